@@ -1,0 +1,19 @@
+//! What a mapping is made of: plain data and the rules that hold for it.
+//!
+//! Nothing here reads a file, draws a pixel or knows what time it is; every other layer depends
+//! on this one and this one on none of them.
+
+pub mod coding;
+pub mod coverage;
+pub mod draft;
+pub mod first_draft;
+pub mod guide;
+pub mod ids;
+pub mod municipality;
+pub mod notes;
+pub mod project;
+pub mod session;
+pub mod stage;
+pub mod summary;
+pub mod swedish;
+pub mod workspace;

@@ -1,0 +1,244 @@
+//! The one model of the printed summary, which every exporter reads.
+//!
+//! It is made from project, municipality and draft, and holds nothing else: no seat, no note,
+//! no code. A quote stands here without any word about who said it.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::draft::{Block, BlockKind, Draft, Part};
+use super::ids::BlockId;
+use super::municipality::{Contact, FigureKind, Municipality};
+use super::project::Language;
+use super::swedish;
+
+/// A summary ready to be laid out, its items in printing order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    pub language: Language,
+    /// The municipality's name, in large letters on page one.
+    pub title: String,
+    /// The document's title in its metadata.
+    pub full_title: String,
+    /// The line above the title.
+    pub eyebrow: String,
+    /// What only a draft carries; `None` for a final text.
+    pub draft: Option<DraftMarks>,
+    /// At the foot of every page, to the left.
+    pub footer: String,
+    /// The words around the page number: "Sida" 1 "av" 4.
+    pub page: String,
+    pub of: String,
+    /// The date in the metadata. A date of the project, never of the machine.
+    pub date: Option<Date>,
+    pub items: Vec<Item>,
+}
+
+/// Band, watermark and instructions of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DraftMarks {
+    /// "Utkast för faktagranskning"
+    pub band: String,
+    /// "Svar senast 11 december 2026", empty without a date.
+    pub reply_by: String,
+    /// "UTKAST", faint across the page.
+    pub watermark: String,
+    /// "Så granskar du."
+    pub how_title: String,
+    pub how: String,
+}
+
+/// One thing on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "item", rename_all = "snake_case")]
+pub enum Item {
+    /// Level 1 for the summary's own parts, 2 for the narrative's headings.
+    Heading {
+        block: Option<BlockId>,
+        level: u8,
+        text: String,
+    },
+    Paragraph {
+        block: BlockId,
+        number: usize,
+        text: String,
+    },
+    /// The box of key figures.
+    Figures {
+        cells: Vec<FigureCell>,
+        alt: String,
+    },
+    /// Quotation marks included; never with a speaker.
+    Quote {
+        block: BlockId,
+        text: String,
+    },
+    /// One group of "Kort om samverkan".
+    Points {
+        tone: Tone,
+        label: String,
+        points: Vec<Point>,
+    },
+    Contacts {
+        number: usize,
+        cards: Vec<Card>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureCell {
+    /// "31 400" or "3,9 %"
+    pub value: String,
+    pub label: String,
+    pub year: String,
+}
+
+/// Which of the three groups, and so which colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    Why,
+    How,
+    Lessons,
+}
+
+/// A line in a group: a point, or a quote when `number` is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    pub block: BlockId,
+    pub number: Option<usize>,
+    pub text: String,
+}
+
+/// A contact person, as lines of text; the first is set in bold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    pub lines: Vec<String>,
+}
+
+/// The fixed words of the page, in the summary's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub full_title: String,
+    pub eyebrow: String,
+    pub about: String,
+    pub brief: String,
+    pub why: String,
+    pub how: String,
+    pub lessons: String,
+    pub contacts: String,
+    pub phone: String,
+    /// In the order of [`FigureKind::ALL`].
+    pub figures: [String; 4],
+    pub figures_alt: String,
+    pub footer: String,
+    pub page: String,
+    pub of: String,
+    pub draft: DraftMarks,
+}
+
+/// What the summary is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    pub language: Language,
+    pub municipality: &'a Municipality,
+    pub draft: &'a Draft,
+    /// Approved texts carry no mark of a draft.
+    pub is_final: bool,
+    pub date: Option<Date>,
+}
+
+impl Summary {
+    #[must_use]
+    pub fn new(material: Material<'_>, words: Words) -> Self {
+        let Material { language, municipality, draft, is_final, date } = material;
+        let mut items = Vec::new();
+        let mut numbers = 1..;
+        let mut next = || numbers.next().unwrap_or_default();
+
+        items.push(Item::Heading { block: None, level: 1, text: words.about });
+        for block in printed(draft, Part::About) {
+            items.push(Item::Paragraph { block: block.id.clone(), number: next(), text: block.text.trim().to_owned() });
+        }
+        let cells = cells(municipality, &words.figures, language);
+        if !cells.is_empty() {
+            items.push(Item::Figures { cells, alt: words.figures_alt });
+        }
+
+        for block in printed(draft, Part::Story) {
+            let (id, text) = (block.id.clone(), block.text.trim().to_owned());
+            items.push(match block.kind {
+                BlockKind::Heading => Item::Heading { block: Some(id), level: 2, text },
+                BlockKind::Quote => Item::Quote { block: id, text: swedish::quoted(swedish::unquoted(&text), language) },
+                BlockKind::Paragraph | BlockKind::Point => Item::Paragraph { block: id, number: next(), text },
+            });
+        }
+
+        let groups = [(Part::Why, Tone::Why, words.why), (Part::How, Tone::How, words.how), (Part::Lessons, Tone::Lessons, words.lessons)];
+        if groups.iter().any(|(part, ..)| printed(draft, *part).next().is_some()) {
+            items.push(Item::Heading { block: None, level: 1, text: words.brief });
+        }
+        for (part, tone, label) in groups {
+            let points: Vec<Point> = printed(draft, part)
+                .map(|block| match block.kind {
+                    BlockKind::Quote => {
+                        Point { block: block.id.clone(), number: None, text: swedish::quoted(swedish::unquoted(&block.text), language) }
+                    }
+                    _ => Point { block: block.id.clone(), number: Some(next()), text: block.text.trim().to_owned() },
+                })
+                .collect();
+            if !points.is_empty() {
+                items.push(Item::Points { tone, label, points });
+            }
+        }
+
+        let cards: Vec<Card> = municipality.contacts.iter().filter_map(|contact| card(contact, &words.phone)).collect();
+        if !cards.is_empty() {
+            items.push(Item::Heading { block: None, level: 1, text: words.contacts });
+            items.push(Item::Contacts { number: next(), cards });
+        }
+
+        Self {
+            language,
+            title: municipality.name.trim().to_owned(),
+            full_title: words.full_title,
+            eyebrow: words.eyebrow,
+            draft: (!is_final).then_some(words.draft),
+            footer: words.footer,
+            page: words.page,
+            of: words.of,
+            date,
+            items,
+        }
+    }
+}
+
+fn printed(draft: &Draft, part: Part) -> impl Iterator<Item = &Block> {
+    draft.part(part).filter(|block| !block.is_blank())
+}
+
+fn cells(municipality: &Municipality, labels: &[String; 4], language: Language) -> Vec<FigureCell> {
+    let cell = |(kind, label): (FigureKind, &String)| {
+        let figure = municipality.figures.get(kind)?;
+        let value = if kind.is_percentage() { swedish::percent(figure.value, language) } else { swedish::whole(figure.value, language) };
+        Some(FigureCell { value, label: label.clone(), year: figure.year.to_string() })
+    };
+    FigureKind::ALL.into_iter().zip(labels).filter_map(cell).collect()
+}
+
+/// `None` when nothing of the contact may be printed.
+fn card(contact: &Contact, phone: &str) -> Option<Card> {
+    let print = contact.printable();
+    let lines: Vec<String> = [
+        print.name.map(str::to_owned),
+        Some(print.function.to_owned()),
+        Some(print.organisation.to_owned()),
+        print.email.map(str::to_owned),
+        print.phone.map(|number| format!("{phone} {number}")),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|line| !line.is_empty())
+    .collect();
+    (!lines.is_empty()).then_some(Card { lines })
+}

@@ -1,0 +1,6 @@
+//! Samsyn takes a consultant from a focus-group interview to a fact-checked municipal summary.
+//!
+//! One way down: `ui → app → {storage, export} → domain`. Only [`ui`] and the binary know egui,
+//! eframe and rfd; [`domain`] is plain data and rules. `tests/layers.rs` keeps it so.
+
+pub mod domain;
