@@ -213,6 +213,20 @@ impl Summary {
     }
 }
 
+impl Summary {
+    /// Every block that is printed, in printing order.
+    pub fn blocks(&self) -> impl Iterator<Item = &BlockId> {
+        self.items.iter().flat_map(|item| -> Vec<&BlockId> {
+            match item {
+                Item::Heading { block, .. } => block.iter().collect(),
+                Item::Paragraph { block, .. } | Item::Quote { block, .. } => vec![block],
+                Item::Points { points, .. } => points.iter().map(|point| &point.block).collect(),
+                Item::Figures { .. } | Item::Contacts { .. } => Vec::new(),
+            }
+        })
+    }
+}
+
 fn printed(draft: &Draft, part: Part) -> impl Iterator<Item = &Block> {
     draft.part(part).filter(|block| !block.is_blank())
 }

@@ -1,0 +1,128 @@
+//! Everything a user can do that is more than typing into a field.
+
+use std::path::PathBuf;
+
+use jiff::civil::{Date, Time};
+
+use crate::domain::coding::Code;
+use crate::domain::draft::{BlockKind, Part};
+use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
+use crate::domain::municipality::{Figure, FigureKind};
+use crate::domain::notes::{EntryKind, Speaker};
+use crate::domain::project::{Language, PageBudget};
+use crate::domain::session::{Seat, SeatCode};
+use crate::storage::preferences::Theme;
+
+use super::model::Screen;
+
+/// Emitted by views, run by [`super::update::run`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    // The project
+    CreateProject { folder: PathBuf, name: String },
+    OpenProject(PathBuf),
+    OpenDemo,
+    CloseProject,
+    AddMunicipality(String),
+    SetProjectDate(ProjectDate, Option<Date>),
+    SetPageBudget(PageBudget),
+    SetSummaryLanguage(Language),
+    SetMilestone(Slug, Milestone, bool),
+    /// A field of the project was typed into.
+    ProjectEdited,
+
+    // Getting about
+    Go(Screen),
+    Undo,
+    Redo,
+
+    // Preferences
+    SetTheme(Theme),
+    SetLanguage(Language),
+    CloseNotice(usize),
+
+    // Prepare
+    /// A field of the municipality on screen was typed into.
+    Edited,
+    SetFigure(FigureKind, Option<Figure>),
+    SetDate(Option<Date>),
+    SetStart(Option<Time>),
+    SetSectionMinutes(SectionId, u16),
+    AddSeat,
+    SetSeat(Seat),
+    RemoveSeat(SeatCode),
+
+    // Run
+    StartClock,
+    PauseClock,
+    CloseSession,
+    ReopenSession,
+    GoToRow(RowId),
+    NextRow,
+    PreviousRow,
+    NextSection,
+    PreviousSection,
+    SetDone(RowId, bool),
+    ToggleProbe(RowId, u8),
+    SetSpeaker(Speaker),
+    ToggleCode(Code),
+    /// The capture line was typed into.
+    LineEdited,
+    /// Saves the line as `kind`, or as what its first character says.
+    SaveLine(Option<EntryKind>),
+    /// Takes the latest own entry back into the line.
+    EditLatest,
+    DeleteEntry(EntryId),
+
+    // Compile
+    CreateDraft,
+    AddBlock { part: Part, kind: BlockKind, after: Option<BlockId> },
+    RemoveBlock(BlockId),
+    SetBlockKind(BlockId, BlockKind),
+    MoveBlock { block: BlockId, down: bool },
+    /// Splits a block at a character; the rest becomes a new block of the part's usual kind.
+    SplitBlock { block: BlockId, at: usize },
+    JoinWithPrevious(BlockId),
+    FocusBlock(BlockId),
+    InsertEntry(EntryId),
+    AddContact,
+    RemoveContact(usize),
+    SetConsent(usize, Option<Date>),
+    ShowPage(usize),
+    Export { format: Format, path: PathBuf },
+}
+
+/// The dates a project has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProjectDate {
+    DraftDue,
+    ReplyDue,
+    MappingDone,
+}
+
+/// The steps after the draft that are noted by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Milestone {
+    Sent,
+    Replied,
+    Approved,
+}
+
+/// What a summary can be exported as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Pdf,
+    Docx,
+}
+
+impl Format {
+    pub const ALL: [Self; 2] = [Self::Pdf, Self::Docx];
+
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Exporting a summary to a file.
+
+use std::path::Path;
+
+use super::command::Format;
+use crate::domain::summary::Summary;
+use crate::export::{self, ExportError};
+use crate::storage::atomic;
+
+/// Why no file came of it. Holds no text of the summary.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    #[error("the file could not be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+/// Writes the summary to `path`, whole or not at all, and returns its number of pages.
+///
+/// # Errors
+/// [`Failure`] when it cannot be laid out or the file cannot be written.
+pub fn export(summary: &Summary, format: Format, path: &Path) -> Result<usize, Failure> {
+    let exported = match format {
+        Format::Pdf => export::pdf::pdf(summary)?,
+        Format::Docx => export::docx::docx(summary)?,
+    };
+    atomic::write(path, &exported.bytes)?;
+    Ok(exported.pages)
+}

@@ -1,0 +1,93 @@
+//! Named background threads that report back without knowing the window.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::task::Waker;
+use std::thread::{Builder, JoinHandle};
+
+use super::event::Event;
+
+/// Where jobs leave their events; waking the window is part of sending.
+#[derive(Clone)]
+pub struct Outbox {
+    events: Sender<Event>,
+    waker: Waker,
+}
+
+impl fmt::Debug for Outbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Outbox")
+    }
+}
+
+impl Outbox {
+    #[must_use]
+    pub fn new(waker: Waker) -> (Self, Receiver<Event>) {
+        let (events, inbox) = channel();
+        (Self { events, waker }, inbox)
+    }
+
+    pub fn send(&self, event: Event) {
+        // The window may be gone already; then nobody waits for this.
+        if self.events.send(event).is_ok() {
+            self.waker.wake_by_ref();
+        }
+    }
+
+    /// Runs `work` on a thread of its own. A panic becomes [`Event::JobFailed`], never a crash.
+    pub fn spawn(&self, name: &'static str, work: impl FnOnce() -> Event + Send + 'static) {
+        let outbox = self.clone();
+        thread(name, move || {
+            let event = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Event::JobFailed(name));
+            outbox.send(event);
+        });
+    }
+
+    /// Starts a thread that answers one request after the other until the [`Worker`] is dropped.
+    pub fn worker<Q: Send + 'static>(&self, name: &'static str, mut serve: impl FnMut(Q, &Receiver<Q>) -> Event + Send + 'static) -> Worker<Q> {
+        let (requests, queue) = channel::<Q>();
+        let outbox = self.clone();
+        let thread = thread(name, move || {
+            while let Ok(request) = queue.recv() {
+                let event = catch_unwind(AssertUnwindSafe(|| serve(request, &queue))).unwrap_or(Event::JobFailed(name));
+                outbox.send(event);
+            }
+        });
+        Worker { requests: Some(requests), thread }
+    }
+}
+
+/// The one place that starts a thread, so that every thread has a name.
+pub fn thread(name: &'static str, work: impl FnOnce() + Send + 'static) -> Option<JoinHandle<()>> {
+    Builder::new().name(format!("samsyn-{name}")).spawn(work).map_err(|why| log::error!("no thread for {name}: {why}")).ok()
+}
+
+/// A thread that waits for requests. Dropping it lets the thread finish what it has been given.
+pub struct Worker<Q> {
+    requests: Option<Sender<Q>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<Q> fmt::Debug for Worker<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Worker")
+    }
+}
+
+impl<Q> Worker<Q> {
+    /// False if the thread is gone.
+    pub fn ask(&self, request: Q) -> bool {
+        self.requests.as_ref().is_some_and(|requests| requests.send(request).is_ok())
+    }
+
+    /// Waits until all requests are answered, for the moment before the window closes.
+    pub fn finish(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            log::error!("a worker ended in a panic");
+        }
+    }
+}

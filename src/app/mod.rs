@@ -1,0 +1,22 @@
+//! The workflow, without a single widget: what is open, what can be done, and what happens then.
+//!
+//! Views bind text fields directly and emit [`command::Command`]s for everything else;
+//! [`update`] is the one place that runs them. File work and page layout run on named threads
+//! ([`jobs`], [`saving`], [`pages`]) and come back as [`event::Event`]s.
+
+pub mod capture;
+pub mod command;
+pub mod demo;
+pub mod editing;
+pub mod event;
+pub mod exporting;
+pub mod history;
+pub mod interview;
+pub mod jobs;
+pub mod keys;
+pub mod model;
+pub mod notice;
+pub mod pages;
+pub mod saving;
+pub mod text;
+pub mod update;

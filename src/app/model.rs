@@ -1,0 +1,179 @@
+//! What the window shows: preferences, the open project and where in it one is.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::task::Waker;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::editing::Content;
+use super::event::Event;
+use super::history::History;
+use super::jobs::{Outbox, Worker};
+use super::notice::Notices;
+use super::pages::{self, PageSet};
+use super::saving::Saving;
+use super::text::Texts;
+use crate::domain::ids::{BlockId, SessionId, Slug};
+use crate::domain::project::Project;
+use crate::domain::workspace::{Dossier, Workspace};
+use crate::storage::preferences::Preferences;
+use crate::storage::store::ReadOnly;
+
+/// Where one is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// All municipalities; without an open project, the way to one.
+    #[default]
+    Home,
+    Prepare(Slug),
+    Run(Slug),
+    Compile(Slug),
+}
+
+impl Screen {
+    #[must_use]
+    pub fn slug(&self) -> Option<&Slug> {
+        match self {
+            Self::Home => None,
+            Self::Prepare(slug) | Self::Run(slug) | Self::Compile(slug) => Some(slug),
+        }
+    }
+}
+
+/// What time it is; a test puts its own in.
+pub type Now = Box<dyn Fn() -> Timestamp + Send>;
+
+/// Everything the program knows while it runs.
+pub struct Model {
+    pub texts: Arc<Texts>,
+    pub preferences: Preferences,
+    /// Where preferences are kept.
+    pub home: PathBuf,
+    pub project: Option<OpenProject>,
+    /// A project is being read.
+    pub opening: Option<PathBuf>,
+    pub screen: Screen,
+    pub notices: Notices,
+    pub zone: TimeZone,
+    pub outbox: Outbox,
+    pub inbox: Receiver<Event>,
+    pub pages: Worker<pages::Request>,
+    now: Now,
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model").field("screen", &self.screen).finish_non_exhaustive()
+    }
+}
+
+/// A project on disk, read into memory.
+#[derive(Debug)]
+pub struct OpenProject {
+    pub root: PathBuf,
+    pub workspace: Workspace,
+    pub read_only: Option<ReadOnly>,
+    pub saving: Saving,
+    pub(super) histories: BTreeMap<Slug, History<Content>>,
+    pub(super) project_history: History<Project>,
+    /// The interview clock runs.
+    pub running: bool,
+    pub compile: Compile,
+}
+
+/// What Compile shows besides the text.
+#[derive(Debug, Default)]
+pub struct Compile {
+    /// The block with the caret.
+    pub block: Option<BlockId>,
+    /// Set when the caret should go to `block`, at a character; taken by the view.
+    pub focus: Option<(BlockId, usize)>,
+    /// The page chosen by hand, until the caret moves on.
+    pub page: Option<usize>,
+    pub pages: Option<PageSet>,
+    /// Counts the page sets that arrived, so that the view knows when to draw anew.
+    pub generation: u64,
+    /// The text or the page has changed since pages were asked for.
+    pub stale: bool,
+    /// Pages are being laid out.
+    pub asked: bool,
+    /// Pixels per point at which the page is shown.
+    pub scale: f32,
+    pub failure: Option<String>,
+    pub exporting: bool,
+}
+
+impl Model {
+    /// `home` is the folder preferences live in, `waker` wakes the window when a job is done.
+    #[must_use]
+    pub fn new(home: PathBuf, waker: Waker, now: Now) -> Self {
+        let (outbox, inbox) = Outbox::new(waker);
+        let preferences = Preferences::load(&home);
+        Self {
+            texts: Arc::new(Texts::new(preferences.language)),
+            preferences,
+            home,
+            project: None,
+            opening: None,
+            screen: Screen::Home,
+            notices: Notices::default(),
+            zone: TimeZone::system(),
+            pages: pages::worker(&outbox),
+            outbox,
+            inbox,
+            now,
+        }
+    }
+
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.now)()
+    }
+
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.zone.to_datetime(self.now()).date()
+    }
+
+    /// The municipality on screen.
+    #[must_use]
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.project.as_ref()?.workspace.municipalities.get(self.screen.slug()?)
+    }
+
+    /// When the window should look again though nothing happens.
+    #[must_use]
+    pub fn next_look(&mut self) -> Option<Duration> {
+        let notices = self.notices.expire();
+        let project = self.project.as_ref();
+        let saving = project.and_then(|project| project.saving.wait());
+        let ticking = project.filter(|project| project.running).map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
+        [notices, saving, ticking].into_iter().flatten().min()
+    }
+}
+
+impl OpenProject {
+    #[must_use]
+    pub fn new(root: PathBuf, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
+        let project_history = History::new(workspace.project.clone());
+        Self { root, workspace, read_only, saving, histories: BTreeMap::new(), project_history, running: false, compile: Compile::default() }
+    }
+
+    #[must_use]
+    pub fn dossier(&self, slug: &Slug) -> Option<&Dossier> {
+        self.workspace.municipalities.get(slug)
+    }
+
+    /// The focus group that the window works with: the latest of the municipality's.
+    #[must_use]
+    pub fn session_id(&self, slug: &Slug) -> Option<SessionId> {
+        self.dossier(slug)?.sessions.keys().next_back().cloned()
+    }
+}

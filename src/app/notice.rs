@@ -1,0 +1,58 @@
+//! Short messages at the edge of the window.
+
+use std::time::{Duration, Instant};
+
+/// How long a notice that asks for nothing stays.
+const STAY: Duration = Duration::from_secs(8);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Done,
+    /// Something went wrong; stays until it is closed.
+    Problem,
+}
+
+#[derive(Debug, Clone)]
+pub struct Notice {
+    pub tone: Tone,
+    pub text: String,
+    /// More lines, for instance the problems of a folder.
+    pub details: Vec<String>,
+    since: Instant,
+}
+
+/// The notices on screen, oldest first.
+#[derive(Debug, Default)]
+pub struct Notices(Vec<Notice>);
+
+impl Notices {
+    pub fn done(&mut self, text: String) {
+        self.push(Tone::Done, text, Vec::new());
+    }
+
+    pub fn problem(&mut self, text: String, details: Vec<String>) {
+        self.push(Tone::Problem, text, details);
+    }
+
+    fn push(&mut self, tone: Tone, text: String, details: Vec<String>) {
+        self.0.retain(|notice| notice.text != text);
+        self.0.push(Notice { tone, text, details, since: Instant::now() });
+    }
+
+    pub fn close(&mut self, index: usize) {
+        if index < self.0.len() {
+            self.0.remove(index);
+        }
+    }
+
+    /// Drops what has been shown long enough; says when to look again.
+    pub fn expire(&mut self) -> Option<Duration> {
+        self.0.retain(|notice| notice.tone == Tone::Problem || notice.since.elapsed() < STAY);
+        self.0.iter().filter(|notice| notice.tone == Tone::Done).map(|notice| STAY.saturating_sub(notice.since.elapsed())).min()
+    }
+
+    #[must_use]
+    pub fn all(&self) -> &[Notice] {
+        &self.0
+    }
+}

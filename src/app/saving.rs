@@ -1,0 +1,195 @@
+//! Saving: after every committed entry, and soon after typing, on a thread of its own.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::event::{Event, Saved};
+use super::jobs::{Outbox, Worker};
+use crate::domain::ids::{Slug, WriterId};
+use crate::domain::project::Project;
+use crate::domain::workspace::{Dossier, Workspace};
+use crate::storage::layout::FileKey;
+use crate::storage::store::{Outcome, SaveError, Store};
+
+/// Typing is on disk at the latest this long after the first key press that is not.
+const TYPING: Duration = Duration::from_millis(700);
+/// A failed save is tried again this often.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// What to write, as it was when asked for.
+#[derive(Debug)]
+pub struct Request {
+    pub revision: u64,
+    pub project: Option<Project>,
+    pub dossiers: Vec<(Slug, Dossier)>,
+    pub writer: WriterId,
+}
+
+/// What of a project is not on disk yet. Unsaved means `revision != saved`, never a flag.
+#[derive(Debug)]
+pub struct Saving {
+    revision: u64,
+    saved: u64,
+    asked: Option<u64>,
+    due: Option<Instant>,
+    project_touched: bool,
+    touched: BTreeSet<Slug>,
+    /// When everything was last on disk.
+    pub at: Option<Timestamp>,
+    /// Why the latest attempt failed.
+    pub problem: Option<SaveError>,
+    worker: Worker<Request>,
+}
+
+impl Saving {
+    #[must_use]
+    pub fn new(store: Store, outbox: &Outbox) -> Self {
+        let mut store = store;
+        let worker = outbox.worker("save", move |request: Request, _| Event::Saved(write(&mut store, &request)));
+        Self { revision: 0, saved: 0, asked: None, due: None, project_touched: false, touched: BTreeSet::new(), at: None, problem: None, worker }
+    }
+
+    /// Notes a change to one municipality (or the project) that came from typing.
+    pub fn typed(&mut self, slug: Option<&Slug>) {
+        self.touch(slug, TYPING);
+    }
+
+    /// Notes a change that should be on disk at once.
+    pub fn committed(&mut self, slug: Option<&Slug>) {
+        self.touch(slug, Duration::ZERO);
+    }
+
+    /// Notes a change that can wait, such as the clock moving on.
+    pub fn idle(&mut self, slug: &Slug, within: Duration) {
+        self.touch(Some(slug), within);
+    }
+
+    fn touch(&mut self, slug: Option<&Slug>, within: Duration) {
+        self.revision += 1;
+        match slug {
+            Some(slug) => drop(self.touched.insert(slug.clone())),
+            None => self.project_touched = true,
+        }
+        let due = Instant::now() + within;
+        self.due = Some(self.due.map_or(due, |earlier| earlier.min(due)));
+    }
+
+    /// Everything is on disk.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.revision == self.saved
+    }
+
+    /// How long until something should be written; `None` when nothing is waiting.
+    #[must_use]
+    pub fn wait(&self) -> Option<Duration> {
+        self.due.filter(|_| self.asked.is_none()).map(|due| due.saturating_duration_since(Instant::now()))
+    }
+
+    /// Hands what is due to the saving thread; only one request is ever under way.
+    pub fn start(&mut self, project: &Project, dossier: impl Fn(&Slug) -> Option<Dossier>, writer: &WriterId) {
+        if self.wait() != Some(Duration::ZERO) {
+            return;
+        }
+        self.due = None;
+        self.asked = Some(self.revision);
+        let request = Request {
+            revision: self.revision,
+            project: std::mem::take(&mut self.project_touched).then(|| project.clone()),
+            dossiers: std::mem::take(&mut self.touched).into_iter().filter_map(|slug| Some((slug.clone(), dossier(&slug)?))).collect(),
+            writer: writer.clone(),
+        };
+        if !self.worker.ask(request) {
+            self.asked = None;
+        }
+    }
+
+    /// Hands everything that is not on disk to the saving thread, due or not.
+    pub fn flush(&mut self, workspace: &Workspace, writer: &WriterId) {
+        self.asked = None;
+        self.due = Some(Instant::now());
+        self.project_touched = true;
+        self.touched.extend(workspace.municipalities.keys().cloned());
+        self.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
+    }
+
+    /// Takes in how a round of saving ended.
+    pub fn finished(&mut self, saved: Saved) {
+        self.asked = None;
+        let Saved { revision, at, mut failed, rescued: _ } = saved;
+        if failed.is_empty() {
+            self.saved = revision;
+            self.at = Some(at);
+            self.problem = None;
+            return;
+        }
+        for (slug, _) in &failed {
+            match slug {
+                Some(slug) => drop(self.touched.insert(slug.clone())),
+                None => self.project_touched = true,
+            }
+        }
+        // What somebody else changed is not written over however often it is tried.
+        let again = failed.iter().any(|(_, why)| !matches!(why, SaveError::Changed { .. }));
+        self.problem = failed.pop().map(|(_, why)| why);
+        if again {
+            self.due = Some(Instant::now() + RETRY);
+        }
+    }
+
+    /// Tries again at once.
+    pub fn retry(&mut self) {
+        self.due = Some(Instant::now());
+    }
+
+    /// Waits until what was handed over is written.
+    pub fn finish(&mut self) {
+        self.worker.finish();
+    }
+
+    /// Whether the thread is writing right now.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.asked.is_some()
+    }
+}
+
+fn write(store: &mut Store, request: &Request) -> Saved {
+    let mut failed = Vec::new();
+    let mut rescued: Vec<PathBuf> = Vec::new();
+    if let Some(project) = &request.project
+        && let Err(why) = store.save(&FileKey::Project, project)
+    {
+        failed.push((None, why));
+    }
+    for (slug, dossier) in &request.dossiers {
+        for (key, result) in store.save_dossier(slug, dossier, &request.writer) {
+            match result {
+                Ok(Outcome::Written | Outcome::Unchanged) => {}
+                Err(why) => {
+                    if matches!(why, SaveError::Changed { .. }) {
+                        rescued.extend(rescue(store, &key, dossier));
+                    }
+                    failed.push((Some(slug.clone()), why));
+                }
+            }
+        }
+    }
+    Saved { revision: request.revision, at: Timestamp::now(), failed, rescued }
+}
+
+/// Puts our version of a file that somebody else changed beside the work.
+fn rescue(store: &Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf> {
+    let now = Timestamp::now();
+    let written = match key {
+        FileKey::Municipality(_) => store.rescue(key, &dossier.municipality, now),
+        FileKey::Draft(_) => store.rescue(key, dossier.draft.as_ref()?, now),
+        FileKey::Session(_, id) => store.rescue(key, &dossier.sessions.get(id)?.session, now),
+        FileKey::Notes(_, id, writer) => store.rescue(key, dossier.sessions.get(id)?.notes.get(writer)?, now),
+        FileKey::Project | FileKey::Guide => return None,
+    };
+    written.map_err(|why| log::error!("no copy could be kept of {}: {}", key.relative(), why.kind())).ok()
+}

@@ -1,0 +1,70 @@
+//! The fixed words of the printed page, in the summary's language.
+
+use jiff::civil::Date;
+
+use super::Texts;
+use crate::domain::municipality::Municipality;
+use crate::domain::project::Project;
+use crate::domain::stage::Stage;
+use crate::domain::summary::{DraftMarks, Material, Summary, Words};
+use crate::domain::swedish;
+use crate::domain::workspace::Dossier;
+
+/// The summary of one municipality as it would be printed now: a draft until it is approved.
+#[must_use]
+pub fn summary(project: &Project, dossier: &Dossier) -> Summary {
+    let texts = Texts::new(project.language);
+    let is_final = dossier.stage() == Stage::Approved;
+    let date = if is_final { dossier.municipality.milestones.approved } else { dossier.municipality.milestones.sent.or(project.draft_due) };
+    let material = Material {
+        language: project.language,
+        municipality: &dossier.municipality,
+        draft: dossier.draft.as_ref().unwrap_or(&EMPTY),
+        is_final,
+        date,
+    };
+    Summary::new(material, words(&texts, project, &dossier.municipality, is_final, date))
+}
+
+static EMPTY: crate::domain::draft::Draft = crate::domain::draft::Draft { blocks: Vec::new() };
+
+/// The sentence that a first draft opens with, if the number of inhabitants is known.
+#[must_use]
+pub fn about(project: &Project, municipality: &Municipality) -> Option<String> {
+    let texts = Texts::new(project.language);
+    let inhabitants = municipality.figures.inhabitants.as_ref()?;
+    let count = swedish::whole(inhabitants.value, project.language);
+    Some(texts.with("paper-about-opening", &[("name", municipality.name.as_str().into()), ("count", count.into()), ("year", inhabitants.year.to_string().into())]))
+}
+
+fn words(texts: &Texts, project: &Project, municipality: &Municipality, is_final: bool, date: Option<Date>) -> Words {
+    let name = || ("name", municipality.name.trim().into());
+    let footer = match (is_final, date) {
+        (false, Some(date)) => texts.with("paper-footer-draft", &[name(), ("date", texts.date(date).into())]),
+        (false, None) => texts.with("paper-footer-draft-undated", &[name()]),
+        (true, _) => texts.with("paper-footer-final", &[name(), ("project", project.name.as_str().into())]),
+    };
+    Words {
+        full_title: texts.with("paper-full-title", &[name()]),
+        eyebrow: texts.get("paper-eyebrow"),
+        about: texts.with("paper-about", &[("full", municipality.full_name.trim().into())]),
+        brief: texts.with("paper-brief", &[name()]),
+        why: texts.get("part-why"),
+        how: texts.get("part-how"),
+        lessons: texts.get("part-lessons"),
+        contacts: texts.with("paper-contacts", &[name()]),
+        phone: texts.get("paper-phone"),
+        figures: ["inhabitants", "assistance", "young-adults", "unemployment"].map(|key| texts.get(&format!("paper-figure-{key}"))),
+        figures_alt: texts.with("paper-figures-alt", &[name()]),
+        footer,
+        page: texts.get("paper-page"),
+        of: texts.get("paper-of"),
+        draft: DraftMarks {
+            band: texts.get("paper-band"),
+            reply_by: project.reply_due.map(|date| texts.with("paper-reply-by", &[("date", texts.date(date).into())])).unwrap_or_default(),
+            watermark: texts.get("paper-watermark"),
+            how_title: texts.get("paper-how-title"),
+            how: texts.get("paper-how"),
+        },
+    }
+}

@@ -1,0 +1,306 @@
+//! The one place that runs commands and takes in what jobs report.
+
+mod compile;
+mod interview;
+mod prepare;
+mod project;
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::editing::Content;
+use super::event::Event;
+use super::history::History;
+use super::model::{Model, OpenProject, Screen};
+use super::saving::Saving;
+use super::text::Texts;
+use crate::domain::ids::{Slug, WriterId};
+use crate::domain::notes::Notes;
+use crate::domain::workspace::{Dossier, FocusGroup};
+use crate::storage::store::SaveError;
+
+/// Runs one command.
+pub fn run(model: &mut Model, command: Command) {
+    log::debug!("command {}", name(&command));
+    let label = name(&command);
+    if is_edit(&command) && model.project.as_ref().is_some_and(|project| project.read_only.is_some()) {
+        model.notices.problem(model.texts.get("notice-read-only"), Vec::new());
+        return;
+    }
+    // What was typed before this command is a step of its own.
+    step(model, "undo-typing");
+    match command {
+        Command::Go(screen) => go(model, screen),
+        Command::Undo => undo(model, true),
+        Command::Redo => undo(model, false),
+        Command::SetTheme(theme) => model.preferences.theme = theme,
+        Command::SetLanguage(language) => {
+            model.preferences.language = language;
+            model.texts = Arc::new(Texts::new(language));
+        }
+        Command::CloseNotice(index) => model.notices.close(index),
+        Command::CreateProject { .. }
+        | Command::OpenProject(_)
+        | Command::OpenDemo
+        | Command::CloseProject
+        | Command::AddMunicipality(_)
+        | Command::SetProjectDate(..)
+        | Command::SetPageBudget(_)
+        | Command::SetSummaryLanguage(_)
+        | Command::SetMilestone(..)
+        | Command::ProjectEdited => project::run(model, command),
+        Command::Edited
+        | Command::SetFigure(..)
+        | Command::SetDate(_)
+        | Command::SetStart(_)
+        | Command::SetSectionMinutes(..)
+        | Command::AddSeat
+        | Command::SetSeat(_)
+        | Command::RemoveSeat(_) => prepare::run(model, command),
+        Command::StartClock
+        | Command::PauseClock
+        | Command::CloseSession
+        | Command::ReopenSession
+        | Command::GoToRow(_)
+        | Command::NextRow
+        | Command::PreviousRow
+        | Command::NextSection
+        | Command::PreviousSection
+        | Command::SetDone(..)
+        | Command::ToggleProbe(..)
+        | Command::SetSpeaker(_)
+        | Command::ToggleCode(_)
+        | Command::LineEdited
+        | Command::SaveLine(_)
+        | Command::EditLatest
+        | Command::DeleteEntry(_) => interview::run(model, command),
+        Command::CreateDraft
+        | Command::AddBlock { .. }
+        | Command::RemoveBlock(_)
+        | Command::SetBlockKind(..)
+        | Command::MoveBlock { .. }
+        | Command::SplitBlock { .. }
+        | Command::JoinWithPrevious(_)
+        | Command::FocusBlock(_)
+        | Command::InsertEntry(_)
+        | Command::AddContact
+        | Command::RemoveContact(_)
+        | Command::SetConsent(..)
+        | Command::ShowPage(_)
+        | Command::Export { .. } => compile::run(model, command),
+    }
+    step(model, label);
+}
+
+/// Takes in what a job reports.
+pub fn apply(model: &mut Model, event: Event) {
+    match event {
+        Event::Opened { path, result } => project::opened(model, path, result),
+        Event::Saved(saved) => {
+            if !saved.rescued.is_empty() {
+                let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
+                model.notices.problem(model.texts.get("notice-rescued"), files);
+            }
+            if let Some(project) = &mut model.project {
+                project.saving.finished(saved);
+                if let Some(SaveError::Changed { file }) = &project.saving.problem {
+                    let text = model.texts.with("notice-changed-by-others", &[("file", file.as_str().into())]);
+                    model.notices.problem(text, Vec::new());
+                }
+            }
+        }
+        Event::Foreign(files) => {
+            if let Some(project) = &mut model.project {
+                for file in files {
+                    if let Some(group) = project.workspace.municipalities.get_mut(&file.slug).and_then(|d| d.sessions.get_mut(&file.session)) {
+                        group.notes.insert(file.writer, file.notes);
+                    }
+                }
+            }
+        }
+        Event::Pages(pages) => compile::pages_arrived(model, *pages),
+        Event::PagesFailed { message } => {
+            if let Some(project) = &mut model.project {
+                project.compile.asked = false;
+                project.compile.failure = Some(message);
+            }
+        }
+        Event::Exported { path, result } => compile::exported(model, &path, result),
+        Event::Picked(command) => {
+            if let Some(command) = command {
+                run(model, command);
+            }
+        }
+        Event::JobFailed(job) => {
+            model.opening = None;
+            let text = model.texts.with("notice-job-failed", &[("job", job.into())]);
+            model.notices.problem(text, Vec::new());
+        }
+    }
+}
+
+/// What happens by itself as time goes: events, saving, the clock.
+pub fn tick(model: &mut Model) {
+    while let Ok(event) = model.inbox.try_recv() {
+        apply(model, event);
+    }
+    interview::tick(model);
+    compile::ask_for_pages(model);
+    let writer = model.preferences.writer.clone();
+    if let Some(project) = &mut model.project {
+        let OpenProject { saving, workspace, .. } = project;
+        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), &writer);
+    }
+}
+
+/// Puts everything on disk before the window closes.
+pub fn close(model: &mut Model) {
+    close_project(model);
+    if let Err(why) = model.preferences.save(&model.home) {
+        log::error!("preferences were not saved: {}", why.kind());
+    }
+}
+
+fn close_project(model: &mut Model) {
+    let writer = model.preferences.writer.clone();
+    if let Some(mut project) = model.project.take() {
+        if !project.saving.is_clean() {
+            project.saving.flush(&project.workspace, &writer);
+        }
+        project.saving.finish();
+    }
+}
+
+fn go(model: &mut Model, screen: Screen) {
+    if let Some(slug) = screen.slug() {
+        let Some(project) = &mut model.project else { return };
+        if project.dossier(slug).is_none() {
+            return;
+        }
+        if model.screen.slug() != Some(slug) {
+            project.running = false;
+            project.compile = super::model::Compile::default();
+        }
+        if project.session_id(slug).is_none() && project.read_only.is_none() {
+            project::add_session(project, slug);
+        }
+    } else if let Some(project) = &mut model.project {
+        project.running = false;
+    }
+    model.screen = screen;
+    if let (Screen::Compile(_), Some(project)) = (&model.screen, &mut model.project) {
+        project.compile.stale = true;
+    }
+}
+
+/// Makes what has changed on this screen a step of its undo.
+fn step(model: &mut Model, label: &'static str) {
+    let writer = &model.preferences.writer;
+    let Some(project) = &mut model.project else { return };
+    match model.screen.slug() {
+        Some(slug) => {
+            let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
+            let now = Content::of(dossier, writer);
+            project.histories.entry(slug.clone()).or_insert_with(|| History::new(now.clone())).step(&now, label);
+        }
+        None => project.project_history.step(&project.workspace.project, label),
+    }
+}
+
+fn undo(model: &mut Model, back: bool) {
+    let writer = model.preferences.writer.clone();
+    let screen = model.screen.clone();
+    let Some(project) = &mut model.project else { return };
+    let label = if let Some(slug) = screen.slug() {
+        let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+        let Some(history) = project.histories.get_mut(slug) else { return };
+        let now = Content::of(dossier, &writer);
+        let Some((content, label)) = (if back { history.undo(&now) } else { history.redo(&now) }) else { return };
+        let taken_back = now.added_since(&content).cloned();
+        content.restore(dossier, &writer);
+        // Undoing a saved line on an empty line takes the words back into it.
+        if let (true, Screen::Run(_), Some(entry)) = (back, &screen, taken_back)
+            && let Some(own) = dossier.sessions.values_mut().next_back().and_then(|group| group.notes.get_mut(&writer))
+            && own.line.text.is_empty()
+        {
+            own.line = super::interview::line_of(&entry);
+        }
+        project.compile.stale = true;
+        project.saving.committed(Some(slug));
+        label
+    } else {
+        let now = project.workspace.project.clone();
+        let Some((content, label)) = (if back { project.project_history.undo(&now) } else { project.project_history.redo(&now) }) else { return };
+        project.workspace.project = content;
+        project.saving.committed(None);
+        label
+    };
+    let step = model.texts.get(label);
+    let key = if back { "notice-undone" } else { "notice-redone" };
+    model.notices.done(model.texts.with(key, &[("step", step.into())]));
+}
+
+/// The dossier on screen with its slug.
+fn on_screen<'a>(screen: &Screen, project: &'a mut OpenProject) -> Option<(Slug, &'a mut Dossier)> {
+    let slug = screen.slug()?.clone();
+    let dossier = project.workspace.municipalities.get_mut(&slug)?;
+    Some((slug, dossier))
+}
+
+/// The focus group on screen: the latest of the dossier's.
+fn group(dossier: &mut Dossier) -> Option<&mut FocusGroup> {
+    dossier.sessions.values_mut().next_back()
+}
+
+fn own_notes<'a>(group: &'a mut FocusGroup, writer: &WriterId) -> &'a mut Notes {
+    group.notes.entry(writer.clone()).or_default()
+}
+
+/// A command's name as a text key, for undo and the log.
+fn name(command: &Command) -> &'static str {
+    match command {
+        Command::AddSeat => "undo-add-seat",
+        Command::RemoveSeat(_) => "undo-remove-seat",
+        Command::SaveLine(_) => "undo-entry",
+        Command::DeleteEntry(_) => "undo-delete-entry",
+        Command::SetDone(..) | Command::ToggleProbe(..) => "undo-tick",
+        Command::CreateDraft => "undo-create-draft",
+        Command::InsertEntry(_) => "undo-insert",
+        Command::RemoveBlock(_) => "undo-remove-block",
+        Command::MoveBlock { .. } => "undo-move-block",
+        Command::AddBlock { .. } | Command::SplitBlock { .. } | Command::JoinWithPrevious(_) => "undo-block",
+        Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) => "undo-contact",
+        _ => "undo-change",
+    }
+}
+
+/// Whether a command changes what is on disk.
+fn is_edit(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::CreateProject { .. }
+            | Command::OpenProject(_)
+            | Command::OpenDemo
+            | Command::CloseProject
+            | Command::Go(_)
+            | Command::SetTheme(_)
+            | Command::SetLanguage(_)
+            | Command::CloseNotice(_)
+            | Command::FocusBlock(_)
+            | Command::ShowPage(_)
+            | Command::Export { .. }
+    )
+}
+
+/// A project read from disk, made ready to work in.
+fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
+    close_project(model);
+    let root = opened.store.root().to_owned();
+    let saving = Saving::new(opened.store, &model.outbox);
+    model.preferences.remember(&root, &opened.workspace.project.name, model.now());
+    model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
+    model.screen = Screen::Home;
+    if let Err(why) = model.preferences.save(&model.home) {
+        log::error!("preferences were not saved: {}", why.kind());
+    }
+}

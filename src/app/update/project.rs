@@ -1,0 +1,134 @@
+//! Opening and creating projects, and what all municipalities share.
+
+use std::path::PathBuf;
+
+use crate::app::command::{Command, Milestone, ProjectDate};
+use crate::app::demo;
+use crate::app::event::Event;
+use crate::app::model::{Model, OpenProject, Screen};
+use crate::domain::ids::{SessionId, Slug};
+use crate::domain::municipality::Municipality;
+use crate::domain::project::Project;
+use crate::domain::workspace::{Dossier, FocusGroup};
+use crate::storage::guides;
+use crate::storage::problem::Problem;
+use crate::storage::store::{Opened, ReadOnly, Store};
+
+pub(super) fn run(model: &mut Model, command: Command) {
+    match command {
+        Command::CreateProject { folder, name } => create(model, folder, name),
+        Command::OpenProject(path) => open(model, path),
+        Command::OpenDemo => open_demo(model),
+        Command::CloseProject => {
+            super::close_project(model);
+            model.screen = Screen::Home;
+        }
+        Command::AddMunicipality(name) => add_municipality(model, &name),
+        _ => edit(model, command),
+    }
+}
+
+/// Changes to the open project.
+fn edit(model: &mut Model, command: Command) {
+    let today = model.today();
+    let Some(open) = &mut model.project else { return };
+    let project = &mut open.workspace.project;
+    match command {
+        Command::SetProjectDate(which, date) => match which {
+            ProjectDate::DraftDue => project.draft_due = date,
+            ProjectDate::ReplyDue => project.reply_due = date,
+            ProjectDate::MappingDone => project.mapping_done = date,
+        },
+        Command::SetPageBudget(pages) => project.pages = pages,
+        Command::SetSummaryLanguage(language) => project.language = language,
+        Command::ProjectEdited => return open.saving.typed(None),
+        Command::SetMilestone(slug, which, reached) => {
+            let Some(dossier) = open.workspace.municipalities.get_mut(&slug) else { return };
+            let milestones = &mut dossier.municipality.milestones;
+            let date = reached.then_some(today);
+            match which {
+                Milestone::Sent => milestones.sent = date,
+                Milestone::Replied => milestones.replied = date,
+                Milestone::Approved => milestones.approved = date,
+            }
+            open.compile.stale = true;
+            return open.saving.committed(Some(&slug));
+        }
+        _ => return,
+    }
+    open.compile.stale = true;
+    open.saving.committed(None);
+}
+
+fn open(model: &mut Model, path: PathBuf) {
+    model.opening = Some(path.clone());
+    model.outbox.spawn("open", move || {
+        // Somebody may well choose samsyn.ron itself.
+        let folder = if path.is_file() { path.parent().unwrap_or(&path).to_owned() } else { path };
+        let result = Store::open(&folder).map(Box::new);
+        Event::Opened { path: folder, result }
+    });
+}
+
+fn create(model: &mut Model, folder: PathBuf, name: String) {
+    model.opening = Some(folder.clone());
+    model.outbox.spawn("create", move || {
+        let result = Store::create(&folder, &Project::new(name), &guides::bilaga2()).map(Box::new);
+        Event::Opened { path: folder, result }
+    });
+}
+
+fn open_demo(model: &mut Model) {
+    let today = model.today();
+    let folder = demo::default_folder(&model.home);
+    model.opening = Some(folder.clone());
+    model.outbox.spawn("demo", move || {
+        let result = demo::write(&folder, today).map_err(demo::Failure::into_problems).and_then(|()| Store::open(&folder)).map(Box::new);
+        Event::Opened { path: folder, result }
+    });
+}
+
+pub(super) fn opened(model: &mut Model, path: PathBuf, result: Result<Box<Opened>, Vec<Problem>>) {
+    model.opening = None;
+    match result {
+        Ok(opened) => {
+            match &opened.read_only {
+                Some(ReadOnly::NewerFormat { file }) => {
+                    let text = model.texts.with("notice-newer", &[("file", file.as_str().into())]);
+                    model.notices.problem(text, Vec::new());
+                }
+                Some(_) => model.notices.problem(model.texts.get("notice-not-writable"), Vec::new()),
+                None => {}
+            }
+            super::adopt(model, *opened);
+        }
+        Err(problems) => {
+            model.preferences.forget(&path);
+            let text = model.texts.with("notice-not-opened", &[("folder", path.display().to_string().into())]);
+            model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
+        }
+    }
+}
+
+fn add_municipality(model: &mut Model, name: &str) {
+    let name = name.trim();
+    let Some(project) = &mut model.project else { return };
+    let Ok(base) = Slug::from_name(name) else {
+        model.notices.problem(model.texts.get("notice-name-needed"), Vec::new());
+        return;
+    };
+    let taken = |slug: &Slug| project.workspace.municipalities.contains_key(slug);
+    let slug = if taken(&base) { (2..).map(|n| base.numbered(n)).find(|slug| !taken(slug)).unwrap_or(base) } else { base };
+    project.workspace.municipalities.insert(slug.clone(), Dossier::new(Municipality::new(name)));
+    add_session(project, &slug);
+    super::go(model, Screen::Prepare(slug));
+}
+
+/// Gives a municipality its first focus group.
+pub(super) fn add_session(project: &mut OpenProject, slug: &Slug) {
+    let (Some(dossier), Ok(id)) = (project.workspace.municipalities.get_mut(slug), SessionId::new("fokusgrupp-1")) else {
+        return;
+    };
+    dossier.sessions.entry(id).or_insert_with(FocusGroup::default);
+    project.saving.committed(Some(slug));
+}

@@ -1,0 +1,189 @@
+//! What was captured, to search, filter and insert from.
+
+use std::collections::BTreeSet;
+
+use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::View as CompileView;
+use crate::app::command::Command;
+use crate::app::model::Compile;
+use crate::app::text::dates;
+use crate::domain::coding::Code;
+use crate::domain::draft::Draft;
+use crate::domain::guide::Guide;
+use crate::domain::ids::SectionId;
+use crate::domain::notes::{Entry, EntryKind, Speaker};
+use crate::domain::session::Session;
+use crate::domain::swedish;
+use crate::domain::workspace::Dossier;
+use crate::ui::cx::Cx;
+use crate::ui::keys::Region;
+use crate::ui::theme::fonts::{icon, sans, semibold, serif};
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::text::{icon as icon_label, right, text};
+use crate::ui::widgets::{chip, field, focus_ring, seat};
+
+#[derive(Debug, Default)]
+pub struct View {
+    search: String,
+    section: Option<SectionId>,
+    codes: BTreeSet<Code>,
+    only_quotes: bool,
+    only_unused: bool,
+    /// Go to the first entry of the list, asked for by key.
+    pub jump: bool,
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Guide, dossier: &Dossier, compile: &Compile) {
+    let tokens = cx.tokens.clone();
+    let stream = dossier.stream();
+    let session = dossier.sessions.values().next_back().map(|group| group.session.clone()).unwrap_or_default();
+    let inner = ui.max_rect().shrink2(vec2(18.0, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(Rect::from_min_max(inner.min + vec2(0.0, 14.0), inner.max)), |ui| {
+        head(ui, cx, &mut view.material, guide, &stream);
+        ui.add_space(4.0);
+    });
+    let top = ui.min_rect().bottom() + 6.0;
+    super::hairline(ui, cx, top);
+    let list = Rect::from_min_max(pos2(ui.max_rect().left(), top + 1.0), ui.max_rect().max);
+    let shown: Vec<&Entry> = stream.iter().copied().filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
+    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        if stream.is_empty() || shown.is_empty() {
+            ui.add_space(16.0);
+            ui.horizontal_top(|ui| {
+                ui.add_space(18.0);
+                ui.vertical(|ui| {
+                    if stream.is_empty() {
+                        text(ui, cx.t("material-empty-title"), semibold(16.0), tokens.ink);
+                    }
+                    text(ui, cx.t(if stream.is_empty() { "material-empty" } else { "material-none" }), sans(15.0), tokens.ink2);
+                });
+            });
+            return;
+        }
+        ScrollArea::vertical().id_salt("material").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, entry) in shown.iter().enumerate() {
+                show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, index == 0);
+            }
+        });
+    });
+}
+
+fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Entry]) {
+    let tokens = cx.tokens.clone();
+    let quotes = stream.iter().filter(|entry| entry.kind == EntryKind::Quote).count();
+    ui.spacing_mut().item_spacing.y = 8.0;
+    ui.horizontal(|ui| {
+        text(ui, cx.t("material"), semibold(14.0), tokens.ink3);
+        right(ui, |ui| {
+            let count = cx.tf("material-count", &[("notes", (stream.len() - quotes).into()), ("quotes", quotes.into())]);
+            ui.label(crate::ui::widgets::text::rich(count, sans(14.0), tokens.ink3));
+        });
+    });
+    let id = Id::unique("material search");
+    let width = ui.available_width();
+    let search = field::bare(ui, cx, &cx.t("material-search"), &mut view.search, &cx.t("material-search"), width, id);
+    cx.regions.push(Region { rect: ui.max_rect(), anchor: search.id });
+    if view.jump {
+        search.request_focus();
+        view.jump = false;
+    }
+    let sections: Vec<(Option<usize>, String)> = std::iter::once((None, cx.t("all-sections")))
+        .chain(guide.sections.iter().enumerate().map(|(index, section)| (Some(index), format!("{} {}", index + 1, section.title.get(cx.language())))))
+        .collect();
+    let chosen = view.section.as_ref().and_then(|id| guide.sections.iter().position(|section| section.id == *id));
+    if let Some(index) = field::choice(ui, &cx.t("material-section"), Id::unique("material section"), &sections, Some(chosen), "", width - 8.0) {
+        view.section = index.map(|index| guide.sections[index].id.clone());
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if chip::filter(ui, cx, &cx.t("filter-quotes"), view.only_quotes).clicked() {
+            view.only_quotes = !view.only_quotes;
+        }
+        if chip::filter(ui, cx, &cx.t("filter-unused"), view.only_unused).clicked() {
+            view.only_unused = !view.only_unused;
+        }
+        for code in Code::ALL {
+            if chip::filter(ui, cx, &cx.t(code.text_key()), view.codes.contains(&code)).clicked() {
+                crate::app::interview::toggle(&mut view.codes, code);
+            }
+        }
+    });
+}
+
+fn matches(view: &View, guide: &Guide, draft: Option<&Draft>, entry: &Entry) -> bool {
+    let in_section = view.section.as_ref().is_none_or(|id| guide.place(&entry.row).is_some_and(|place| place.section.id == *id));
+    let found = view.search.trim().is_empty() || entry.text.to_lowercase().contains(&view.search.trim().to_lowercase());
+    let coded = view.codes.is_empty() || view.codes.iter().all(|code| entry.codes.contains(code));
+    let kind = !view.only_quotes || entry.kind == EntryKind::Quote;
+    let unused = !view.only_unused || draft.is_none_or(|draft| draft.resting_on(&entry.id).is_none());
+    in_section && found && coded && kind && unused
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row of the list; a struct for a single call would say less")]
+fn show_entry(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, session: &Session, draft: Option<&Draft>, entry: &Entry, compile: &Compile, first: bool) {
+    let tokens = cx.tokens.clone();
+    let chosen = view.chosen.as_ref() == Some(&entry.id);
+    let width = ui.available_width() - 36.0;
+    let quote = entry.kind == EntryKind::Quote;
+    let words = if quote { swedish::quoted(&entry.text, cx.language()) } else { entry.text.clone() };
+    let (font, ink) = if quote { (serif(16.0), tokens.ink) } else { (sans(16.0), tokens.ink2) };
+    let galley = ui.painter().layout(words, font, ink, width);
+    let foot = if chosen { 36.0 } else { 0.0 };
+    let height = 12.0 + 24.0 + 4.0 + galley.size().y + 12.0 + foot;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), chosen, &entry.text));
+    if response.clicked() || response.gained_focus() {
+        view.chosen = Some(entry.id.clone());
+    }
+    if response.double_clicked() {
+        cx.send(Command::InsertEntry(entry.id.clone()));
+    }
+    if first {
+        cx.regions.push(Region { rect: ui.clip_rect(), anchor: response.id });
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    if chosen {
+        ui.painter().rect_filled(rect, 0, tokens.surface);
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0, tokens.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0, tokens.hover);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+    let head = Rect::from_min_size(rect.min + vec2(18.0, 10.0), vec2(width, 26.0));
+    ui.scope_builder(UiBuilder::new().max_rect(head).layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        match entry.speaker {
+            Speaker::Seat(code) => seat::small(ui, &tokens, session, Some(code), 10.5),
+            Speaker::Everyone => drop(icon_label(ui, icons::USERS, icon(18.0), tokens.ink3)),
+            Speaker::Unknown => drop(icon_label(ui, icons::USER, icon(18.0), tokens.ink3)),
+        }
+        ui.label(crate::ui::widgets::text::rich(dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3));
+        for code in &entry.codes {
+            chip::tag(ui, cx, &cx.t(code.text_key()));
+        }
+        if let Some(block) = draft.and_then(|draft| draft.resting_on(&entry.id)) {
+            right(ui, |ui| {
+                let number = draft.and_then(|draft| draft.number_of(&block.id));
+                let words = number.map_or_else(|| cx.t("used"), |number| cx.tf("used-in", &[("number", number.into())]));
+                ui.label(crate::ui::widgets::text::rich(words, semibold(13.0), tokens.green));
+                icon_label(ui, icons::CHECK, icon(15.0), tokens.green);
+            });
+        }
+    });
+    ui.painter().galley(pos2(rect.left() + 18.0, head.bottom() + 4.0), galley, ink);
+    focus_ring(ui, &response, rect.shrink(3.0), 4, &tokens);
+    if chosen {
+        let at = Rect::from_min_size(pos2(rect.left() + 12.0, rect.bottom() - foot - 4.0), vec2(width, 30.0));
+        ui.scope_builder(UiBuilder::new().max_rect(at), |ui| {
+            let label = cx.t(if compile.block.is_some() { "insert-at-caret" } else { "insert-last" });
+            if Button::new(&label).icon(icons::INSERT).key("Alt Enter").ghost().small().color(tokens.accent).show(ui, cx).clicked() {
+                cx.send(Command::InsertEntry(entry.id.clone()));
+            }
+        });
+    }
+}

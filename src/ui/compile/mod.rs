@@ -1,0 +1,138 @@
+//! Compile: material to the left, the text in the middle, its real pages to the right.
+
+mod contacts;
+mod editor;
+mod material;
+mod pages;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+
+use super::cx::Cx;
+use super::dialogs::Dialog;
+use super::theme::icons;
+use super::widgets::button::Button;
+use crate::app::keys::Action;
+use crate::app::model::{Model, OpenProject};
+use crate::domain::draft::{BlockKind, Draft};
+use crate::domain::ids::{BlockId, EntryId, Slug};
+use crate::domain::stage::Stage;
+
+/// What the view remembers.
+#[derive(Debug, Default)]
+pub struct View {
+    material: material::View,
+    editor: editor::View,
+    pages: pages::View,
+    /// The entry chosen in the material.
+    pub chosen: Option<EntryId>,
+}
+
+pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
+    let tokens = cx.tokens.clone();
+    let Some(OpenProject { workspace, compile, read_only, .. }) = &mut model.project else { return };
+    let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
+    let bg = Frame::new().fill(tokens.bg);
+    let width = ui.available_width();
+    let (left, right) = if cx.narrow { (256.0, 300.0) } else { (324.0, 476.0) };
+    let widths = model.preferences.panels.clone();
+    let size = |name: &str, usual: f32| widths.get(name).copied().unwrap_or(usual);
+    let shown = Panel::left("compile-material").default_size(size("material", left)).size_range(220.0..=width * 0.35).resizable(true).show_separator_line(true).frame(bg).show(ui, |ui| {
+        material::show(ui, cx, view, &workspace.guide, dossier, compile);
+    });
+    remember(&mut model.preferences.panels, "material", left, shown.response.rect.width());
+    let shown = Panel::right("compile-pages").default_size(size("pages", right)).size_range(240.0..=width * 0.45).resizable(true).show_separator_line(true).frame(Frame::new().fill(tokens.desk)).show(ui, |ui| {
+        pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
+    });
+    remember(&mut model.preferences.panels, "pages", right, shown.response.rect.width());
+    CentralPanel::default().frame(Frame::new().fill(tokens.surface).inner_margin(Margin::ZERO)).show(ui, |ui| {
+        if read_only.is_some() {
+            ui.disable();
+        }
+        editor::show(ui, cx, &mut view.editor, dossier, compile);
+    });
+}
+
+/// Keeps a width once somebody has dragged it away from what it usually is.
+fn remember(panels: &mut std::collections::BTreeMap<String, f32>, name: &str, usual: f32, width: f32) {
+    if (width - usual).abs() > 1.0 || panels.contains_key(name) {
+        panels.insert(name.to_owned(), width.round());
+    }
+}
+
+/// "Exportera" in the top bar.
+pub fn export_button(ui: &mut Ui, cx: &mut Cx, model: &Model) {
+    let Some(project) = &model.project else { return };
+    let has_draft = model.dossier().is_some_and(|dossier| dossier.draft.is_some());
+    let ready = has_draft && !project.compile.exporting;
+    let button = Button::new(&cx.t("action-export")).icon(icons::EXPORT).primary().small().enabled(ready).show(ui, cx);
+    if !has_draft {
+        button.on_hover_text(cx.t("export-needs-draft"));
+    } else if button.clicked() {
+        open_export(cx, model);
+    }
+}
+
+/// Opens the export dialog with a file name that says what it is.
+pub fn open_export(cx: &mut Cx, model: &Model) {
+    if let (Some(project), Some(dossier)) = (&model.project, model.dossier())
+        && dossier.draft.is_some()
+    {
+        cx.open(Dialog::export(&project.root, &dossier.municipality.name, dossier.stage() == Stage::Approved, &cx.t("file-draft")));
+    }
+}
+
+/// A shortcut of this screen, as a command.
+pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
+    use crate::app::command::Command;
+    let Some(project) = &model.project else { return };
+    let current = project.compile.block.clone();
+    let draft = model.dossier().and_then(|dossier| dossier.draft.as_ref());
+    match action {
+        Action::Next | Action::Previous => {
+            if let Some(block) = draft.and_then(|draft| neighbour(draft, current.as_ref(), action == Action::Next)) {
+                view.editor.go_to(block.clone());
+                cx.send(Command::FocusBlock(block));
+            }
+        }
+        Action::InsertMaterial => {
+            if let Some(entry) = view.chosen.clone() {
+                cx.send(Command::InsertEntry(entry));
+            }
+        }
+        Action::GoToMaterial => view.material.jump = true,
+        Action::ParagraphBlock | Action::HeadingBlock | Action::QuoteBlock => {
+            if let Some(block) = current {
+                let is_brief = draft.and_then(|draft| draft.block(&block)).is_some_and(|block| block.part.is_brief());
+                let kind = match action {
+                    Action::HeadingBlock => BlockKind::Heading,
+                    Action::QuoteBlock => BlockKind::Quote,
+                    _ if is_brief => BlockKind::Point,
+                    _ => BlockKind::Paragraph,
+                };
+                cx.send(Command::SetBlockKind(block, kind));
+            }
+        }
+        Action::MoveUp | Action::MoveDown => {
+            if let Some(block) = current {
+                cx.send(Command::MoveBlock { block, down: action == Action::MoveDown });
+            }
+        }
+        Action::Export => open_export(cx, model),
+        _ => {}
+    }
+}
+
+fn neighbour(draft: &Draft, current: Option<&BlockId>, forward: bool) -> Option<BlockId> {
+    let here = current.and_then(|id| draft.index_of(id));
+    let index = match (here, forward) {
+        (Some(here), true) => here + 1,
+        (Some(here), false) => here.checked_sub(1)?,
+        (None, _) => 0,
+    };
+    draft.blocks.get(index).map(|block| block.id.clone())
+}
+
+fn hairline(ui: &Ui, cx: &Cx, y: f32) {
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), y, Stroke::new(cx.tokens.stroke, cx.tokens.line));
+}

@@ -1,0 +1,165 @@
+//! The real pages: a gauge against the budget, small pages to choose from, one page large.
+
+use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::command::Command;
+use crate::app::model::Compile;
+use crate::domain::draft::Draft;
+use crate::domain::project::PageBudget;
+use crate::ui::cx::Cx;
+use crate::ui::keys::Region;
+use crate::ui::theme::fonts::{sans, semibold};
+use crate::ui::widgets::text::{right, text};
+use crate::ui::widgets::{focus_ring, page as picture};
+
+#[derive(Default)]
+pub struct View {
+    /// Which page set the textures show.
+    generation: u64,
+    large: Option<TextureHandle>,
+    small: Vec<TextureHandle>,
+}
+
+impl std::fmt::Debug for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("View").field("generation", &self.generation).finish_non_exhaustive()
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget, draft: Option<&Draft>, compile: &mut Compile) {
+    let tokens = cx.tokens.clone();
+    let rect = ui.max_rect();
+    let head = Rect::from_min_size(rect.min, vec2(rect.width(), 88.0));
+    ui.painter().rect_filled(head, 0, tokens.bg);
+    ui.painter().hline(rect.x_range(), head.bottom(), Stroke::new(tokens.stroke, tokens.line));
+    ui.scope_builder(UiBuilder::new().max_rect(head.shrink2(vec2(20.0, 14.0))), |ui| gauge(ui, cx, budget, compile));
+    refresh(ui, view, compile);
+
+    let body = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max).shrink2(vec2(18.0, 18.0));
+    let Some(pages) = &compile.pages else {
+        // Asks for the first layout; how large does not matter yet.
+        want(ui, compile, body.width(), 595.0);
+        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
+            text(ui, cx.t(if draft.is_some() { "pages-coming" } else { "pages-none" }), sans(15.0), tokens.ink2);
+        });
+        return;
+    };
+    let (width, height) = pages.size;
+    let (count, shown) = (pages.count, pages.page);
+    let rail = if body.width() > 380.0 { 70.0 } else { 0.0 };
+    let room = vec2(body.width() - rail - if rail > 0.0 { 14.0 } else { 0.0 }, body.height() - 8.0);
+    let scale = (room.x / width).min(room.y / height).max(0.2);
+    let page = Rect::from_min_size(pos2(body.left() + rail + if rail > 0.0 { 14.0 } else { 0.0 }, body.top()), vec2(width, height) * scale);
+    if rail > 0.0 {
+        let strip = Rect::from_min_size(body.min, vec2(rail, body.height()));
+        ui.scope_builder(UiBuilder::new().max_rect(strip), |ui| thumbs(ui, cx, view, count, shown, height / width));
+    }
+    let shadow = ui.visuals().popup_shadow;
+    ui.painter().add(shadow.as_shape(page, 2));
+    if let Some(texture) = view.large.clone() {
+        ui.scope_builder(UiBuilder::new().max_rect(page), |ui| {
+            let name = cx.tf("page-of", &[("page", (shown + 1).into()), ("count", count.into())]);
+            let response = picture::picture(ui, &texture, page.size(), &name);
+            if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
+                go_to_block(cx, compile, shown, (at.y - page.top()) / scale);
+            }
+        });
+    }
+    if tokens.stroke > 1.0 {
+        ui.painter().rect_stroke(page, 0, Stroke::new(2.0, tokens.line), StrokeKind::Outside);
+    }
+    if let Some(failure) = &compile.failure {
+        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| text(ui, cx.tf("pages-failed", &[("why", failure.as_str().into())]), sans(15.0), tokens.danger));
+    }
+    want(ui, compile, page.width(), width);
+}
+
+/// Says how many pixels the large page needs; a change asks for new pages.
+fn want(ui: &Ui, compile: &mut Compile, points: f32, width: f32) {
+    let scale = points / width * ui.ctx().pixels_per_point();
+    if (compile.scale - scale).abs() > 0.02 {
+        compile.scale = scale;
+        compile.stale = true;
+    }
+}
+
+/// A click on the page goes to the block that stands there.
+fn go_to_block(cx: &mut Cx, compile: &mut Compile, page: usize, y: f32) {
+    let Some(pages) = &compile.pages else { return };
+    let hit = pages.places.iter().filter(|(_, at, top)| *at == page && *top <= y + 4.0).max_by(|a, b| a.2.total_cmp(&b.2));
+    if let Some((block, ..)) = hit {
+        compile.focus = Some((block.clone(), 0));
+        cx.send(Command::FocusBlock(block.clone()));
+    }
+}
+
+/// Puts newly arrived pages on the graphics card.
+fn refresh(ui: &Ui, view: &mut View, compile: &Compile) {
+    let Some(pages) = &compile.pages else {
+        *view = View::default();
+        return;
+    };
+    if view.generation == compile.generation {
+        return;
+    }
+    view.generation = compile.generation;
+    view.large = Some(picture::upload(ui.ctx(), "page", &pages.image));
+    view.small = pages.thumbs.iter().map(|raster| picture::upload(ui.ctx(), "thumb", raster)).collect();
+}
+
+/// Pages written against pages allowed.
+fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, compile: &Compile) {
+    let tokens = cx.tokens.clone();
+    let count = compile.pages.as_ref().map_or(0, |pages| pages.count);
+    ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
+    let fits = budget.holds(count);
+    let ink = if count == 0 || fits { tokens.ink } else { tokens.warn };
+    ui.horizontal(|ui| {
+        let words = cx.tf("pages-of", &[("count", count.into()), ("min", budget.min.into()), ("max", budget.max.into())]);
+        text(ui, words, semibold(16.0), ink);
+        if count > 0 && !fits {
+            right(ui, |ui| {
+                let key = if count < usize::from(budget.min) { "pages-short" } else { "pages-long" };
+                ui.label(crate::ui::widgets::text::rich(cx.t(key), sans(14.0), tokens.warn));
+            });
+        }
+    });
+    let shown = usize::from(budget.max).max(count).min(12) + usize::from(count <= usize::from(budget.max));
+    let (rect, _) = ui.allocate_exact_size(vec2(24.0 * shown as f32, 30.0), Sense::hover());
+    for n in 0..shown {
+        let page = Rect::from_min_size(pos2(rect.left() + 24.0 * n as f32, rect.top()), vec2(18.0, 24.0));
+        let over = n >= usize::from(budget.max);
+        if n < count {
+            ui.painter().rect_filled(page, 3, if over { tokens.warn } else { tokens.accent });
+        } else {
+            ui.painter().rect(page, 3, tokens.surface, Stroke::new(1.0, if over { tokens.line2 } else { tokens.control }), StrokeKind::Inside);
+        }
+    }
+    let from = rect.left() + 24.0 * f32::from(budget.min.saturating_sub(1));
+    let to = rect.left() + 24.0 * f32::from(budget.max) - 6.0;
+    ui.painter().hline(from..=to, rect.bottom() - 1.5, Stroke::new(3.0, tokens.green));
+}
+
+fn thumbs(ui: &mut Ui, cx: &mut Cx, view: &View, count: usize, shown: usize, ratio: f32) {
+    let tokens = cx.tokens.clone();
+    ScrollArea::vertical().id_salt("thumbs").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        for (n, texture) in view.small.iter().enumerate() {
+            let size = vec2(64.0, 64.0 * ratio);
+            let name = cx.tf("page-of", &[("page", (n + 1).into()), ("count", count.into())]);
+            let name = format!("{name}, {}", cx.t("show").to_lowercase());
+            let response = picture::picture(ui, texture, size, &name);
+            let stroke = if n == shown { Stroke::new(2.5, tokens.accent) } else { Stroke::new(1.0, tokens.line2) };
+            ui.painter().rect_stroke(response.rect, 3, stroke, StrokeKind::Outside);
+            focus_ring(ui, &response, response.rect, 3, &tokens);
+            if n == 0 {
+                cx.regions.push(Region { rect: ui.clip_rect(), anchor: response.id });
+            }
+            if response.clicked() {
+                cx.send(Command::ShowPage(n));
+            }
+        }
+        let words = cx.tf("page", &[("page", (shown + 1).into())]);
+        ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink2));
+    });
+}

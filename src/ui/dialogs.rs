@@ -1,0 +1,281 @@
+//! The one dialog that can be open. Every path can be typed, so that no system dialog is needed.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Frame, Id, Margin, Modal, Stroke, Ui, vec2};
+
+use super::cx::Cx;
+use super::file_picker::{Choose, FilePicker};
+use super::theme::fonts::{sans, semibold};
+use super::theme::icons;
+use super::widgets::button::Button;
+use super::widgets::field;
+use super::widgets::segmented::segmented;
+use super::widgets::text::{right, text};
+use crate::app::command::{Command, Format, ProjectDate};
+use crate::app::model::Model;
+use crate::app::text::dates;
+use crate::domain::ids::Slug;
+use crate::domain::project::{Language, PageBudget};
+
+/// Which dialog, and what has been typed into it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    NewProject {
+        name: String,
+        folder: String,
+        /// The folder follows the name until somebody changes it.
+        follows: Option<PathBuf>,
+    },
+    OpenFolder {
+        path: String,
+    },
+    NewMunicipality {
+        name: String,
+    },
+    Settings,
+    Export {
+        format: Format,
+        path: String,
+    },
+    Help,
+}
+
+impl Dialog {
+    /// A new project, beside the latest ones unless somewhere else is chosen.
+    #[must_use]
+    pub fn new_project(home: &Path) -> Self {
+        let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+        let base = documents.unwrap_or_else(|| home.to_owned());
+        Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base) }
+    }
+
+    /// An export beside the project's files.
+    #[must_use]
+    pub fn export(root: &Path, municipality: &str, is_final: bool, word: &str) -> Self {
+        let name = if is_final { municipality.to_owned() } else { format!("{municipality}, {word}") };
+        let path = crate::storage::layout::exports(root).join(format!("{}.pdf", safe(&name)));
+        Self::Export { format: Format::Pdf, path: path.display().to_string() }
+    }
+
+    fn title_key(&self) -> &'static str {
+        match self {
+            Self::NewProject { .. } => "start-new",
+            Self::OpenFolder { .. } => "action-open-folder",
+            Self::NewMunicipality { .. } => "action-new-municipality",
+            Self::Settings => "project-settings",
+            Self::Export { .. } => "action-export",
+            Self::Help => "action-help",
+        }
+    }
+}
+
+/// A file name without what no file system takes.
+fn safe(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
+}
+
+/// Shows the dialog, if any. `None` afterwards when it was closed.
+pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut FilePicker, model: &mut Model, frame: &eframe::Frame) {
+    let picked = picker.take();
+    let Some(open) = dialog else { return };
+    if let Some(path) = picked {
+        match open {
+            Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
+            Dialog::OpenFolder { path: field } | Dialog::Export { path: field, .. } => *field = path.display().to_string(),
+            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Help => {}
+        }
+    }
+    let tokens = cx.tokens.clone();
+    let title = cx.t(open.title_key());
+    let id = Id::unique("dialog");
+    let area = Modal::default_area(id).accessible_name(title.clone());
+    let look = Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line2)).corner_radius(14).inner_margin(Margin::same(24));
+    let width = if matches!(open, Dialog::Help) { 700.0 } else { 520.0 };
+    let mut close = false;
+    let modal = Modal::new(id).area(area).frame(look).show(ui.ctx(), |ui| {
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 80.0));
+        ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
+        ui.horizontal(|ui| {
+            text(ui, &title, semibold(22.0), tokens.ink);
+            right(ui, |ui| {
+                close |= Button::icon_only(icons::CLOSE, &cx.t("close")).show(ui, cx).clicked();
+            });
+        });
+        close |= match open {
+            Dialog::NewProject { name, folder, follows } => new_project(ui, cx, name, folder, follows, picker, frame),
+            Dialog::OpenFolder { path } => open_folder(ui, cx, path, picker, frame),
+            Dialog::NewMunicipality { name } => new_municipality(ui, cx, name),
+            Dialog::Settings => settings(ui, cx, model),
+            Dialog::Export { format, path } => export(ui, cx, format, path, picker, frame),
+            Dialog::Help => {
+                super::help::show(ui, cx);
+                false
+            }
+        };
+    });
+    if close || (modal.should_close() && !picker.is_open()) {
+        *dialog = None;
+    }
+}
+
+/// A field that has the focus when its dialog opens.
+fn first_field(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, id: Id) -> egui::Response {
+    let width = ui.available_width();
+    let response = field::labelled(ui, cx, label, value, "", width, id);
+    let opened = Id::unique(("dialog opened", id));
+    let is_new = ui.data_mut(|data| {
+        let last: &mut u64 = data.get_temp_mut_or_default(opened);
+        let frame = ui.ctx().cumulative_frame_nr();
+        let is_new = frame > *last + 1;
+        *last = frame;
+        is_new
+    });
+    if is_new {
+        response.request_focus();
+    }
+    response
+}
+
+/// The dialog's own button and Enter in a field; true when it was pressed and may be.
+fn confirm(ui: &mut Ui, cx: &Cx, label: &str, ready: bool, reason: &str) -> bool {
+    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let mut pressed = false;
+    ui.horizontal(|ui| {
+        if !ready {
+            text(ui, reason, sans(14.0), cx.tokens.ink3);
+        }
+        right(ui, |ui| pressed = Button::new(label).primary().enabled(ready).show(ui, cx).clicked());
+    });
+    ready && (pressed || enter)
+}
+
+/// A path to type, and a button that opens the system's dialog; true when that was pressed.
+fn path_field(ui: &mut Ui, cx: &Cx, label: &str, path: &mut String, id: Id) -> (egui::Response, bool) {
+    let mut browse = false;
+    let response = ui
+        .horizontal(|ui| {
+            let width = ui.available_width() - 130.0;
+            let response = field::labelled(ui, cx, label, path, "", width, id);
+            ui.vertical(|ui| {
+                ui.add_space(25.0);
+                browse = Button::new(&cx.t("browse")).width(120.0).show(ui, cx).clicked();
+            });
+            response
+        })
+        .inner;
+    (response, browse)
+}
+
+fn new_project(ui: &mut Ui, cx: &mut Cx, name: &mut String, folder: &mut String, follows: &mut Option<PathBuf>, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+    text(ui, cx.t("new-project-lead"), sans(15.0), cx.tokens.ink2);
+    first_field(ui, cx, &cx.t("project-name"), name, Id::unique("new project name"));
+    if let Some(base) = follows {
+        *folder = base.join(safe(name.trim())).display().to_string();
+    }
+    let (response, browse) = path_field(ui, cx, &cx.t("project-folder"), folder, Id::unique("new project folder"));
+    if response.changed() {
+        *follows = None;
+    }
+    if browse {
+        picker.open(ui.ctx(), &cx.t("project-folder"), Choose::Folder { start: Path::new(folder.as_str()) }, frame);
+    }
+    let ready = !name.trim().is_empty() && !folder.trim().is_empty();
+    let done = confirm(ui, cx, &cx.t("create"), ready, &cx.t("new-project-needs"));
+    if done {
+        cx.send(Command::CreateProject { folder: PathBuf::from(folder.trim()), name: name.trim().to_owned() });
+    }
+    done
+}
+
+fn open_folder(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+    text(ui, cx.t("open-folder-lead"), sans(15.0), cx.tokens.ink2);
+    let (_, browse) = path_field(ui, cx, &cx.t("project-folder"), path, Id::unique("open folder"));
+    if browse {
+        picker.open(ui.ctx(), &cx.t("action-open-folder"), Choose::Folder { start: Path::new(path.as_str()) }, frame);
+    }
+    let done = confirm(ui, cx, &cx.t("open"), !path.trim().is_empty(), &cx.t("open-folder-needs"));
+    if done {
+        cx.send(Command::OpenProject(PathBuf::from(path.trim())));
+    }
+    done
+}
+
+fn new_municipality(ui: &mut Ui, cx: &mut Cx, name: &mut String) -> bool {
+    first_field(ui, cx, &cx.t("municipality-name"), name, Id::unique("new municipality"));
+    let done = confirm(ui, cx, &cx.t("add"), Slug::from_name(name).is_ok(), &cx.t("notice-name-needed"));
+    if done {
+        cx.send(Command::AddMunicipality(name.trim().to_owned()));
+    }
+    done
+}
+
+fn export(ui: &mut Ui, cx: &mut Cx, format: &mut Format, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+    let choices = [(Format::Pdf, cx.t("format-pdf")), (Format::Docx, cx.t("format-docx"))];
+    text(ui, cx.t("export-format"), semibold(14.0), cx.tokens.ink2);
+    if let Some(picked) = segmented(ui, cx, &cx.t("export-format"), &choices, *format, 38.0) {
+        *format = picked;
+        *path = Path::new(path.as_str()).with_extension(picked.extension()).display().to_string();
+    }
+    let (_, browse) = path_field(ui, cx, &cx.t("export-file"), path, Id::unique("export path"));
+    if browse {
+        picker.open(ui.ctx(), &cx.t("export-file"), Choose::Save { start: Path::new(path.as_str()), extension: format.extension() }, frame);
+    }
+    text(ui, cx.t("export-note"), sans(14.0), cx.tokens.ink3);
+    let done = confirm(ui, cx, &cx.t("export"), !path.trim().is_empty(), &cx.t("export-needs"));
+    if done {
+        cx.send(Command::Export { format: *format, path: PathBuf::from(path.trim()) });
+    }
+    done
+}
+
+/// What all municipalities share. Changes take effect as they are made, like everywhere else.
+fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
+    let Some(project) = &mut model.project else { return true };
+    let settings = &mut project.workspace.project;
+    let width = ui.available_width();
+    let mut edited = false;
+    edited |= field::labelled(ui, cx, &cx.t("project-name"), &mut settings.name, "", width, Id::unique("project name")).changed();
+    edited |= field::labelled(ui, cx, &cx.t("project-consultancy"), &mut settings.consultancy, "", width, Id::unique("project consultancy")).changed();
+    if edited {
+        cx.send(Command::ProjectEdited);
+    }
+    ui.horizontal(|ui| {
+        let third = (width - 16.0) / 3.0;
+        for (which, key, date) in [
+            (ProjectDate::DraftDue, "deadline-draft", settings.draft_due),
+            (ProjectDate::ReplyDue, "deadline-reply", settings.reply_due),
+            (ProjectDate::MappingDone, "deadline-done", settings.mapping_done),
+        ] {
+            let id = Id::unique(("project date", key));
+            let shown = date.map(|date| date.to_string()).unwrap_or_default();
+            let label = cx.t(key);
+            let changed = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| field::labelled(ui, cx, &label, text, "2026-12-01", third, id));
+            if let Some(date) = changed {
+                cx.send(Command::SetProjectDate(which, date));
+            }
+        }
+    });
+    ui.horizontal(|ui| {
+        text(ui, cx.t("page-budget"), semibold(14.0), cx.tokens.ink2);
+        let budget = settings.pages;
+        let pages: Vec<(u8, String)> = (1..=9).map(|n| (n, n.to_string())).collect();
+        if let Some(min) = field::choice(ui, &cx.t("page-budget-min"), Id::unique("pages min"), &pages, Some(budget.min), "", 60.0) {
+            cx.send(Command::SetPageBudget(PageBudget { min, max: budget.max.max(min) }));
+        }
+        text(ui, "–", sans(16.0), cx.tokens.ink2);
+        if let Some(max) = field::choice(ui, &cx.t("page-budget-max"), Id::unique("pages max"), &pages, Some(budget.max), "", 60.0) {
+            cx.send(Command::SetPageBudget(PageBudget { min: budget.min.min(max), max }));
+        }
+    });
+    text(ui, cx.t("summary-language"), semibold(14.0), cx.tokens.ink2);
+    let languages = [(Language::Sv, "Svenska".to_owned()), (Language::En, "English".to_owned())];
+    if let Some(language) = segmented(ui, cx, &cx.t("summary-language"), &languages, settings.language, 36.0) {
+        cx.send(Command::SetSummaryLanguage(language));
+    }
+    let mut done = false;
+    ui.horizontal(|ui| {
+        right(ui, |ui| done = Button::new(&cx.t("done")).primary().show(ui, cx).clicked());
+    });
+    done
+}

@@ -1,0 +1,60 @@
+//! F1: every shortcut, from the one table.
+
+use egui::{Ui, vec2};
+
+use super::cx::Cx;
+use super::theme::fonts::{sans, semibold};
+use super::widgets::kbd;
+use super::widgets::text::text;
+use crate::app::keys::{Action, Binding, Scope, bindings};
+
+/// The shortcuts in two columns, those of a row of digits as one line.
+pub fn show(ui: &mut Ui, cx: &Cx) {
+    let all = bindings();
+    let group = |scope: Scope| all.iter().filter(move |binding| binding.scope == scope && is_listed(binding)).collect::<Vec<_>>();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(32.0, 4.0);
+        ui.vertical(|ui| {
+            ui.set_width(330.0);
+            section(ui, cx, "help-everywhere", &group(Scope::Everywhere));
+            line(ui, cx, &cx.t("help-zoom"), "Ctrl + − 0");
+        });
+        ui.vertical(|ui| {
+            ui.set_width(330.0);
+            section(ui, cx, "tab-run", &group(Scope::Run));
+            line(ui, cx, &cx.t("action-speaker"), "Alt 1–9");
+            line(ui, cx, &cx.t("action-probe"), "Ctrl 1–9");
+            for (key, keys) in [("help-note", "Enter"), ("help-quote", "Ctrl Enter"), ("help-new-line", "Shift Enter"), ("help-edit-latest", "↑"), ("help-park", "!"), ("help-who", "d8 ")] {
+                line(ui, cx, &cx.t(key), keys.trim());
+            }
+            ui.add_space(8.0);
+            section(ui, cx, "tab-compile", &group(Scope::Compile));
+            line(ui, cx, &cx.t("help-split"), "Enter");
+            line(ui, cx, &cx.t("help-join"), "Backspace");
+        });
+    });
+}
+
+fn is_listed(binding: &Binding) -> bool {
+    !matches!(binding.action, Action::Speaker(1..) | Action::Probe(_))
+}
+
+fn section(ui: &mut Ui, cx: &Cx, title: &str, bindings: &[&Binding]) {
+    text(ui, cx.t(title), semibold(16.0), cx.tokens.ink);
+    for binding in bindings {
+        line(ui, cx, &cx.t(binding.text), &kbd::written(cx, binding.chord));
+    }
+}
+
+fn line(ui: &mut Ui, cx: &Cx, what: &str, keys: &str) {
+    ui.horizontal(|ui| {
+        ui.set_height(22.0);
+        text(ui, what, sans(14.0), cx.tokens.ink2);
+        super::widgets::text::right(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for key in keys.split(['+', ' ']).rev().filter(|key| !key.is_empty()) {
+                kbd::kbd(ui, cx, key);
+            }
+        });
+    });
+}

@@ -1,0 +1,202 @@
+//! The table of municipalities.
+
+use std::collections::BTreeMap;
+
+use egui::{CornerRadius, Frame, Margin, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::{View, next_step, rows};
+use crate::app::command::{Command, Milestone};
+use crate::app::model::{Model, OpenProject};
+use crate::domain::ids::Slug;
+use crate::domain::stage::Stage;
+use crate::domain::workspace::Dossier;
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
+use crate::ui::keys::Region;
+use crate::ui::theme::fonts::{icon, sans, semibold};
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::text::{line, right, text};
+use crate::ui::widgets::track::{stage_key, track};
+
+const ROW: f32 = 68.0;
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, project: &OpenProject) {
+    let tokens = cx.tokens.clone();
+    let rows = rows(project);
+    let approved = rows.iter().filter(|(_, dossier)| dossier.stage() == Stage::Approved).count();
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width() - 330.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let title = cx.tf("home-title", &[("count", rows.len().into()), ("approved", approved.into())]);
+            text(ui, title, semibold(28.0), tokens.ink);
+            ui.horizontal(|ui| {
+                crate::ui::widgets::text::icon(ui, icons::FOLDER_OPEN, icon(18.0), tokens.ink3);
+                line(ui, model.project.as_ref().map(|p| p.root.display().to_string()).unwrap_or_default(), sans(15.0), tokens.ink3);
+            });
+        });
+        right(ui, |ui| {
+            let new = Button::new(&cx.t("action-new-municipality")).icon(icons::PLUS).key("Ctrl N").show(ui, cx);
+            cx.regions.push(Region { rect: ui.max_rect(), anchor: new.id });
+            if new.clicked() {
+                cx.open(Dialog::NewMunicipality { name: String::new() });
+            }
+            if Button::new(&cx.t("action-open-folder")).icon(icons::FOLDER_OPEN).show(ui, cx).clicked() {
+                cx.open(Dialog::OpenFolder { path: String::new() });
+            }
+        });
+    });
+    ui.add_space(12.0);
+    stages(ui, cx, view, &rows);
+    ui.add_space(12.0);
+
+    if rows.is_empty() {
+        Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).inner_margin(Margin::same(24)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            text(ui, cx.t("home-empty-title"), semibold(18.0), tokens.ink);
+            text(ui, cx.t("home-empty"), sans(16.0), tokens.ink2);
+        });
+        return;
+    }
+    let columns = Columns::of(ui.available_width());
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+    for (x, key) in [(columns.name, "column-municipality"), (columns.stage, "column-stage"), (columns.next, "column-next")] {
+        let cell = Rect::from_min_size(pos2(head.left() + x, head.top()), vec2(200.0, 22.0));
+        ui.scope_builder(UiBuilder::new().max_rect(cell), |ui| text(ui, cx.t(key), semibold(14.0), tokens.ink3));
+    }
+    let shown: Vec<_> = rows.into_iter().filter(|(_, dossier)| view.filter.is_none_or(|stage| dossier.stage() == stage)).collect();
+    Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, (slug, dossier)) in shown.iter().enumerate() {
+            row(ui, cx, project, slug, dossier, &columns, index + 1 < shown.len());
+        }
+    });
+    ui.add_space(24.0);
+}
+
+/// Where the columns begin.
+struct Columns {
+    name: f32,
+    stage: f32,
+    next: f32,
+}
+
+impl Columns {
+    fn of(width: f32) -> Self {
+        Self { name: 20.0, stage: width * 0.366, next: width * 0.578 }
+    }
+}
+
+/// How many stand where; a click shows only those.
+fn stages(ui: &mut Ui, cx: &Cx, view: &mut View, rows: &[(&Slug, &Dossier)]) {
+    let tokens = cx.tokens.clone();
+    let mut counts: BTreeMap<Stage, usize> = BTreeMap::new();
+    for (_, dossier) in rows {
+        *counts.entry(dossier.stage()).or_default() += 1;
+    }
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 76.0), Sense::hover());
+    crate::ui::widgets::boxed(ui.painter(), rect, 12, tokens.surface, Stroke::new(tokens.stroke, tokens.line));
+    let cells: Vec<(Option<Stage>, String, usize)> =
+        std::iter::once((None, cx.t("all"), rows.len())).chain(Stage::ALL.map(|stage| (Some(stage), cx.t(stage_key(stage)), counts.get(&stage).copied().unwrap_or(0)))).collect();
+    let size = if cx.narrow { 13.0 } else { 14.0 };
+    let words: Vec<f32> = cells.iter().map(|(_, label, _)| ui.painter().layout_no_wrap(label.clone(), semibold(size), tokens.ink).size().x).collect();
+    let spare = ((width - words.iter().sum::<f32>()) / words.len() as f32).max(8.0);
+    let mut x = rect.left();
+    for (index, ((stage, label, count), word)) in cells.iter().zip(&words).enumerate() {
+        let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(word + spare, rect.height()));
+        x += word + spare;
+        let response = ui.interact(cell, ui.id().with(("stage", index)), Sense::click());
+        let on = view.filter == *stage;
+        let name = format!("{label}: {count}");
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &name));
+        if response.clicked() {
+            view.filter = *stage;
+        }
+        if index > 0 {
+            ui.painter().vline(cell.left(), cell.y_range(), Stroke::new(1.0, tokens.line));
+        }
+        let at = cell.left() + (spare / 2.0).min(18.0);
+        let number = ui.painter().layout_no_wrap(count.to_string(), semibold(26.0), tokens.ink);
+        ui.painter().galley(pos2(at, cell.top() + 10.0), number, tokens.ink);
+        let font = if on { semibold(size) } else { sans(size) };
+        let ink = if on { tokens.ink } else { tokens.ink2 };
+        let label = ui.painter().layout_no_wrap(label.clone(), font, ink);
+        let label_width = label.size().x;
+        ui.painter().galley(pos2(at, cell.top() + 42.0), label, ink);
+        if on {
+            let mark = Rect::from_min_size(pos2(at, cell.bottom() - 4.0), vec2(label_width.max(30.0), 3.0));
+            ui.painter().rect_filled(mark, CornerRadius::same(2), tokens.accent);
+        }
+        focus_ring(ui, &response, cell.shrink(4.0), 8, &tokens);
+    }
+}
+
+fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier, columns: &Columns, rule: bool) {
+    let tokens = cx.tokens.clone();
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    if rule {
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+    }
+    let step = next_step::of(cx, project, slug, dossier);
+    let name = &dossier.municipality.name;
+    let cell = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(rect.left() + to, rect.bottom()));
+    let within = |ui: &mut Ui, rect: Rect, content: &mut dyn FnMut(&mut Ui)| {
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+            content(ui);
+        });
+    };
+    within(ui, cell(columns.name, columns.stage - 12.0).shrink2(vec2(0.0, 11.0)), &mut |ui| {
+        line(ui, name, semibold(18.0), tokens.ink);
+        line(ui, next_step::summary(cx, dossier), sans(14.0), tokens.ink3);
+    });
+    within(ui, cell(columns.stage, columns.next - 8.0).shrink2(vec2(0.0, 15.0)), &mut |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        text(ui, cx.t(stage_key(dossier.stage())), semibold(14.0), tokens.ink);
+        track(ui, cx, dossier.stage());
+    });
+    let button_width = if cx.narrow { 104.0 } else { 118.0 };
+    let text_end = rect.width() - button_width - 56.0;
+    within(ui, cell(columns.next, text_end), &mut |ui| {
+        ui.horizontal_centered(|ui| {
+            crate::ui::widgets::text::icon(ui, step.icon, icon(18.0), step.color);
+            text(ui, &step.text, sans(if cx.narrow { 14.0 } else { 16.0 }), step.color);
+        });
+    });
+    let buttons = cell(rect.width() - button_width - 52.0, rect.width() - 10.0);
+    ui.scope_builder(UiBuilder::new().max_rect(buttons).layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let spoken = format!("{} {name}", step.button);
+        if Button::new(&step.button).name(&spoken).small().width(button_width).show(ui, cx).clicked() {
+            cx.send(Command::Go(step.screen.clone()));
+        }
+        let more = Button::icon_only(icons::MORE, &cx.tf("row-more", &[("name", name.as_str().into())])).show(ui, cx);
+        Popup::menu(&more).show(|ui| row_menu(ui, cx, slug, dossier));
+    });
+}
+
+/// The steps after the draft, noted by hand, and every screen of a municipality.
+fn row_menu(ui: &mut Ui, cx: &mut Cx, slug: &Slug, dossier: &Dossier) {
+    use crate::app::model::Screen;
+    ui.set_min_width(230.0);
+    for (key, screen) in [("tab-prepare", Screen::Prepare(slug.clone())), ("tab-run", Screen::Run(slug.clone())), ("tab-compile", Screen::Compile(slug.clone()))] {
+        if ui.button(cx.t(key)).clicked() {
+            cx.send(Command::Go(screen));
+        }
+    }
+    ui.separator();
+    let milestones = dossier.municipality.milestones;
+    for (which, key, reached) in [
+        (Milestone::Sent, "milestone-sent", milestones.sent.is_some()),
+        (Milestone::Replied, "milestone-replied", milestones.replied.is_some()),
+        (Milestone::Approved, "milestone-approved", milestones.approved.is_some()),
+    ] {
+        let mut on = reached;
+        if ui.checkbox(&mut on, cx.t(key)).changed() {
+            cx.send(Command::SetMilestone(slug.clone(), which, on));
+        }
+    }
+}

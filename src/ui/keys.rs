@@ -1,0 +1,95 @@
+//! The shortcut table put to work.
+
+use egui::{Context, Event, Id, Key, Modifiers};
+
+use crate::app::keys::{Action, Binding, Chord, Scope, bindings};
+
+/// The modifiers a chord asks for on this system. On macOS ⌘ stands for Ctrl, ⌃ for Alt.
+fn modifiers(chord: Chord) -> Modifiers {
+    let mac = cfg!(target_os = "macos");
+    Modifiers {
+        alt: chord.alt && !mac,
+        ctrl: if mac { chord.alt } else { chord.ctrl },
+        shift: chord.shift,
+        mac_cmd: chord.ctrl && mac,
+        command: chord.ctrl,
+    }
+}
+
+/// Takes the shortcuts of `scope` out of this frame's input, before any widget sees them.
+pub fn take(ctx: &Context, scope: Scope, allowed: impl Fn(Action) -> bool) -> Vec<Action> {
+    let table: Vec<(Binding, Key, Modifiers)> = bindings()
+        .into_iter()
+        .filter(|binding| binding.scope == scope || binding.scope == Scope::Everywhere)
+        .filter_map(|binding| Some((binding, Key::from_name(binding.chord.key)?, modifiers(binding.chord))))
+        .collect();
+    let mut taken = Vec::new();
+    ctx.input_mut(|input| {
+        let mut with_letter = false;
+        input.events.retain(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                let hit = table.iter().find(|(binding, k, wanted)| k == key && exactly(*modifiers, *wanted) && allowed(binding.action));
+                if let Some((binding, ..)) = hit {
+                    taken.push(binding.action);
+                    with_letter |= binding.chord.alt;
+                }
+                hit.is_none()
+            }
+            // Some systems send the letter of Alt+letter as text too.
+            Event::Text(_) => !std::mem::take(&mut with_letter),
+            _ => true,
+        });
+    });
+    taken
+}
+
+/// The same modifiers and no other: `AltGr` comes as Ctrl+Alt on Windows and is no shortcut.
+fn exactly(pressed: Modifiers, wanted: Modifiers) -> bool {
+    let mac = cfg!(target_os = "macos");
+    let command = |m: Modifiers| if mac { m.mac_cmd } else { m.ctrl || m.command };
+    (pressed.alt, pressed.shift, command(pressed)) == (wanted.alt, wanted.shift, command(wanted)) && (!mac || pressed.ctrl == wanted.ctrl)
+}
+
+/// A part of the window that F6 goes to: where it is, and what takes the focus.
+#[derive(Debug, Clone, Copy)]
+pub struct Region {
+    pub rect: egui::Rect,
+    pub anchor: Id,
+}
+
+/// Moves the focus to the next region, or the one before.
+pub fn cycle(ctx: &Context, regions: &[Region], forward: bool) {
+    if regions.is_empty() {
+        return;
+    }
+    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id)).map(|response| response.rect.center());
+    let here = focused.and_then(|at| regions.iter().position(|region| region.rect.contains(at)));
+    let count = regions.len();
+    let next = match (here, forward) {
+        (None, true) => 0,
+        (None, false) => count - 1,
+        (Some(here), true) => (here + 1) % count,
+        (Some(here), false) => (here + count - 1) % count,
+    };
+    ctx.memory_mut(|memory| memory.request_focus(regions[next].anchor));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_exists() {
+        for binding in bindings() {
+            assert!(Key::from_name(binding.chord.key).is_some(), "{}", binding.chord.key);
+        }
+    }
+
+    #[test]
+    fn altgr_is_no_shortcut() {
+        let altgr = Modifiers { alt: true, ctrl: true, command: true, ..Modifiers::NONE };
+        for binding in bindings() {
+            assert!(!exactly(altgr, modifiers(binding.chord)), "{:?}", binding.action);
+        }
+    }
+}

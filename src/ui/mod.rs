@@ -1,0 +1,20 @@
+//! The window: views that show the model and emit commands. Only this folder and the binary
+//! know egui, eframe and rfd.
+
+mod compile;
+mod cx;
+mod dialogs;
+mod file_picker;
+mod help;
+mod home;
+mod keys;
+mod notices;
+mod prepare;
+mod run;
+mod shell;
+pub mod theme;
+mod top_bar;
+mod widgets;
+pub mod window;
+
+pub use shell::SamsynApp;

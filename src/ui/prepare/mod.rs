@@ -1,0 +1,113 @@
+//! Prepare: the municipality's facts, the focus group's time and place, and who sits where.
+
+mod municipality;
+mod seats;
+mod session;
+
+use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+
+use super::cx::Cx;
+use super::theme::fonts::{icon, icon_fill, sans, semibold};
+use super::theme::icons;
+use super::widgets::button::Button;
+use super::widgets::text::{icon as icon_label, right, text};
+use crate::app::command::Command;
+use crate::app::model::{Model, Screen};
+use crate::domain::guide::Guide;
+use crate::domain::ids::Slug;
+use crate::domain::municipality::Municipality;
+use crate::domain::session::Session;
+
+pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
+    let bg = cx.tokens.bg;
+    let Some(project) = &mut model.project else { return };
+    let read_only = project.read_only.is_some();
+    let title = project.workspace.guide.title.get(cx.language()).to_owned();
+    let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+    let Some(group) = dossier.sessions.values_mut().next_back() else { return };
+    footer(ui, cx, slug, &dossier.municipality, &group.session, &title);
+    CentralPanel::default().frame(Frame::new().fill(bg).inner_margin(Margin { left: if cx.narrow { 16 } else { 40 }, right: if cx.narrow { 16 } else { 40 }, top: 24, bottom: 0 })).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("prepare").show(ui, |ui| {
+            if read_only {
+                ui.disable();
+            }
+            let width = ui.available_width();
+            if width < 860.0 {
+                cards_left(ui, cx, width, &mut dossier.municipality, &mut group.session, &project.workspace.guide);
+                seats::show(ui, cx, width, &mut group.session);
+            } else {
+                let left = (width * 0.397).min(540.0);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 24.0;
+                    ui.vertical(|ui| cards_left(ui, cx, left, &mut dossier.municipality, &mut group.session, &project.workspace.guide));
+                    ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session));
+                });
+            }
+            ui.add_space(24.0);
+        });
+    });
+}
+
+fn cards_left(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality, session: &mut Session, guide: &Guide) {
+    ui.spacing_mut().item_spacing.y = 20.0;
+    municipality::show(ui, cx, width, municipality);
+    session::show(ui, cx, width, session, guide);
+}
+
+/// A white card.
+fn card(ui: &mut Ui, cx: &Cx, width: f32, content: impl FnOnce(&mut Ui)) {
+    let tokens = &cx.tokens;
+    Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).inner_margin(Margin::same(24)).show(ui, |ui| {
+        ui.set_width(width - 48.0 - 2.0 * tokens.stroke);
+        ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
+        content(ui);
+    });
+}
+
+/// What is ready, and the next step.
+fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str) {
+    let tokens = cx.tokens.clone();
+    Panel::bottom("prepare-footer").exact_size(68.0).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(if cx.narrow { 16 } else { 40 }, 0))).show(
+        ui,
+        |ui| {
+            let rect = ui.max_rect();
+            ui.painter().hline(rect.expand(60.0).x_range(), rect.top(), Stroke::new(tokens.stroke, tokens.line));
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let facts = municipality.figures.inhabitants.is_some();
+                let checks = [
+                    (facts, cx.t("check-municipality")),
+                    (session.date.is_some() && session.start.is_some(), cx.t("check-time")),
+                    (session.has_every_party(), cx.t("check-parties")),
+                    (true, cx.tf("check-guide", &[("guide", guide.into())])),
+                ];
+                let shown = if cx.narrow { 3 } else { 4 };
+                for (done, label) in checks.into_iter().take(shown) {
+                    let (symbol, font, ink) = if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.green) } else { (icons::CIRCLE, icon(18.0), tokens.ink3) };
+                    icon_label(ui, symbol, font, ink);
+                    let label_ink = if done { tokens.ink2 } else { tokens.ink3 };
+                    let response = ui.label(super::widgets::text::rich(&label, sans(15.0), label_ink));
+                    let state = cx.t(if done { "check-done" } else { "check-left" });
+                    response.accessible_name(format!("{label}, {state}"));
+                    ui.add_space(14.0);
+                }
+                right(ui, |ui| {
+                    if Button::new(&cx.t("start-session")).icon(icons::MICROPHONE).primary().large().show(ui, cx).clicked() {
+                        cx.send(Command::Go(Screen::Run(slug.clone())));
+                        cx.send(Command::StartClock);
+                    }
+                });
+            });
+        },
+    );
+}
+
+/// A card's heading with a remark at its right.
+fn heading(ui: &mut Ui, cx: &Cx, title: &str, remark: &str) {
+    ui.horizontal(|ui| {
+        text(ui, title, semibold(20.0), cx.tokens.ink);
+        right(ui, |ui| {
+            ui.label(super::widgets::text::rich(remark, sans(14.0), cx.tokens.ink3));
+        });
+    });
+}

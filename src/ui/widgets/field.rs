@@ -1,0 +1,71 @@
+//! Text fields with their label above, and drop-down lists.
+
+use egui::{ComboBox, Id, Margin, Response, TextEdit, Ui, vec2};
+
+use super::text::text;
+use crate::ui::cx::Cx;
+use crate::ui::theme::fonts::{sans, semibold};
+
+/// A one-line field under its label.
+pub fn labelled(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, hint: &str, width: f32, id: Id) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        text(ui, label, semibold(14.0), cx.tokens.ink2);
+        bare(ui, cx, label, value, hint, width, id)
+    })
+    .inner
+}
+
+/// A one-line field whose label stands elsewhere; `name` is read out.
+pub fn bare(ui: &mut Ui, cx: &Cx, name: &str, value: &mut String, hint: &str, width: f32, id: Id) -> Response {
+    let hint = egui::RichText::new(hint).color(cx.tokens.ink3);
+    let field = TextEdit::singleline(value).id(id).font(sans(16.0)).hint_text(hint).margin(Margin::symmetric(12, 7)).desired_width(width - 24.0).min_size(vec2(0.0, 38.0));
+    let output = field.show(ui);
+    output.response.response.clone().accessible_name(name)
+}
+
+/// A value that is kept parsed but edited as text: shows `value` until the field has focus, then
+/// what is typed. Returns the new value when the text can be read, and `None` inside when the
+/// field was emptied.
+pub fn parsed<T>(ui: &mut Ui, cx: &Cx, id: Id, shown: &str, read: impl Fn(&str) -> Option<T>, field: impl FnOnce(&mut Ui, &Cx, &mut String) -> Response) -> Option<Option<T>> {
+    let typed: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut buffer = typed.clone().unwrap_or_else(|| shown.to_owned());
+    let response = field(ui, cx, &mut buffer);
+    let mut result = None;
+    if response.changed() {
+        if buffer.trim().is_empty() {
+            result = Some(None);
+        } else if let Some(value) = read(&buffer) {
+            result = Some(Some(value));
+        }
+        ui.data_mut(|data| data.insert_temp(id, buffer.clone()));
+    }
+    let unreadable = !buffer.trim().is_empty() && read(&buffer).is_none();
+    if response.has_focus() {
+        return result;
+    }
+    // A value that cannot be read stays, so that nothing typed is lost, and says so.
+    if unreadable && typed.is_some() {
+        let rect = response.rect;
+        ui.painter().rect_stroke(rect, 8, egui::Stroke::new(2.0, cx.tokens.danger), egui::StrokeKind::Inside);
+        response.on_hover_text(cx.t("field-unreadable"));
+    } else if typed.is_some() {
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    result
+}
+
+/// A drop-down list; returns what was picked.
+pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, id: Id, choices: &[(T, String)], chosen: Option<T>, placeholder: &str, width: f32) -> Option<T> {
+    let shown = choices.iter().find(|(value, _)| Some(*value) == chosen).map_or(placeholder, |(_, text)| text);
+    let mut picked = None;
+    let output = ComboBox::from_id_salt(id).selected_text(egui::RichText::new(shown).font(sans(16.0))).width(width).truncate().show_ui(ui, |ui| {
+        for (value, text) in choices {
+            if ui.selectable_label(Some(*value) == chosen, text).clicked() {
+                picked = Some(*value);
+            }
+        }
+    });
+    output.response.accessible_name(format!("{name} {shown}"));
+    picked
+}
