@@ -3,6 +3,6 @@
 //! One way down: `ui → app → {storage, export} → domain`. Only [`ui`] and the binary know egui,
 //! eframe and rfd; [`domain`] is plain data and rules. `tests/layers.rs` keeps it so.
 
-//pub mod cli;
+pub mod cli;
 pub mod domain;
 pub mod storage;

@@ -47,6 +47,7 @@ pub fn check(root: &Path) -> Vec<Problem> {
 }
 
 fn newer(file: &str) -> Problem {
-    let message = format!("was written by a later version of Samsyn: expected format {} at most; the folder opens for reading only", format::FORMAT);
+    let message =
+        format!("was written by a later version of Samsyn: expected format {} at most; the folder opens for reading only", format::FORMAT);
     Problem::whole(file, super::problem::ProblemKind::NewerFormat, message)
 }

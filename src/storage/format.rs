@@ -11,7 +11,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::located::{Located, options};
-use super::problem::{Fault, Problem, ProblemKind, placed};
+use super::problem::{Fault, Problem, ProblemKind, placed, position};
 use super::reader;
 
 /// The version that is written, and the newest that is understood in full.
@@ -95,7 +95,11 @@ pub(super) fn value<'de, T: Deserialize<'de>>(file: &str, text: &'de str, docume
     match reader::read(document.content) {
         Ok((value, unknown)) if unknown.is_empty() || document.newer => Ok(Loaded { value, newer: document.newer }),
         Ok((_, unknown)) => Err(placed(file, text, unknown)),
-        Err(_) if document.newer => Err(vec![Problem::whole(file, ProblemKind::NewerFormat, "was written by a later version of Samsyn and cannot be read by this one")]),
+        Err(_) if document.newer => Err(vec![Problem::whole(
+            file,
+            ProblemKind::NewerFormat,
+            "was written by a later version of Samsyn and cannot be read by this one",
+        )]),
         Err(fault) => Err(placed(file, text, vec![fault])),
     }
 }
@@ -112,14 +116,15 @@ pub(super) fn open<'de>(file: &str, text: &'de str, kind: Kind) -> Result<Docume
         return Err(vec![Problem::whole(file, ProblemKind::Syntax, format!("is empty: expected a {} file", kind.name()))]);
     }
     if let Err(error) = options().from_str::<serde::de::IgnoredAny>(text) {
-        return Err(vec![syntax(file, &error)]);
+        return Err(vec![syntax(file, text, &error)]);
     }
     let fault = |fault| placed(file, text, vec![fault]);
     let fields = reader::fields(whole, "").map_err(fault)?;
     let field = |name: &str| {
         let found = fields.iter().find(|field| field.name.raw() == name).map(|field| field.value);
         found.ok_or_else(|| {
-            let message = format!("the field `{name}` is missing here: a file begins `(format: {FORMAT}, kind: \"{}\", content: `", kind.name());
+            let message =
+                format!("the field `{name}` is missing here: a file begins `(format: {FORMAT}, kind: \"{}\", content: `", kind.name());
             fault(Fault::new(whole, ProblemKind::MissingField, message))
         })
     };
@@ -154,7 +159,13 @@ pub(super) fn read_text(path: &Path, file: &str) -> Result<String, Problem> {
     };
     let found = fs::symlink_metadata(path).map_err(unreadable)?;
     if !found.is_file() {
-        let what = if found.is_dir() { "a folder" } else if found.is_symlink() { "a link, which is not followed" } else { "no ordinary file" };
+        let what = if found.is_dir() {
+            "a folder"
+        } else if found.is_symlink() {
+            "a link, which is not followed"
+        } else {
+            "no ordinary file"
+        };
         return Err(Problem::whole(file, ProblemKind::NotAFile, format!("is {what}: expected a file")));
     }
     if found.len() > MAX_BYTES {
@@ -170,18 +181,20 @@ pub(super) fn read_text(path: &Path, file: &str) -> Result<String, Problem> {
         let good = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..good]);
         let message = format!("byte {good} is not UTF-8: expected a text file in UTF-8");
-        Problem::at(file, super::problem::position(&before, good), ProblemKind::NotUtf8, message)
+        Problem::at(file, position(&before, good), ProblemKind::NotUtf8, message)
     })
 }
 
 /// ron's error in words that hold nothing of the text.
-fn syntax(file: &str, error: &ron::error::SpannedError) -> Problem {
+fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Problem {
     use ron::Error as E;
+    let place = (error.span.end.line, error.span.end.col);
+    let end = text.trim_end();
     let message = match &error.code {
-        E::Eof => "the file ends too early: something that was opened is not closed".to_owned(),
         E::ExceededRecursionLimit => "nested too deeply: expected at most 128 levels".to_owned(),
-        E::UnexpectedChar(_) => "not RON: unexpected character".to_owned(),
         E::ExpectedStringEnd => "not RON: a text that begins here has no closing quotation mark".to_owned(),
+        _ if place >= position(end, end.len()) => "the file ends too early: something that was opened is not closed".to_owned(),
+        E::UnexpectedChar(_) => "not RON: unexpected character".to_owned(),
         E::TrailingCharacters => "not RON: expected nothing more after the closing `)`".to_owned(),
         E::ExpectedComma
         | E::ExpectedMapColon
@@ -199,8 +212,7 @@ fn syntax(file: &str, error: &ron::error::SpannedError) -> Problem {
         }
         _ => "not RON".to_owned(),
     };
-    let start = error.span.end;
-    Problem::at(file, (start.line, start.col), ProblemKind::Syntax, message)
+    Problem::at(file, place, ProblemKind::Syntax, message)
 }
 
 #[cfg(test)]
@@ -219,7 +231,10 @@ mod tests {
         let mut project = Project::new("Kartläggning \"2026\"");
         project.draft_due = Some(jiff::civil::date(2026, 12, 4));
         let text = to_text(Kind::Project, &project).unwrap();
-        assert!(text.starts_with("(\n  format: 1,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"), "{text}");
+        assert!(
+            text.starts_with("(\n  format: 1,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
+            "{text}"
+        );
         assert!(text.contains("draft_due: \"2026-12-04\""), "{text}");
         assert_eq!(parse("samsyn.ron", &text, Kind::Project), Ok(Loaded { value: project, newer: false }));
     }
@@ -243,7 +258,10 @@ mod tests {
         assert!(loaded.newer);
         assert_eq!(loaded.value.place, "x");
         let text = "(format: 2, kind: \"session\", content: (place: [\"x\"]))";
-        assert_eq!(problems::<Session>(text, Kind::Session), ["f.ron: was written by a later version of Samsyn and cannot be read by this one"]);
+        assert_eq!(
+            problems::<Session>(text, Kind::Session),
+            ["f.ron: was written by a later version of Samsyn and cannot be read by this one"]
+        );
     }
 
     #[test]
@@ -265,7 +283,8 @@ mod tests {
             notes("line: (text: \"x\", speaker: seat(\"Hemligt\"))"),
             "(format: 1, kind: \"hemligt ord\", content: ())".to_owned(),
         ] {
-            let problems = if text.contains("\"notes\"") { problems::<Notes>(&text, Kind::Notes) } else { problems::<Session>(&text, Kind::Session) };
+            let problems =
+                if text.contains("\"notes\"") { problems::<Notes>(&text, Kind::Notes) } else { problems::<Session>(&text, Kind::Session) };
             assert_eq!(problems.len(), 1, "{text}");
             assert!(!problems[0].contains("Hemligt"), "{problems:?}");
             assert!(problems[0].starts_with("f.ron:1:"), "{problems:?}");
@@ -280,15 +299,30 @@ mod tests {
             ("place: 3", "f.ron:1:47: expected a text in quotation marks, found the number 3"),
             ("place: \"a\", place: \"b\"", "f.ron:1:52: the field `place` stands here twice: expected it once"),
             ("seats: (1)", "f.ron:1:47: expected a list `[ … ]`, found a group `( … )`"),
-            ("seats: [(code: 1.5, organisation: social_services, role: manager)]", "f.ron:1:55: expected a whole number from 0 to 255, found the number 1.5"),
-            ("seats: [(code: 1, organisation: police, role: manager)]", "f.ron:1:72: expected `social_services`, `labour_market_unit` or `employment_service`, found `police`"),
+            (
+                "seats: [(code: 1.5, organisation: social_services, role: manager)]",
+                "f.ron:1:55: expected a whole number from 0 to 255, found the number 1.5",
+            ),
+            (
+                "seats: [(code: 1, organisation: police, role: manager)]",
+                "f.ron:1:72: expected `social_services`, `labour_market_unit` or `employment_service`, found `police`",
+            ),
             ("seats: [(code: 1, role: manager)]", "f.ron:1:48: the field `organisation` is missing here"),
-            ("minutes: {\"Å\": 3}", "f.ron:1:50: an id is 1 to 64 of the characters a–z, 0–9, '-', '.' and '_', starting with a letter or digit"),
+            (
+                "minutes: {\"Å\": 3}",
+                "f.ron:1:50: an id is 1 to 64 of the characters a–z, 0–9, '-', '.' and '_', starting with a letter or digit",
+            ),
         ] {
             assert_eq!(problems::<Session>(&session(inner), Kind::Session), [message]);
         }
-        assert_eq!(problems::<Session>("(format: 1, kind: \"session\", content: [])", Kind::Session), ["f.ron:1:38: expected a group `( name: value, … )`, found a list `[ … ]`"]);
+        assert_eq!(
+            problems::<Session>("(format: 1, kind: \"session\", content: [])", Kind::Session),
+            ["f.ron:1:39: expected a group `( name: value, … )`, found a list `[ … ]`"]
+        );
         assert_eq!(problems::<Session>("[]", Kind::Session), ["f.ron:1:1: expected a group `( name: value, … )`, found a list `[ … ]`"]);
-        assert_eq!(problems::<Session>("(kind: \"session\")", Kind::Session)[0], "f.ron:1:1: the field `format` is missing here: a file begins `(format: 1, kind: \"session\", content: `");
+        assert_eq!(
+            problems::<Session>("(kind: \"session\")", Kind::Session)[0],
+            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 1, kind: \"session\", content: `"
+        );
     }
 }

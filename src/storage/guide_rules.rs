@@ -12,7 +12,7 @@ use crate::domain::guide::{Feeds, Fill, RowKind};
 use crate::domain::ids::{RowId, SectionId};
 
 use super::located::Located;
-use super::problem::{Fault, ProblemKind};
+use super::problem::{Fault, MAX_PER_FILE, ProblemKind};
 use super::reader;
 
 /// How deep follow-ups may nest; the screen has room for no more.
@@ -76,9 +76,7 @@ impl<'de> Walk<'de> {
 
     fn section(&mut self, at: Located<'de>) {
         let Some(section) = self.group(at, "Section", SECTION) else { return };
-        if let (Some(at), Some(id)) = (section.get("id"), self.value::<SectionId>(section.get("id"))) {
-            self.first(*at, id.into(), "section");
-        }
+        self.id::<SectionId>(section.get("id"), "section");
         self.words(section.get("title"));
         if self.value::<u16>(section.get("minutes")) == Some(0)
             && let Some(at) = section.get("minutes")
@@ -92,14 +90,15 @@ impl<'de> Walk<'de> {
     }
 
     fn row(&mut self, at: Located<'de>, level: usize) {
+        if self.is_full() {
+            return;
+        }
         if level > MAX_LEVEL {
             self.fault(at, ProblemKind::Value, format!("follow-ups nest too deeply: expected at most {MAX_LEVEL} levels"));
             return;
         }
         let Some(row) = self.group(at, "Row", ROW) else { return };
-        if let (Some(at), Some(id)) = (row.get("id"), self.value::<RowId>(row.get("id"))) {
-            self.first(*at, id.into(), "row");
-        }
+        self.id::<RowId>(row.get("id"), "row");
         self.value::<RowKind>(row.get("kind"));
         self.value::<Feeds>(row.get("feeds"));
         self.words(row.get("short"));
@@ -116,7 +115,9 @@ impl<'de> Walk<'de> {
             let probe = self.words(Some(&at));
             match &cue {
                 Some(cue) => self.stands_in(&probe, cue, "probe", "`cue` of its row"),
-                None => self.fault(at, ProblemKind::Reference, "a probe in a row without `cue`: expected the probe's words to stand in a cue"),
+                None => {
+                    self.fault(at, ProblemKind::Reference, "a probe in a row without `cue`: expected the probe's words to stand in a cue");
+                }
             }
         }
         for blank in self.items(row.get("blanks")) {
@@ -132,14 +133,25 @@ impl<'de> Walk<'de> {
     }
 
     fn fault(&mut self, at: Located<'de>, kind: ProblemKind, message: impl Into<String>) {
-        self.faults.push(Fault::new(at, kind, message));
+        self.push(Fault::new(at, kind, message));
+    }
+
+    fn push(&mut self, fault: Fault) {
+        if !self.is_full() {
+            self.faults.push(fault);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MAX_PER_FILE
     }
 
     fn group(&mut self, at: Located<'de>, name: &'static str, shape: Shape) -> Option<Group<'de>> {
-        let fields = reader::fields(at, name).map_err(|fault| self.faults.push(fault)).ok()?;
+        let fields = reader::fields(at, name).map_err(|fault| self.push(fault)).ok()?;
         let known: Vec<&str> = shape.iter().map(|(name, _)| *name).collect();
-        let strange = fields.iter().filter(|field| !known.contains(&field.name.raw()));
-        self.faults.extend(strange.map(|field| reader::unknown_field(field.name, &known)));
+        for field in fields.iter().filter(|field| !known.contains(&field.name.raw())).take(MAX_PER_FILE) {
+            self.push(reader::unknown_field(field.name, &known));
+        }
         let group: Group<'de> = fields.iter().map(|field| (field.name.raw(), field.value)).collect();
         for (name, _) in shape.iter().filter(|(name, needed)| *needed && !group.contains_key(name)) {
             self.fault(at, ProblemKind::MissingField, format!("the field `{name}` is missing here"));
@@ -148,11 +160,11 @@ impl<'de> Walk<'de> {
     }
 
     fn value<T: Deserialize<'de>>(&mut self, at: Option<&Located<'de>>) -> Option<T> {
-        reader::read::<T>(*at?).map_err(|fault| self.faults.push(fault)).ok().map(|(value, _)| value)
+        reader::read::<T>(*at?).map_err(|fault| self.push(fault)).ok().map(|(value, _)| value)
     }
 
     fn items(&mut self, at: Option<&Located<'de>>) -> Vec<Located<'de>> {
-        at.and_then(|at| reader::items(*at).map_err(|fault| self.faults.push(fault)).ok()).unwrap_or_default()
+        at.and_then(|at| reader::items(*at).map_err(|fault| self.push(fault)).ok()).unwrap_or_default()
     }
 
     /// The items of a list that must not be empty.
@@ -189,9 +201,22 @@ impl<'de> Walk<'de> {
             if let (Some((part, at)), Some((whole, _))) = (part, whole)
                 && !whole.contains(part.as_str())
             {
-                let message = format!("the {what} “{}” does not stand in the `{language}` {place}: expected it there word for word", short(part));
+                let message =
+                    format!("the {what} “{}” does not stand in the `{language}` {place}: expected it there word for word", short(part));
                 self.fault(*at, ProblemKind::Reference, message);
             }
+        }
+    }
+
+    fn id<T: Deserialize<'de> + Into<String>>(&mut self, at: Option<&Located<'de>>, what: &str) {
+        let Some(at) = at else { return };
+        match reader::read::<T>(*at) {
+            Ok((id, _)) => self.first(*at, id.into(), what),
+            Err(fault) if fault.kind == ProblemKind::BadId => {
+                let message = format!("{} is no id: {}", short(at.raw()), fault.message);
+                self.fault(*at, fault.kind, message);
+            }
+            Err(fault) => self.push(fault),
         }
     }
 

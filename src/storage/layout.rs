@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn services_mark_their_copies() {
-        for name in ["draft.sync-conflict-20261122-145500-ABCDEFG.ron", "draft (conflicted copy 2026-11-22).ron", "w1 (Ana's conflicted copy).ron"]
+        for name in
+            ["draft.sync-conflict-20261122-145500-ABCDEFG.ron", "draft (conflicted copy 2026-11-22).ron", "w1 (Ana's conflicted copy).ron"]
         {
             assert!(is_conflict_copy(name), "{name}");
         }

@@ -114,7 +114,10 @@ impl<'de> Located<'de> {
             Step::Field(name) => self.fields("").ok().and_then(|fields| fields.into_iter().find(|f| f.name.raw == *name)).map(|f| f.value),
             Step::Item(index) => self.items().ok().and_then(|items| items.get(*index).copied()),
             Step::Key(key) => self.entries().ok().and_then(|entries| {
-                entries.into_iter().map(|(found, _)| found).find(|found| options().from_str::<String>(found.raw).is_ok_and(|text| text == *key))
+                entries
+                    .into_iter()
+                    .map(|(found, _)| found)
+                    .find(|found| options().from_str::<String>(found.raw).is_ok_and(|text| text == *key))
             }),
         };
         next.map_or(self, |next| next.find(rest))
@@ -160,7 +163,7 @@ fn after_blanks(text: &str) -> &str {
     let mut depth = 1; // block comments nest
     while depth > 0 {
         let Some(at) = rest.find(['/', '*']) else { return "" };
-        let skip = match rest[at..].as_bytes() {
+        let skip = match &rest.as_bytes()[at..] {
             [b'/', b'*', ..] => {
                 depth += 1;
                 2
@@ -266,7 +269,9 @@ mod tests {
 
     #[test]
     fn a_value_is_described_without_its_words() {
-        for (raw, said) in [("\"Anna\"", "a text"), ("r#\"Anna\"#", "a text"), ("[1]", "a list `[ … ]`"), ("-3.5 ", "the number -3.5"), ("note", "`note`")] {
+        for (raw, said) in
+            [("\"Anna\"", "a text"), ("r#\"Anna\"#", "a text"), ("[1]", "a list `[ … ]`"), ("-3.5 ", "the number -3.5"), ("note", "`note`")]
+        {
             assert_eq!(Located::whole(raw).describe(), said);
         }
     }

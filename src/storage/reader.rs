@@ -5,13 +5,14 @@
 //! otherwise lose what it holds at the next save.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{self, Deserialize, Deserializer as _, Expected, Visitor};
+use serde::de::{self, Deserialize, Expected, Visitor};
 
 use super::located::{Field, Located, options};
-use super::problem::{Fault, ProblemKind};
+use super::problem::{Fault, MAX_PER_FILE, ProblemKind};
 
 /// Reads a `T`, and all fields along the way that no type knows.
 pub(super) fn read<'de, T: Deserialize<'de>>(at: Located<'de>) -> Result<(T, Vec<Fault>), Fault> {
@@ -26,7 +27,7 @@ struct Reader<'a, 'de> {
     unknown: &'a RefCell<Vec<Fault>>,
 }
 
-impl<'a, 'de> Reader<'a, 'de> {
+impl<'de> Reader<'_, 'de> {
     fn inner(self, at: Located<'de>) -> Self {
         Self { at, ..self }
     }
@@ -71,9 +72,14 @@ impl<'de> de::Deserializer<'de> for Reader<'_, 'de> {
         }
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(self, name: &'static str, known: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         let (fields, strange): (Vec<_>, Vec<_>) = fields(self.at, name)?.into_iter().partition(|field| known.contains(&field.name.raw()));
-        self.unknown.borrow_mut().extend(strange.iter().map(|field| unknown_field(field.name, known)));
+        self.unknown.borrow_mut().extend(strange.iter().take(MAX_PER_FILE).map(|field| unknown_field(field.name, known)));
         visitor.visit_map(FieldAccess { reader: self, fields: fields.into_iter(), value: None }).map_err(|fault| fault.or_at(self.at))
     }
 
@@ -83,11 +89,16 @@ impl<'de> de::Deserializer<'de> for Reader<'_, 'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let entries = self.at.entries().map_err(|_| wrong_shape(self.at, "a map `{ … }`"))?;
+        let entries = self.at.entries().map_err(|_ron| wrong_shape(self.at, "a map `{ … }`"))?;
         visitor.visit_map(EntryAccess { reader: self, entries: entries.into_iter(), value: None }).map_err(|fault| fault.or_at(self.at))
     }
 
-    fn deserialize_enum<V: Visitor<'de>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         let expected = one_of(variants);
         self.by_ron(visitor, &expected, |ron, visitor| ron.deserialize_enum(name, variants, visitor))
     }
@@ -170,10 +181,11 @@ impl<'de> de::SeqAccess<'de> for ItemAccess<'_, 'de> {
 
 /// The fields of a struct, none of them twice.
 pub(super) fn fields<'de>(at: Located<'de>, name: &'static str) -> Result<Vec<Field<'de>>, Fault> {
-    let fields = at.fields(name).map_err(|_| wrong_shape(at, "a group `( name: value, … )`"))?;
-    let twice = fields.iter().enumerate().find(|(i, field)| fields[..*i].iter().any(|earlier| earlier.name.raw() == field.name.raw()));
+    let fields = at.fields(name).map_err(|_ron| wrong_shape(at, "a group `( name: value, … )`"))?;
+    let mut seen = BTreeSet::new();
+    let twice = fields.iter().find(|field| !seen.insert(field.name.raw()));
     match twice {
-        Some((_, field)) => {
+        Some(field) => {
             Err(Fault::new(field.name, ProblemKind::Value, format!("the field `{}` stands here twice: expected it once", field.name.raw())))
         }
         None => Ok(fields),
@@ -182,13 +194,14 @@ pub(super) fn fields<'de>(at: Located<'de>, name: &'static str) -> Result<Vec<Fi
 
 /// The items of a list.
 pub(super) fn items(at: Located<'_>) -> Result<Vec<Located<'_>>, Fault> {
-    at.items().map_err(|_| wrong_shape(at, "a list `[ … ]`"))
+    at.items().map_err(|_ron| wrong_shape(at, "a list `[ … ]`"))
 }
 
 pub(super) fn unknown_field(name: Located<'_>, known: &[&str]) -> Fault {
     Fault::new(name, ProblemKind::UnknownField, format!("unknown field `{}`: expected {}", name.raw(), one_of(known)))
 }
 
+/// In place of ron's own words, which may repeat the text.
 fn wrong_shape(at: Located<'_>, expected: &str) -> Fault {
     Fault::new(at, ProblemKind::Value, format!("expected {expected}, found {}", at.describe()))
 }
@@ -197,7 +210,9 @@ fn one_of(names: &[&str]) -> String {
     match names {
         [] => "nothing".to_owned(),
         [only] => format!("`{only}`"),
-        [.., last] => format!("{} or `{last}`", names[..names.len() - 1].iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        [.., last] => {
+            format!("{} or `{last}`", names[..names.len() - 1].iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 

@@ -129,7 +129,11 @@ impl References {
             if !block.part.kinds().contains(&block.kind) {
                 let expected: Vec<String> = block.part.kinds().iter().map(|kind| format!("{kind:?}").to_lowercase()).collect();
                 let found = format!("{:?}", block.kind).to_lowercase();
-                report.add(ProblemKind::Value, &field("kind"), format!("a {found} cannot stand in this part: expected {}", expected.join(" or ")));
+                report.add(
+                    ProblemKind::Value,
+                    &field("kind"),
+                    format!("a {found} cannot stand in this part: expected {}", expected.join(" or ")),
+                );
             }
             let is_known = |entry| self.unknown_entries.contains(slug) || entries.contains(entry);
             for (n, entry) in block.evidence.iter().enumerate().filter(|(_, entry)| !is_known(entry)) {

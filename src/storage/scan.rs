@@ -64,7 +64,7 @@ impl Scan {
             let below = format!("{}/{slug}", layout::MUNICIPALITIES);
             self.list(&root.join(&below), &below);
             self.need(root, FileKey::Municipality(slug.clone()));
-            self.may(root, FileKey::Draft(slug.clone()));
+            self.add(root, &FileKey::Draft(slug.clone()));
             let sessions = format!("{below}/{}", layout::SESSIONS);
             for id in self.folders(root, &sessions, layout::SESSION, SessionId::new) {
                 let below = format!("{sessions}/{id}");
@@ -105,7 +105,9 @@ impl Scan {
         for name in self.list(&root.join(below), below) {
             let Some(stem) = name.strip_suffix(".ron") else { continue };
             match WriterId::new(stem) {
-                Ok(writer) => self.may(root, FileKey::Notes(slug.clone(), id.clone(), writer)),
+                Ok(writer) => {
+                    self.add(root, &FileKey::Notes(slug.clone(), id.clone(), writer));
+                }
                 Err(_) => self.problems.push(bad_name(&format!("{below}/{name}"))),
             }
         }
@@ -140,7 +142,8 @@ impl Scan {
             if self.names > MAX_NAMES {
                 break;
             }
-            let name = entry.file_name().to_string_lossy().into_owned();
+            // A name may come from anywhere and end up in a terminal.
+            let name = entry.file_name().to_string_lossy().replace(char::is_control, "\u{fffd}");
             if layout::is_conflict_copy(&name) {
                 let file = if below.is_empty() { name } else { format!("{below}/{name}") };
                 let message = "is a copy that a synchronising service set aside: compare it with the file it stands beside, then remove it";
@@ -159,10 +162,7 @@ impl Scan {
         }
     }
 
-    fn may(&mut self, root: &Path, key: FileKey) {
-        self.add(root, &key);
-    }
-
+    /// Whether it is there.
     fn add(&mut self, root: &Path, key: &FileKey) -> bool {
         let there = fs::symlink_metadata(key.path(root));
         if let Ok(there) = &there {

@@ -205,7 +205,7 @@ impl Store {
     pub fn free_slug(&self, name: &str) -> Result<Slug, InvalidId> {
         let slug = Slug::from_name(name)?;
         let is_free = |slug: &Slug| fs::symlink_metadata(self.root.join(layout::MUNICIPALITIES).join(slug.as_str())).is_err();
-        Ok(if is_free(&slug) { slug } else { (2..).map(|n| slug.numbered(n)).find(is_free).unwrap_or(slug) })
+        Ok(if is_free(&slug) { slug } else { (2..=9999).map(|n| slug.numbered(n)).find(is_free).unwrap_or(slug) })
     }
 
     /// Puts a value on disk, unless its file holds just that already.
@@ -367,3 +367,7 @@ impl Store {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;
