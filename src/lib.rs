@@ -4,5 +4,8 @@
 //! eframe and rfd; [`domain`] is plain data and rules. `tests/layers.rs` keeps it so.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
+pub mod export;
+pub mod storage;
 pub mod ui;

@@ -77,7 +77,7 @@ pub struct Row {
     /// Which part of the summary the answers feed.
     pub feeds: Feeds,
     #[serde(default)]
-    pub follow_ups: Vec<Row>,
+    pub follow_ups: Vec<Self>,
 }
 
 /// What one does with a row.

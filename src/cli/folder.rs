@@ -1,0 +1,57 @@
+//! Commands on a work folder: make one, add a municipality to it, check it.
+
+use std::io;
+use std::path::Path;
+
+use crate::domain::municipality::Municipality;
+use crate::domain::project::Project;
+use crate::storage::layout::FileKey;
+use crate::storage::store::{ReadOnly, Store};
+use crate::storage::{check as checks, guides};
+
+use super::{Exit, Output, tell};
+
+/// `samsyn new`
+pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Output<'_>) -> io::Result<Exit> {
+    let guide = match guide.map_or_else(|| Ok(guides::bilaga2()), guides::read) {
+        Ok(guide) => guide,
+        Err(problems) => return tell(&problems, false, output),
+    };
+    match Store::create(dir, &Project::new(name), &guide) {
+        Ok(_) => writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok),
+        Err(error) => failed(dir, &error, output),
+    }
+}
+
+/// `samsyn add`
+pub(super) fn add(dir: &Path, name: &str, output: &mut Output<'_>) -> io::Result<Exit> {
+    let mut opened = match Store::open(dir) {
+        Ok(opened) => opened,
+        Err(problems) => return tell(&problems, false, output),
+    };
+    match opened.read_only {
+        Some(ReadOnly::NewerFormat { file }) => return failed(dir, &format!("{file} was written by a later version of Samsyn"), output),
+        Some(ReadOnly::NotWritable) => return failed(dir, &"the folder cannot be written", output),
+        None => {}
+    }
+    let Ok(slug) = opened.store.free_slug(name) else {
+        return failed(dir, &"a municipality's name needs at least one letter from a to ö, or a digit", output);
+    };
+    match opened.store.save(&FileKey::Municipality(slug.clone()), &Municipality::new(name)) {
+        Ok(_) => writeln!(output.out, "{slug}").map(|()| Exit::Ok),
+        Err(error) => failed(dir, &error, output),
+    }
+}
+
+/// `samsyn check`
+pub(super) fn check(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    let problems = checks::check(dir);
+    if problems.is_empty() && !json {
+        writeln!(output.out, "{}: no problems", dir.display())?;
+    }
+    tell(&problems, json, output)
+}
+
+fn failed(dir: &Path, what: &dyn std::fmt::Display, output: &mut Output<'_>) -> io::Result<Exit> {
+    writeln!(output.err, "{}: {what}", dir.display()).map(|()| Exit::Findings)
+}

@@ -1,0 +1,237 @@
+//! The commands: what `samsyn` does from a terminal, without or before its window.
+//!
+//! Results go to stdout, messages to stderr. The exit code is 0 when all is well, 1 for findings
+//! or failure, 2 for a command that cannot be understood.
+
+mod folder;
+mod guide;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::storage::problem::Problem;
+
+/// From focus group to fact-checked municipal summary.
+#[derive(Debug, Parser)]
+#[command(name = "samsyn", version, args_conflicts_with_subcommands = true)]
+struct Args {
+    /// The work folder to open in the window
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// No subcommand at all: the window, with this work folder in it.
+    #[command(skip)]
+    Window(Option<PathBuf>),
+    /// Make an invented project, export its finished draft, and open it
+    Demo {
+        /// Where; a new temporary folder if left out
+        dir: Option<PathBuf>,
+    },
+    /// Make a work folder
+    New {
+        /// A folder that is empty or does not exist yet
+        dir: PathBuf,
+        /// The name of the project
+        #[arg(long, value_parser = not_blank)]
+        name: String,
+        /// Another interview guide than the one that ships
+        #[arg(long, value_name = "FILE")]
+        guide: Option<PathBuf>,
+    },
+    /// Add a municipality to a work folder and print the name of its folder
+    Add {
+        dir: PathBuf,
+        /// As it is written in running text, for instance "Exempelköping"
+        #[arg(value_parser = not_blank)]
+        name: String,
+    },
+    /// Read interview guides
+    #[command(subcommand)]
+    Guide(GuideCommand),
+    /// Find everything that is wrong in a work folder, changing nothing
+    Check {
+        dir: PathBuf,
+        /// Print a list of {file, line, column, kind, message}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a municipality's summary to a file
+    Export {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        #[arg(long)]
+        to: Target,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Print {file, pages}
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to do with a guide.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum GuideCommand {
+    /// Find everything that is wrong with a guide
+    Check {
+        file: PathBuf,
+        /// Print a list of {file, line, column, kind, message}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a guide, its rows in reading order
+    Show {
+        file: PathBuf,
+        /// Print {sections: [{title, minutes, rows: [{text, kind, level, hints, probes}]}]}
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// The kind of document to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Target {
+    Pdf,
+    Docx,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Ok,
+    /// Findings, or a failure.
+    Findings,
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Ok => 0,
+            Exit::Findings => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+/// Where results and messages go.
+pub struct Output<'a> {
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+}
+
+impl std::fmt::Debug for Output<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Output")
+    }
+}
+
+/// Understands the command line, the program's name first.
+///
+/// # Errors
+/// How to end instead: help and version have been printed, or what could not be understood.
+pub fn parse(args: impl IntoIterator<Item = OsString>, output: &mut Output<'_>) -> Result<Command, Exit> {
+    match Args::try_parse_from(args) {
+        Ok(args) => Ok(args.command.unwrap_or(Command::Window(args.path))),
+        Err(error) if error.use_stderr() => Err(ended(write!(output.err, "{error}").map(|()| Exit::Usage))),
+        Err(help) => Err(ended(write!(output.out, "{help}").map(|()| Exit::Ok))),
+    }
+}
+
+/// Runs a command that needs no window.
+pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
+    ended(match command {
+        Command::New { dir, name, guide } => folder::new(dir, name, guide.as_deref(), output),
+        Command::Add { dir, name } => folder::add(dir, name, output),
+        Command::Check { dir, json } => folder::check(dir, *json, output),
+        Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
+        Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
+        Command::Window(_) | Command::Demo { .. } | Command::Export { .. } => {
+            writeln!(output.err, "samsyn: this build has no window and no export").map(|()| Exit::Findings)
+        }
+    })
+}
+
+/// A reader that has seen enough, as in `samsyn check . | head`, is no failure.
+fn ended(result: io::Result<Exit>) -> Exit {
+    match result {
+        Ok(exit) => exit,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
+        Err(_) => Exit::Findings,
+    }
+}
+
+/// Prints problems: as JSON they are the result, otherwise messages.
+fn tell(problems: &[Problem], json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    if json {
+        print_json(&problems, output)?;
+    } else {
+        for problem in problems {
+            writeln!(output.err, "{problem}")?;
+        }
+    }
+    Ok(if problems.is_empty() { Exit::Ok } else { Exit::Findings })
+}
+
+fn print_json<T: serde::Serialize>(value: &T, output: &mut Output<'_>) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *output.out, value).map_err(io::Error::from)?;
+    writeln!(output.out)
+}
+
+fn not_blank(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    if text.is_empty() { Err("a name needs at least one letter") } else { Ok(text.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Command, (Exit, String, String)> {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = std::iter::once("samsyn").chain(args.iter().copied()).map(OsString::from);
+        let result = parse(args, &mut Output { out: &mut out, err: &mut err });
+        result.map_err(|exit| (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap()))
+    }
+
+    #[test]
+    fn a_path_opens_the_window_and_a_subcommand_comes_first() {
+        assert_eq!(parsed(&[]), Ok(Command::Window(None)));
+        assert_eq!(parsed(&["kartläggning"]), Ok(Command::Window(Some("kartläggning".into()))));
+        assert_eq!(parsed(&["./check"]), Ok(Command::Window(Some("./check".into()))));
+        assert_eq!(parsed(&["check", "."]), Ok(Command::Check { dir: ".".into(), json: false }));
+        assert_eq!(parsed(&["demo"]), Ok(Command::Demo { dir: None }));
+    }
+
+    #[test]
+    fn help_is_a_result_and_misuse_a_message() {
+        let (exit, out, err) = parsed(&["--help"]).unwrap_err();
+        assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
+        for command in ["new", "add", "guide", "check", "export", "demo"] {
+            assert!(out.contains(&format!("  {command} ")), "{out}");
+        }
+        for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {
+            let (exit, out, err) = parsed(args).unwrap_err();
+            assert_eq!((exit, out.as_str()), (Exit::Usage, ""), "{args:?}");
+            assert!(!err.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_parser_is_sound() {
+        use clap::CommandFactory as _;
+        Args::command().debug_assert();
+    }
+}

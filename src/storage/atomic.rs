@@ -1,0 +1,149 @@
+//! The only function that writes a file.
+//!
+//! A reader, and the next start after a power cut, finds either the old file or the new one,
+//! whole: the bytes go to a temporary file beside it, reach the disk, and only then take its
+//! name.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+/// Begins the name of a temporary file, so that it is never taken for one of the project's.
+const PREFIX: &str = ".samsyn-";
+
+/// Puts `bytes` where `path` is, making the folders above it if they are missing. When this
+/// returns, the bytes are on disk.
+///
+/// # Errors
+/// What the system says; the old file is then untouched.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    allow_group(file.as_file(), path)?;
+    file.as_file().sync_all()?;
+    persist(file, path)?;
+    sync_folder(folder)
+}
+
+/// Removes a file, and the folders above it, below `root`, that are empty then.
+///
+/// # Errors
+/// What the system says about the file; a folder that stays does no harm.
+pub fn remove(path: &Path, root: &Path) -> io::Result<()> {
+    fs::remove_file(path)?;
+    let mut folder = path.parent();
+    while let Some(empty) = folder.filter(|folder| *folder != root && fs::remove_dir(folder).is_ok()) {
+        folder = empty.parent();
+    }
+    folder.map_or(Ok(()), sync_folder)
+}
+
+/// Whether files can be made in `folder`. The only sure way is to make one.
+#[must_use]
+pub fn can_write(folder: &Path) -> bool {
+    tempfile::Builder::new().prefix(PREFIX).suffix(".tmp").tempfile_in(folder).is_ok()
+}
+
+/// Makes a folder and those above it, each of them on disk before the next.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(above)?;
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => sync_folder(above),
+    }
+}
+
+/// A temporary file is for its owner alone; the file it becomes has the old one's permissions,
+/// or on a shared folder nobody else could read it any more.
+#[cfg(unix)]
+fn allow_group(file: &fs::File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = fs::metadata(path).map_or(0o644, |old| old.permissions().mode());
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "does something on Unix")]
+fn allow_group(_: &fs::File, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Renames, and on Windows waits out the virus scanners and synchronising services that hold a
+/// file for a moment after every change.
+fn persist(mut file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    let mut pause = std::time::Duration::from_millis(10);
+    loop {
+        match file.persist(path) {
+            Ok(_) => return Ok(()),
+            Err(failed) if cfg!(windows) && failed.error.kind() == io::ErrorKind::PermissionDenied && pause.as_secs() < 2 => {
+                file = failed.file;
+                std::thread::sleep(pause);
+                pause *= 2;
+            }
+            Err(failed) => return Err(failed.error),
+        }
+    }
+}
+
+/// A new name is on disk only when its folder is.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match fs::File::open(folder)?.sync_all() {
+        // Some network file systems cannot sync a folder; the rename itself has been done.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "does something on Unix")]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_over_and_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/b/c.ron");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        write(&file, b"old").unwrap();
+        write(&file.join("below"), b"new").unwrap_err();
+        let folder = dir.path().join("folder");
+        write(&folder.join("x"), b"kept").unwrap();
+        write(&folder, b"new").unwrap_err();
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        assert_eq!(fs::read(folder.join("x")).unwrap(), b"kept");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "no temporary file is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_its_target_untouched() {
+        let dir = tempfile::tempdir().unwrap();
+        let (target, link) = (dir.path().join("target"), dir.path().join("link"));
+        write(&target, b"target").unwrap();
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"target");
+        assert_eq!(fs::read(&link).unwrap(), b"new");
+    }
+}

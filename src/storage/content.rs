@@ -1,0 +1,76 @@
+//! One file of a work folder, read into what it holds.
+
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::draft::Draft;
+use crate::domain::guide::Guide;
+use crate::domain::municipality::Municipality;
+use crate::domain::notes::Notes;
+use crate::domain::project::Project;
+use crate::domain::session::Session;
+
+use super::format::{self, Kind, Loaded};
+use super::guides;
+use super::layout::FileKey;
+use super::problem::Problem;
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    Project(Project),
+    Guide(Guide),
+    Municipality(Municipality),
+    Session(Session),
+    Notes(Notes),
+    Draft(Draft),
+}
+
+/// The content hash of a file.
+pub(super) type Hash = [u8; 32];
+
+pub(super) fn hash(bytes: &[u8]) -> Hash {
+    Sha256::digest(bytes).into()
+}
+
+/// Reads one file, and the hash of its bytes.
+pub(super) fn read(root: &Path, key: &FileKey) -> Result<(Loaded<Content>, Hash), Vec<Problem>> {
+    let text = format::read_text(&key.path(root), &key.relative()).map_err(|problem| vec![problem])?;
+    Ok((parse(key, &text)?, hash(text.as_bytes())))
+}
+
+/// Reads the text of one file.
+pub(super) fn parse(key: &FileKey, text: &str) -> Result<Loaded<Content>, Vec<Problem>> {
+    let file = &key.relative();
+    let kind = key.kind();
+    match key {
+        FileKey::Project => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Project)),
+        FileKey::Guide => guides::load(file, text).map(|loaded| loaded.map(Content::Guide)),
+        FileKey::Municipality(_) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Municipality)),
+        FileKey::Session(..) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Session)),
+        FileKey::Notes(..) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Notes)),
+        FileKey::Draft(_) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Draft)),
+    }
+}
+
+impl<T> Loaded<T> {
+    fn map<U>(self, with: impl FnOnce(T) -> U) -> Loaded<U> {
+        Loaded { value: with(self.value), newer: self.newer }
+    }
+}
+
+impl FileKey {
+    /// The kind that stands in the file's header.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Project => Kind::Project,
+            Self::Guide => Kind::Guide,
+            Self::Municipality(_) => Kind::Municipality,
+            Self::Session(..) => Kind::Session,
+            Self::Notes(..) => Kind::Notes,
+            Self::Draft(_) => Kind::Draft,
+        }
+    }
+}

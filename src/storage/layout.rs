@@ -1,0 +1,108 @@
+//! Where each thing lies in a work folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::ids::{SessionId, Slug, WriterId};
+
+/// The file that makes a folder a work folder.
+pub const PROJECT: &str = "samsyn.ron";
+pub(super) const GUIDE: &str = "guide.ron";
+pub(super) const MUNICIPALITIES: &str = "municipalities";
+pub(super) const MUNICIPALITY: &str = "municipality.ron";
+pub(super) const SESSIONS: &str = "sessions";
+pub(super) const SESSION: &str = "session.ron";
+pub(super) const NOTES: &str = "notes";
+pub(super) const DRAFT: &str = "draft.ron";
+const EXPORTS: &str = "exports";
+const CONFLICTS: &str = "conflicts";
+
+/// One file of a work folder. The order is one in which they can be read: what is referred to
+/// comes before what refers to it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKey {
+    /// `samsyn.ron`
+    Project,
+    /// `guide.ron`
+    Guide,
+    /// `municipalities/<slug>/municipality.ron`
+    Municipality(Slug),
+    /// `municipalities/<slug>/sessions/<id>/session.ron`
+    Session(Slug, SessionId),
+    /// `municipalities/<slug>/sessions/<id>/notes/<writer>.ron`
+    Notes(Slug, SessionId, WriterId),
+    /// `municipalities/<slug>/draft.ron`
+    Draft(Slug),
+}
+
+impl FileKey {
+    /// The path within the work folder, with `/` between its parts on every system.
+    #[must_use]
+    pub fn relative(&self) -> String {
+        match self {
+            Self::Project => PROJECT.to_owned(),
+            Self::Guide => GUIDE.to_owned(),
+            Self::Municipality(slug) => format!("{MUNICIPALITIES}/{slug}/{MUNICIPALITY}"),
+            Self::Session(slug, id) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{SESSION}"),
+            Self::Notes(slug, id, writer) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{NOTES}/{writer}.ron"),
+            Self::Draft(slug) => format!("{MUNICIPALITIES}/{slug}/{DRAFT}"),
+        }
+    }
+
+    /// The path of the file in the work folder `root`.
+    #[must_use]
+    pub fn path(&self, root: &Path) -> PathBuf {
+        self.relative().split('/').fold(root.to_owned(), |path, part| path.join(part))
+    }
+
+    /// The municipality whose folder the file lies in.
+    #[must_use]
+    pub fn slug(&self) -> Option<&Slug> {
+        match self {
+            Self::Project | Self::Guide => None,
+            Self::Municipality(slug) | Self::Session(slug, _) | Self::Notes(slug, ..) | Self::Draft(slug) => Some(slug),
+        }
+    }
+
+    /// The focus group whose folder the file lies in.
+    #[must_use]
+    pub fn session(&self) -> Option<&SessionId> {
+        match self {
+            Self::Session(_, id) | Self::Notes(_, id, _) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// Where finished documents go.
+#[must_use]
+pub fn exports(root: &Path) -> PathBuf {
+    root.join(EXPORTS)
+}
+
+/// Where a version goes that lost to somebody else's.
+#[must_use]
+pub fn conflicts(root: &Path) -> PathBuf {
+    root.join(CONFLICTS)
+}
+
+/// Whether a synchronising service made this file because two had changed the same one.
+#[must_use]
+pub fn is_conflict_copy(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.contains(".sync-conflict-") || name.contains("conflicted copy")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn services_mark_their_copies() {
+        for name in
+            ["draft.sync-conflict-20261122-145500-ABCDEFG.ron", "draft (conflicted copy 2026-11-22).ron", "w1 (Ana's conflicted copy).ron"]
+        {
+            assert!(is_conflict_copy(name), "{name}");
+        }
+        assert!(!is_conflict_copy("draft.ron"));
+    }
+}

@@ -1,0 +1,20 @@
+//! Files ↔ domain: the work folder, the guides and the preferences of this machine.
+//!
+//! Reading trusts nothing: every file has a size limit and a version in front, and whatever is
+//! wrong becomes a [`problem::Problem`] with a place in the file. Writing goes through one
+//! function, [`atomic::write`], and never over what somebody else has changed.
+
+pub mod atomic;
+pub mod check;
+pub mod content;
+pub mod format;
+mod guide_rules;
+pub mod guides;
+pub mod layout;
+pub mod located;
+pub mod preferences;
+pub mod problem;
+mod reader;
+mod references;
+mod scan;
+pub mod store;

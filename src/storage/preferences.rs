@@ -1,0 +1,194 @@
+//! What this machine remembers between two starts. Nothing of it is part of any project.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::WriterId;
+use crate::domain::project::Language;
+
+use super::atomic;
+use super::format::{self, Kind};
+use super::problem::Problem;
+
+const FILE: &str = "preferences.ron";
+const BROKEN: &str = "preferences.ron.broken";
+/// How many work folders the start screen remembers.
+pub const MAX_RECENT: usize = 12;
+/// From text that still can be read to text that still leaves room for a window.
+const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
+
+/// `preferences.ron` in the user's configuration folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Names this device's notes files. Made once, of random bits.
+    pub writer: WriterId,
+    pub theme: Theme,
+    /// Of the screen; a project has its own.
+    pub language: Language,
+    pub zoom: f32,
+    /// The widths of panels that have been dragged, by the panel's name.
+    pub panels: BTreeMap<String, f32>,
+    /// The window's size in points, when it was last closed.
+    pub window: Option<(f32, f32)>,
+    /// The work folders opened last, newest first.
+    pub recent: Vec<Recent>,
+}
+
+/// The colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    Light,
+    Dark,
+    Contrast,
+}
+
+/// A work folder that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    pub path: PathBuf,
+    /// The project's name when it was last open.
+    pub name: String,
+    pub opened: Timestamp,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            writer: WriterId::from_bits(fastrand::u32(..)),
+            theme: Theme::default(),
+            language: Language::default(),
+            zoom: 1.0,
+            panels: BTreeMap::new(),
+            window: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Preferences {
+    /// Where preferences belong on this system; `None` when the user has no home.
+    #[must_use]
+    pub fn default_dir() -> Option<PathBuf> {
+        Some(directories::ProjectDirs::from("", "", "samsyn")?.config_dir().to_owned())
+    }
+
+    /// Reads the preferences. Never fails: a file that cannot be understood is set aside as
+    /// `preferences.ron.broken`, with what was wrong returned for the log, and the ready-made
+    /// preferences are used. These are saved at once if possible, so that the writer stays the
+    /// same the next time.
+    #[must_use]
+    pub fn load(dir: &Path) -> (Self, Vec<Problem>) {
+        let path = dir.join(FILE);
+        let mut problems = Vec::new();
+        if fs::symlink_metadata(&path).is_ok() {
+            match read(&path) {
+                Ok(preferences) => return (preferences.mended(), problems),
+                Err(found) => problems = found,
+            }
+            if fs::rename(&path, dir.join(BROKEN)).is_err() {
+                return (Self::default(), problems); // better unsaved than written over
+            }
+        }
+        let preferences = Self::default();
+        if let Err(error) = preferences.save(dir) {
+            problems.push(Problem::whole(FILE, super::problem::ProblemKind::Unreadable, format!("cannot be written: {}", error.kind())));
+        }
+        (preferences, problems)
+    }
+
+    /// Writes the preferences.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn save(&self, dir: &Path) -> io::Result<()> {
+        let text = format::to_text(Kind::Preferences, self).map_err(io::Error::other)?;
+        atomic::write(&dir.join(FILE), text.as_bytes())
+    }
+
+    /// Puts a work folder first among the recent ones.
+    pub fn remember(&mut self, path: &Path, name: &str, opened: Timestamp) {
+        self.recent.retain(|recent| recent.path != path);
+        if path.to_str().is_some() {
+            self.recent.insert(0, Recent { path: path.to_owned(), name: name.to_owned(), opened });
+        }
+        self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Numbers that no screen could show are replaced.
+    fn mended(mut self) -> Self {
+        self.zoom = if self.zoom.is_finite() { self.zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 1.0 };
+        self.panels.retain(|_, width| width.is_finite() && *width > 0.0);
+        self.window = self.window.filter(|(width, height)| width.is_finite() && height.is_finite() && *width >= 1.0 && *height >= 1.0);
+        self.recent.truncate(MAX_RECENT);
+        self
+    }
+}
+
+fn read(path: &Path) -> Result<Preferences, Vec<Problem>> {
+    let text = format::read_text(path, FILE).map_err(|problem| vec![problem])?;
+    Ok(format::parse(FILE, &text, Kind::Preferences)?.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_writer_is_made_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let dir = dir.path().join("not/yet");
+        let (first, problems) = Preferences::load(&dir);
+        assert!(problems.is_empty());
+        assert_eq!(Preferences::load(&dir).0, first);
+    }
+
+    #[test]
+    fn everything_is_remembered() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut preferences = Preferences { theme: Theme::Contrast, language: Language::En, zoom: 1.25, ..Preferences::default() };
+        preferences.panels.insert("material".to_owned(), 312.0);
+        preferences.window = Some((1440.0, 900.0));
+        for n in 0..20 {
+            preferences.remember(Path::new(&format!("/arbete/{n}")), "Kartläggning", Timestamp::from_second(n).unwrap());
+        }
+        preferences.remember(Path::new("/arbete/12"), "Kartläggning", Timestamp::from_second(99).unwrap());
+        preferences.save(dir.path()).unwrap();
+        let (read, problems) = Preferences::load(dir.path());
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(read, preferences);
+        assert_eq!((read.recent.len(), read.recent[0].path.as_path()), (MAX_RECENT, Path::new("/arbete/12")));
+        assert_eq!(read.recent.iter().filter(|r| r.path.ends_with("12")).count(), 1);
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        for text in ["", "(format: 1", "(format: 1, kind: \"draft\", content: ())", "\u{0}\u{1}"] {
+            fs::write(dir.path().join(FILE), text).unwrap();
+            let (_, problems) = Preferences::load(dir.path());
+            assert_eq!(problems.len(), 1, "{text}");
+            assert_eq!(fs::read_to_string(dir.path().join(BROKEN)).unwrap(), text);
+            assert!(Preferences::load(dir.path()).1.is_empty(), "the new file is sound");
+        }
+    }
+
+    #[test]
+    fn numbers_beyond_reason_are_mended() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = "(format: 1, kind: \"preferences\", content: (writer: \"w1\", zoom: 900.0, panels: {\"a\": NaN, \"b\": 3.0}, window: (0.0, inf)))";
+        fs::write(dir.path().join(FILE), text).unwrap();
+        let (read, problems) = Preferences::load(dir.path());
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!((read.writer.as_str(), read.zoom, read.panels.len(), read.window), ("w1", 3.0, 1, None));
+    }
+}

@@ -1,0 +1,373 @@
+//! An open work folder: what it held when it was read, and the only way to write to it.
+//!
+//! The store remembers the hash of every file as it was last read or written. A file that is no
+//! longer so has been changed by somebody else, and is not written over: the caller takes their
+//! version with [`Store::reload`] and keeps its own with [`Store::rescue`].
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::domain::guide::Guide;
+use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
+use crate::domain::notes::Notes;
+use crate::domain::project::Project;
+use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
+
+use super::atomic;
+use super::content::{self, Content, Hash};
+use super::format::{self, MAX_BYTES};
+use super::layout::{self, FileKey};
+use super::problem::{Problem, ProblemKind};
+use super::scan::{self, Scan};
+
+/// An open work folder.
+#[derive(Debug)]
+pub struct Store {
+    root: PathBuf,
+    /// Every file as it was last read or written; one that is not here was not there.
+    known: BTreeMap<FileKey, Hash>,
+    read_only: Option<ReadOnly>,
+}
+
+/// A work folder and all it holds.
+#[derive(Debug)]
+pub struct Opened {
+    pub store: Store,
+    pub workspace: Workspace,
+    /// Why nothing can be saved, if so.
+    pub read_only: Option<ReadOnly>,
+}
+
+/// Why a work folder can be read but not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// A later version of Samsyn wrote this file; saving it would lose what is new in it.
+    NewerFormat { file: String },
+    /// The system does not let files be made in the folder.
+    NotWritable,
+}
+
+/// What a save did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The file was written, and is on disk.
+    Written,
+    /// It already held just this.
+    Unchanged,
+}
+
+/// Why a file was not saved. The old file is untouched in every case.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Changed, made or removed by somebody else since it was last read or written.
+    #[error("{file} was changed by somebody else")]
+    Changed { file: String },
+    #[error("the work folder is open for reading only")]
+    ReadOnly,
+    /// It could never be opened again.
+    #[error("{file} would be larger than Samsyn reads")]
+    TooLarge { file: String },
+    #[error("{file} cannot be written as RON")]
+    Format { file: String, source: ron::Error },
+    #[error("{file} cannot be written: {source}")]
+    Io { file: String, source: io::Error },
+}
+
+/// Why a work folder was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateError {
+    /// There is a project here already.
+    #[error("the folder already holds a project: samsyn.ron")]
+    Exists,
+    /// Something else is here; its name.
+    #[error("the folder is not empty: it holds {0}")]
+    NotEmpty(String),
+    #[error("the folder cannot be made: {0}")]
+    Io(#[from] io::Error),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Another note-taker's file that has changed since it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotesUpdate {
+    pub slug: Slug,
+    pub session: SessionId,
+    pub writer: WriterId,
+    /// `None` when the file is gone.
+    pub notes: Option<Notes>,
+}
+
+impl Store {
+    /// Reads a whole work folder. References that lead nowhere are borne with;
+    /// [`check`](super::check::check) reports them.
+    ///
+    /// # Errors
+    /// Everything that cannot be read. Nothing is opened by halves.
+    pub fn open(root: &Path) -> Result<Opened, Vec<Problem>> {
+        let scan = Scan::of(root);
+        let mut problems: Vec<Problem> = scan.missing.iter().filter(|key| scan.is_needed(key)).map(scan::missing).collect();
+        problems.extend(scan.problems.iter().filter(|problem| problem.kind != ProblemKind::ConflictCopy).cloned());
+
+        let mut known = BTreeMap::new();
+        let mut newer = None;
+        let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
+        for key in scan.keys {
+            let (loaded, hash) = match content::read(root, &key) {
+                Ok(read) => read,
+                Err(found) => {
+                    problems.extend(found);
+                    continue;
+                }
+            };
+            if loaded.newer {
+                newer.get_or_insert_with(|| key.relative());
+            }
+            known.insert(key.clone(), hash);
+            // A file whose municipality or session is missing has been reported already.
+            let dossier = key.slug().and_then(|slug| municipalities.get_mut(slug));
+            match (key, loaded.value, dossier) {
+                (_, Content::Project(read), _) => project = Some(read),
+                (_, Content::Guide(read), _) => guide = Some(read),
+                (FileKey::Municipality(slug), Content::Municipality(read), _) => {
+                    municipalities.insert(slug, Dossier::new(read));
+                }
+                (FileKey::Session(_, id), Content::Session(session), Some(dossier)) => {
+                    dossier.sessions.insert(id, FocusGroup { session, notes: BTreeMap::new() });
+                }
+                (FileKey::Notes(_, id, writer), Content::Notes(notes), Some(dossier)) => {
+                    if let Some(group) = dossier.sessions.get_mut(&id) {
+                        group.notes.insert(writer, notes);
+                    }
+                }
+                (FileKey::Draft(_), Content::Draft(draft), Some(dossier)) => dossier.draft = Some(draft),
+                _ => {}
+            }
+        }
+        problems.sort();
+        let (Some(project), Some(guide), true) = (project, guide, problems.is_empty()) else { return Err(problems) };
+        let read_only = match newer {
+            Some(file) => Some(ReadOnly::NewerFormat { file }),
+            None if !atomic::can_write(root) => Some(ReadOnly::NotWritable),
+            None => None,
+        };
+        let store = Self { root: root.to_owned(), known, read_only: read_only.clone() };
+        Ok(Opened { store, workspace: Workspace { project, guide, municipalities }, read_only })
+    }
+
+    /// Makes a work folder, and the folder itself if it is not there.
+    ///
+    /// # Errors
+    /// When the folder holds anything but hidden files, or cannot be written.
+    pub fn create(root: &Path, project: &Project, guide: &Guide) -> Result<Opened, CreateError> {
+        if root.join(layout::PROJECT).exists() {
+            return Err(CreateError::Exists);
+        }
+        match fs::read_dir(root) {
+            Ok(entries) => {
+                let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+                if let Some(name) = names.filter(|name| !name.starts_with('.')).min() {
+                    return Err(CreateError::NotEmpty(name));
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), read_only: None };
+        // Last the file that makes it a work folder.
+        store.save(&FileKey::Guide, guide)?;
+        store.save(&FileKey::Project, project)?;
+        let workspace = Workspace { project: project.clone(), guide: guide.clone(), municipalities: BTreeMap::new() };
+        Ok(Opened { store, workspace, read_only: None })
+    }
+
+    /// The work folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Why nothing can be saved, if so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
+    }
+
+    /// The folder name for a new municipality: made of its name, with a number behind it when
+    /// that is taken.
+    ///
+    /// # Errors
+    /// When the name holds no letter or digit.
+    pub fn free_slug(&self, name: &str) -> Result<Slug, InvalidId> {
+        let slug = Slug::from_name(name)?;
+        let is_free = |slug: &Slug| fs::symlink_metadata(self.root.join(layout::MUNICIPALITIES).join(slug.as_str())).is_err();
+        Ok(if is_free(&slug) { slug } else { (2..=9999).map(|n| slug.numbered(n)).find(is_free).unwrap_or(slug) })
+    }
+
+    /// Puts a value on disk, unless its file holds just that already.
+    ///
+    /// # Errors
+    /// [`SaveError::Changed`] when the file is not as it was last read or written; the others
+    /// when it cannot be written.
+    pub fn save<T: Serialize>(&mut self, key: &FileKey, value: &T) -> Result<Outcome, SaveError> {
+        if self.read_only.is_some() {
+            return Err(SaveError::ReadOnly);
+        }
+        let text = format::to_text(key.kind(), value).map_err(|source| SaveError::Format { file: key.relative(), source })?;
+        let hash = content::hash(text.as_bytes());
+        if self.known.get(key) == Some(&hash) {
+            return Ok(Outcome::Unchanged);
+        }
+        if text.len() as u64 > MAX_BYTES {
+            return Err(SaveError::TooLarge { file: key.relative() });
+        }
+        let outcome = match self.on_disk(key)? {
+            // Two devices came to the same words.
+            there if there == Some(hash) => Outcome::Unchanged,
+            there if there.as_ref() != self.known.get(key) => return Err(SaveError::Changed { file: key.relative() }),
+            _ => {
+                atomic::write(&key.path(&self.root), text.as_bytes()).map_err(|source| SaveError::Io { file: key.relative(), source })?;
+                Outcome::Written
+            }
+        };
+        self.known.insert(key.clone(), hash);
+        Ok(outcome)
+    }
+
+    /// Saves all of a municipality that is this writer's to save; other note-takers' files are
+    /// never touched. A draft that is no more is removed.
+    pub fn save_dossier(&mut self, slug: &Slug, dossier: &Dossier, writer: &WriterId) -> Vec<(FileKey, Result<Outcome, SaveError>)> {
+        let mut done = Vec::new();
+        let mut note = |key: FileKey, result| done.push((key, result));
+        let key = FileKey::Municipality(slug.clone());
+        let result = self.save(&key, &dossier.municipality);
+        note(key, result);
+        for (id, group) in &dossier.sessions {
+            let key = FileKey::Session(slug.clone(), id.clone());
+            let result = self.save(&key, &group.session);
+            note(key, result);
+            if let Some(notes) = group.notes.get(writer) {
+                let key = FileKey::Notes(slug.clone(), id.clone(), writer.clone());
+                let result = self.save(&key, notes);
+                note(key, result);
+            }
+        }
+        let key = FileKey::Draft(slug.clone());
+        if let Some(draft) = &dossier.draft {
+            let result = self.save(&key, draft);
+            note(key, result);
+        } else if self.known.contains_key(&key) {
+            let result = self.remove(&key);
+            note(key, result);
+        }
+        done
+    }
+
+    /// Removes a file, and the folders above it that are empty then.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn remove(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
+        if self.read_only.is_some() {
+            return Err(SaveError::ReadOnly);
+        }
+        let there = self.on_disk(key)?;
+        if there.is_none() {
+            self.known.remove(key);
+            return Ok(Outcome::Unchanged);
+        }
+        if there.as_ref() != self.known.get(key) {
+            return Err(SaveError::Changed { file: key.relative() });
+        }
+        atomic::remove(&key.path(&self.root), &self.root).map_err(|source| SaveError::Io { file: key.relative(), source })?;
+        self.known.remove(key);
+        Ok(Outcome::Written)
+    }
+
+    /// Writes our version of a file beside the work, in `conflicts/`, so that nothing typed is
+    /// lost when somebody else's version stands in its place. Returns where.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn rescue<T: Serialize>(&self, key: &FileKey, value: &T, now: jiff::Timestamp) -> io::Result<PathBuf> {
+        let text = format::to_text(key.kind(), value).map_err(io::Error::other)?;
+        let folder = layout::conflicts(&self.root);
+        let stem = format!("{}-{}", now.strftime("%Y%m%dT%H%M%SZ"), key.relative().replace('/', "-").trim_end_matches(".ron"));
+        let mut path = folder.join(format!("{stem}.ron"));
+        let mut n = 2;
+        while path.exists() {
+            path = folder.join(format!("{stem}-{n}.ron"));
+            n += 1;
+        }
+        atomic::write(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
+    /// Takes the version that is on disk, whoever wrote it; the next save goes over it. `None`
+    /// when the file is gone.
+    ///
+    /// # Errors
+    /// All that is wrong with the file; it is then as unknown as before.
+    pub fn reload(&mut self, key: &FileKey) -> Result<Option<Content>, Vec<Problem>> {
+        if matches!(fs::symlink_metadata(key.path(&self.root)), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+            self.known.remove(key);
+            return Ok(None);
+        }
+        let (loaded, hash) = content::read(&self.root, key)?;
+        if loaded.newer {
+            self.read_only.get_or_insert_with(|| ReadOnly::NewerFormat { file: key.relative() });
+        }
+        self.known.insert(key.clone(), hash);
+        Ok(Some(loaded.value))
+    }
+
+    /// Reads the other note-takers' files of the focus groups that are open, and returns those
+    /// that have changed. A file that cannot be read, perhaps because it is only half there,
+    /// stays as it was and is tried again the next time.
+    pub fn refresh_notes(&mut self, own: &WriterId) -> Vec<NotesUpdate> {
+        let is_foreign = |key: &&FileKey| matches!(key, FileKey::Notes(_, _, writer) if writer != own);
+        let scan = Scan::of(&self.root);
+        let before = self.known.keys().filter(is_foreign);
+        let keys: std::collections::BTreeSet<FileKey> = scan.keys.iter().filter(is_foreign).chain(before).cloned().collect();
+        let mut updates = Vec::new();
+        for key in keys {
+            let FileKey::Notes(slug, session, writer) = &key else { continue };
+            let is_open = self.known.contains_key(&FileKey::Session(slug.clone(), session.clone()));
+            let Ok(there) = self.on_disk(&key) else { continue };
+            if !is_open || there.as_ref() == self.known.get(&key) {
+                continue;
+            }
+            let notes = match self.reload(&key) {
+                Ok(Some(Content::Notes(notes))) => Some(notes),
+                Ok(None) => None,
+                _ => continue,
+            };
+            updates.push(NotesUpdate { slug: slug.clone(), session: session.clone(), writer: writer.clone(), notes });
+        }
+        updates
+    }
+
+    /// The hash of a file as it is now; `None` when it is not there.
+    fn on_disk(&self, key: &FileKey) -> Result<Option<Hash>, SaveError> {
+        let path = key.path(&self.root);
+        let failed = |source| SaveError::Io { file: key.relative(), source };
+        match fs::symlink_metadata(&path) {
+            Ok(there) if there.is_file() && there.len() <= MAX_BYTES => match fs::read(&path) {
+                Ok(bytes) => Ok(Some(content::hash(&bytes))),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(failed(error)),
+            },
+            Ok(_) => Err(SaveError::Changed { file: key.relative() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;

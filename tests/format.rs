@@ -1,0 +1,206 @@
+//! What is written can be read, and reads as what was written, whatever people type.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use samsyn::domain::coding::Code;
+use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
+use samsyn::domain::ids::{BlockId, EntryId, RowId, SectionId, WriterId};
+use samsyn::domain::municipality::{Contact, Figure, Figures, Municipality};
+use samsyn::domain::notes::{Clock, Entry, EntryKind, Line, Marks, Notes, Speaker, Stretch};
+use samsyn::domain::project::{Language, PageBudget, Project};
+use samsyn::domain::session::{Organisation, Role, Seat, SeatCode, Session, Years};
+use samsyn::domain::stage::Milestones;
+use samsyn::storage::format::{Kind, parse, to_text};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+fn round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(kind: Kind, value: &T) -> Result<(), TestCaseError> {
+    let text = to_text(kind, value).unwrap();
+    let read = parse::<T>("f.ron", &text, kind).map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
+    prop_assert_eq!(&read.value, value);
+    prop_assert!(!read.newer);
+    prop_assert_eq!(to_text(kind, &read.value).unwrap(), text);
+    Ok(())
+}
+
+/// Anything at all, and the sort of thing that trips a format up.
+fn words() -> impl Strategy<Value = String> {
+    const HOSTILE: &[&str] = &[
+        "",
+        "None",
+        "Some(x)",
+        "\"",
+        "\\",
+        "r#\"x\"#",
+        "// x",
+        "/*",
+        "*/",
+        "\u{0}\r\n\t",
+        "e\u{301}",
+        "\u{202e}\u{feff}",
+        "(x: 1)",
+        "👩‍🚒",
+        "\u{2028}",
+    ];
+    prop_oneof![any::<String>(), "[a-zåäö ]{0,40}", select(HOSTILE).prop_map(str::to_owned)]
+}
+
+fn date() -> impl Strategy<Value = Option<Date>> {
+    option::of((1900_i16..2200, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| jiff::civil::date(y, m, d)))
+}
+
+fn moment() -> impl Strategy<Value = Timestamp> {
+    (0_i64..4_000_000_000, 0_i32..1_000_000_000).prop_map(|(s, n)| Timestamp::new(s, n).unwrap())
+}
+
+const ID: &str = "[a-z0-9]([a-z0-9_-]{0,20}[a-z0-9])?";
+
+fn row() -> impl Strategy<Value = RowId> {
+    ID.prop_map(|id| RowId::new(id).unwrap())
+}
+
+fn section() -> impl Strategy<Value = SectionId> {
+    ID.prop_map(|id| SectionId::new(id).unwrap())
+}
+
+fn entry_id() -> impl Strategy<Value = EntryId> {
+    (any::<u32>(), 0_usize..9999).prop_map(|(bits, n)| EntryId::of(&WriterId::from_bits(bits), n))
+}
+
+fn speaker() -> impl Strategy<Value = Speaker> {
+    prop_oneof![Just(Speaker::Unknown), any::<u8>().prop_map(|n| Speaker::Seat(SeatCode(n))), Just(Speaker::Everyone)]
+}
+
+fn codes() -> impl Strategy<Value = BTreeSet<Code>> {
+    btree_set(select(&Code::ALL[..]), 0..4)
+}
+
+prop_compose! {
+    fn entry()(
+        id in entry_id(), revision in any::<u32>(), at in moment(), changed in moment(), row in row(),
+        kind in select(&[EntryKind::Note, EntryKind::Quote, EntryKind::Observation, EntryKind::Parked][..]),
+        speaker in speaker(), codes in codes(), text in words(), deleted in any::<bool>(),
+    ) -> Entry {
+        Entry { id, revision, at, changed, row, kind, speaker, codes, text, deleted }
+    }
+}
+
+prop_compose! {
+    fn notes()(
+        entries in vec(entry(), 0..6), done in btree_map(row(), moment(), 0..4),
+        heard in btree_map(row(), btree_set(any::<u8>(), 0..4), 0..4),
+        stretches in vec((section(), moment(), moment()).prop_map(|(section, from, to)| Stretch { section, from, to }), 0..4),
+        ended in option::of(moment()), position in option::of(row()),
+        text in words(), speaker in speaker(), codes in codes(),
+    ) -> Notes {
+        Notes { entries, marks: Marks { done, heard }, clock: Clock { stretches, ended }, position, line: Line { text, speaker, codes } }
+    }
+}
+
+prop_compose! {
+    fn draft()(blocks in vec((any::<u64>(), select(&Part::ALL[..]), 0_usize..3, words(), vec(entry_id(), 0..3)), 0..8)) -> Draft {
+        let block = |(bits, part, kind, text, evidence): (_, Part, usize, _, _)| {
+            let kinds: &[BlockKind] = part.kinds();
+            Block { id: BlockId::from_bits(bits), part, kind: kinds[kind % kinds.len()], text, evidence }
+        };
+        Draft { blocks: blocks.into_iter().map(block).collect() }
+    }
+}
+
+fn figure() -> impl Strategy<Value = Option<Figure>> {
+    let value = prop_oneof![0.0..100.0, (0_u32..2_000_000).prop_map(f64::from)];
+    option::of((value, any::<i16>(), words()).prop_map(|(value, year, source)| Figure { value, year, source }))
+}
+
+prop_compose! {
+    fn contact()(function in words(), organisation in words(), name in words(), email in words(), phone in words(), consent in date()) -> Contact {
+        Contact { function, organisation, name, email, phone, consent }
+    }
+}
+
+prop_compose! {
+    fn municipality()(
+        name in words(), full_name in words(), figures in [figure(), figure(), figure(), figure()],
+        contacts in vec(contact(), 0..3), dates in [date(), date(), date()],
+    ) -> Municipality {
+        let [inhabitants, assistance, young_adults, unemployment] = figures;
+        let [sent, replied, approved] = dates;
+        Municipality {
+            name, full_name, contacts,
+            figures: Figures { inhabitants, assistance, young_adults, unemployment },
+            milestones: Milestones { sent, replied, approved },
+        }
+    }
+}
+
+prop_compose! {
+    fn seat()(
+        code in any::<u8>(), organisation in select(&Organisation::ALL[..]),
+        role in select(&Role::ALL[..]), years in option::of(select(&Years::ALL[..])),
+    ) -> Seat {
+        Seat { code: SeatCode(code), organisation, role, years }
+    }
+}
+
+prop_compose! {
+    fn session()(
+        date in date(), start in option::of((0_i8..24, 0_i8..60).prop_map(|(h, m)| Time::constant(h, m, 0, 0))),
+        place in words(), minutes in btree_map(section(), any::<u16>(), 0..4), seats in vec(seat(), 0..8),
+    ) -> Session {
+        Session { date, start, place, minutes, seats }
+    }
+}
+
+prop_compose! {
+    fn project()(
+        name in words(), consultancy in words(), dates in [date(), date(), date()],
+        pages in any::<(u8, u8)>(), language in select(&Language::ALL[..]),
+    ) -> Project {
+        let [draft_due, reply_due, mapping_done] = dates;
+        Project { name, consultancy, draft_due, reply_due, mapping_done, pages: PageBudget { min: pages.0, max: pages.1 }, language }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn notes_survive(notes in notes()) {
+        round_trip(Kind::Notes, &notes)?;
+    }
+
+    #[test]
+    fn a_draft_survives(draft in draft()) {
+        round_trip(Kind::Draft, &draft)?;
+    }
+
+    #[test]
+    fn a_municipality_survives(municipality in municipality()) {
+        round_trip(Kind::Municipality, &municipality)?;
+    }
+
+    #[test]
+    fn a_session_survives(session in session()) {
+        round_trip(Kind::Session, &session)?;
+    }
+
+    #[test]
+    fn a_project_survives(project in project()) {
+        round_trip(Kind::Project, &project)?;
+    }
+
+    #[test]
+    fn no_text_makes_reading_panic(text in any::<String>(), garbage in "[()\\[\\]{}:,\"a-z0-9# /*\\\\]{0,60}") {
+        for text in [text, format!("(format: 1, kind: \"notes\", content: {garbage})"), format!("(format: 1, kind: \"notes\", content: (entries: {garbage}))")] {
+            let _either = parse::<Notes>("f.ron", &text, Kind::Notes);
+            let _either = samsyn::storage::guides::parse("f.ron", &text.replace("notes", "guide").replace("entries", "sections"));
+        }
+    }
+}
