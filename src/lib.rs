@@ -4,3 +4,4 @@
 //! eframe and rfd; [`domain`] is plain data and rules. `tests/layers.rs` keeps it so.
 
 pub mod domain;
+pub mod export;
