@@ -11,3 +11,14 @@ fn scratch() {
     println!("{} pages {:?}", pdf.pages, t.elapsed());
     std::fs::write(out.join("a.pdf"), pdf.bytes).unwrap();
 }
+#[test]
+fn scratch2() {
+    let d = s::draft(include_str!("fixtures/exempelkoping.txt"));
+    let m = s::municipality("Exempelköping");
+    for (n, f) in [("a", false), ("f", true)] {
+    let sum = s::summary(&m, &d, f);
+    let x = samsyn::export::docx(&sum).unwrap();
+    std::fs::write(format!("/tmp/exp-out/{n}.docx"), x.bytes).unwrap();
+    std::fs::write(format!("/tmp/exp-out/{n}.pdf"), samsyn::export::pdf(&sum).unwrap().bytes).unwrap();
+    }
+}

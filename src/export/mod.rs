@@ -50,6 +50,6 @@ pub fn pdf(summary: &Summary) -> Result<Exported, ExportError> {
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Docx`]; both would be faults of ours.
 pub fn docx(summary: &Summary) -> Result<Exported, ExportError> {
-    let pages = Layout::new().lay_out(summary)?.len();
-    Ok(Exported { bytes: docx::write(summary)?, pages })
+    let pages = Layout::new().lay_out(summary)?;
+    Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
 }

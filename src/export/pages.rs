@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use typst::World as _;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Label, Selector, Value};
+use typst::foundations::{Content, Label, Selector, Value};
 use typst::introspection::{Introspector as _, MetadataElem};
 use typst::utils::{PicoStr, Scalar};
 use typst_layout::PagedDocument;
@@ -54,7 +54,7 @@ impl Layout {
             comemo::evict(REMEMBER);
         }
         let document = result.map_err(|errors| ExportError::Layout { line: errors.first().map_or(0, |error| line_of(&world, error)) })?;
-        Ok(Pages { blocks: blocks(&document), document, ident })
+        Ok(Pages { blocks: blocks(&document), sheet_begins_page: sheet_begins_page(&document), document, ident })
     }
 }
 
@@ -87,6 +87,8 @@ pub struct Pages {
     pub(super) document: PagedDocument,
     /// The same for the same content, and only then.
     pub(super) ident: String,
+    /// Whether the sheet of points found no room where it stood.
+    pub(super) sheet_begins_page: bool,
     /// In reading order.
     blocks: Vec<Extent>,
 }
@@ -155,21 +157,32 @@ impl Pages {
     }
 }
 
-/// Reads the marks that the template leaves before (`>`) and after (`<`) the text of each block.
-fn blocks(document: &PagedDocument) -> Vec<Extent> {
+/// What the template left in the document under a label, with where it stands.
+fn marks(document: &PagedDocument, label: &str) -> Vec<(String, Place)> {
     let introspector = document.introspector();
-    let Some(label) = Label::new(PicoStr::intern("block")) else { return Vec::new() };
+    let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+    let read = |mark: Content| {
+        let place = introspector.position(mark.location()?)?;
+        let Value::Str(text) = &mark.to_packed::<MetadataElem>()?.value else { return None };
+        Some((text.as_str().to_owned(), Place { page: place.page.get() - 1, y: place.point.y.to_pt() as f32 }))
+    };
+    introspector.query(&Selector::Label(label)).into_iter().filter_map(read).collect()
+}
+
+/// The marks before (`>`) and after (`<`) the text of each block.
+fn blocks(document: &PagedDocument) -> Vec<Extent> {
     let mut out: Vec<Extent> = Vec::new();
-    for mark in introspector.query(&Selector::Label(label)) {
-        let value = mark.to_packed::<MetadataElem>().map(|mark| mark.value.clone());
-        let place = mark.location().and_then(|location| introspector.position(location));
-        let (Some(Value::Str(value)), Some(place)) = (value, place) else { continue };
-        let place = Place { page: place.page.get() - 1, y: place.point.y.to_pt() as f32 };
-        if let Some(Ok(block)) = value.strip_prefix('>').map(BlockId::new) {
+    for (mark, place) in marks(document, "block") {
+        if let Some(Ok(block)) = mark.strip_prefix('>').map(BlockId::new) {
             out.push(Extent { block, first: place, last: place });
         } else if let Some(extent) = out.last_mut() {
             extent.last = place;
         }
     }
     out
+}
+
+fn sheet_begins_page(document: &PagedDocument) -> bool {
+    // The first line of a page begins below the upper margin, which is 61.5 points.
+    marks(document, "sheet").first().is_some_and(|(_, place)| place.page > 0 && place.y < 70.0)
 }

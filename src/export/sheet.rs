@@ -42,15 +42,17 @@ pub(super) struct Sheet {
     pub footer: String,
     pub page: String,
     pub of: String,
-    pub pieces: Vec<Piece>,
+    /// What stands before, in and after the sheet of points. The sheet never parts if a page
+    /// can hold it.
+    pub before: Vec<Piece>,
+    pub brief: Vec<Piece>,
+    pub after: Vec<Piece>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Piece {
     /// The space above it.
     pub gap: f64,
-    /// Starts a page of its own.
-    pub new_page: bool,
     #[serde(flatten)]
     pub kind: Kind,
 }
@@ -95,6 +97,11 @@ impl Sheet {
             Language::En => ("en", "GB"),
         };
         let plain = |text: &str| finish(text, column(Face::Regular, 10.0, TEXT_WIDTH));
+        let mut before = pieces(&summary.items, finish);
+        let start = before.iter().position(|piece| matches!(piece.kind, Kind::Heading { rank: Rank::Sheet, .. })).unwrap_or(before.len());
+        let mut brief = before.split_off(start);
+        let belongs = |piece: &Piece| matches!(piece.kind, Kind::Heading { rank: Rank::Sheet, .. } | Kind::Group { .. } | Kind::Quote { .. });
+        let after = brief.split_off(brief.iter().position(|piece| !belongs(piece)).unwrap_or(brief.len()));
         let document_title = [&summary.full_title, &summary.title, &summary.eyebrow].into_iter().find(|text| !text.trim().is_empty());
         Self {
             lang,
@@ -114,7 +121,9 @@ impl Sheet {
             footer: plain(&summary.footer),
             page: plain(&summary.page),
             of: plain(&summary.of),
-            pieces: pieces(&summary.items, finish),
+            before,
+            brief,
+            after,
         }
     }
 }
@@ -172,8 +181,8 @@ fn group(kinds: &mut Vec<Kind>, tone: Tone, label: &str, points: &[Point], finis
     let inside = points.iter().rposition(|point| point.number.is_some()).map_or(points.len(), |last| last + 1);
     let (inside, after) = points.split_at(inside);
     let finished = inside.iter().map(|point| {
-        let (face, size) = if point.number.is_some() { (Face::Regular, 11.5) } else { (Face::Italic, 14.5) };
-        Point { text: finish(&point.text, column(face, size, TEXT_WIDTH - LIST_LEFT - BULLET)), ..point.clone() }
+        let face = if point.number.is_some() { Face::Regular } else { Face::Italic };
+        Point { text: finish(&point.text, column(face, 11.5, TEXT_WIDTH - LIST_LEFT - BULLET)), ..point.clone() }
     });
     kinds.push(Kind::Group {
         tone,
@@ -186,21 +195,23 @@ fn group(kinds: &mut Vec<Kind>, tone: Tone, label: &str, points: &[Point], finis
 
 /// Two pieces are as far apart as the one of them that wants more.
 fn spaced(kinds: Vec<Kind>) -> Vec<Piece> {
-    let (mut below, mut filled) = (0.0_f64, false);
-    let mut previous_below = |kind: &Kind, next: Option<&Kind>| std::mem::replace(&mut below, kind.below(next));
-    let mut out: Vec<Piece> = Vec::with_capacity(kinds.len());
+    let mut below = 0.0_f64;
+    let mut out = Vec::with_capacity(kinds.len());
     let mut rest = kinds.into_iter().peekable();
     while let Some(kind) = rest.next() {
-        let gap = kind.above().max(previous_below(&kind, rest.peek()));
-        // The sheet of points stands on its own, but not after a page with nothing but a title.
-        let new_page = filled && matches!(kind, Kind::Heading { rank: Rank::Sheet, .. });
-        filled |= !matches!(kind, Kind::Heading { level: 1, .. });
-        out.push(Piece { gap, new_page, kind });
+        let gap = kind.above().max(below);
+        below = kind.below(rest.peek());
+        out.push(Piece { gap, kind });
     }
     out
 }
 
 impl Kind {
+    /// Whether a DOCX needs a table for it.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self, Self::Figures { .. } | Self::Group { .. } | Self::Contacts { .. })
+    }
+
     fn above(&self) -> f64 {
         match self {
             Self::Heading { .. } => 19.5,
