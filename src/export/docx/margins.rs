@@ -22,6 +22,7 @@ pub(super) fn header(sheet: &Sheet) -> Result<Vec<u8>, ExportError> {
                 xml.leaf("w:tblW", &[("w:w", "11906"), ("w:type", "dxa")]);
                 xml.leaf("w:tblInd", &[("w:w", "-1701"), ("w:type", "dxa")]);
                 xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
+                table::no_cell_margins(xml);
             });
             table::grid(xml, &PAGE);
             xml.element("w:tr", &[], |xml| {

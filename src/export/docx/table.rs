@@ -51,6 +51,14 @@ pub(super) fn grid(xml: &mut Xml, widths: &[u32]) {
     });
 }
 
+pub(super) fn no_cell_margins(xml: &mut Xml) {
+    xml.element("w:tblCellMar", &[], |xml| {
+        for side in ["w:top", "w:left", "w:bottom", "w:right"] {
+            xml.leaf(side, &[("w:w", "0"), ("w:type", "dxa")]);
+        }
+    });
+}
+
 /// A table with `indent` points between the margin and its left edge. Cells have no margins of
 /// their own, so that the columns stand exactly where the paragraphs do.
 fn table(xml: &mut Xml, indent: f64, widths: &[u32], description: &str, rows: impl FnOnce(&mut Xml)) {
@@ -59,11 +67,7 @@ fn table(xml: &mut Xml, indent: f64, widths: &[u32], description: &str, rows: im
             xml.leaf("w:tblW", &[("w:w", &widths.iter().sum::<u32>().to_string()), ("w:type", "dxa")]);
             xml.leaf("w:tblInd", &[("w:w", &twips(indent)), ("w:type", "dxa")]);
             xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
-            xml.element("w:tblCellMar", &[], |xml| {
-                for side in ["w:top", "w:left", "w:bottom", "w:right"] {
-                    xml.leaf(side, &[("w:w", "0"), ("w:type", "dxa")]);
-                }
-            });
+            no_cell_margins(xml);
             if !description.is_empty() {
                 xml.val("w:tblDescription", description);
             }
