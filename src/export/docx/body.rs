@@ -1,0 +1,121 @@
+//! `document.xml`: the summary's pieces in order.
+
+use super::paragraph::{Format, hanging, margin_number, paragraph, run};
+use super::table::{self, Group};
+use super::xml::Xml;
+use super::{R, W};
+use crate::export::sheet::{Kind, Piece, Rank, Sheet};
+use crate::export::{ExportError, Pages};
+
+pub(super) fn document(sheet: &Sheet, pages: &Pages) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::new();
+    xml.element("w:document", &[W, R], |xml| {
+        xml.element("w:body", &[], |xml| {
+            opening(xml, sheet);
+            pieces(xml, sheet, pages);
+            section(xml);
+        });
+    });
+    xml.finish()
+}
+
+fn opening(xml: &mut Xml, sheet: &Sheet) {
+    let plain = Format::default();
+    paragraph(xml, "Verrubrik", &plain, |xml| run(xml, None, &sheet.eyebrow));
+    paragraph(xml, "Title", &plain, |xml| run(xml, None, &sheet.title));
+    if let Some(draft) = &sheet.draft {
+        paragraph(xml, "Instruktion", &plain, |xml| {
+            run(xml, Some("Strong"), &draft.how_title);
+            run(xml, None, &format!(" {}", draft.how));
+        });
+    }
+}
+
+fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
+    let all: Vec<&Piece> = sheet.before.iter().chain(&sheet.brief).chain(&sheet.after).collect();
+    let numbered = sheet.draft.is_some();
+    let mut after_table = false;
+    let mut i = 0;
+    while let Some(piece) = all.get(i) {
+        let next = all.get(i + 1);
+        // The styles know how far apart paragraphs are. Tables have no space of their own, so
+        // the paragraphs beside them are given it.
+        let mut format = Format {
+            before: after_table.then_some(piece.gap),
+            after: next.filter(|next| next.kind.is_table()).map(|next| next.gap),
+            ..Format::default()
+        };
+        if piece.kind.is_table() && after_table {
+            // Two tables that touch would become one.
+            paragraph(xml, "Mellanrum", &Format { before: Some((piece.gap - 1.0).max(0.0)), ..Format::default() }, |_| {});
+        }
+        after_table = piece.kind.is_table();
+        match &piece.kind {
+            Kind::Heading { level, rank, text, .. } => {
+                let style = if *rank == Rank::Sheet {
+                    format.page_break_before = pages.sheet_begins_page;
+                    // Word keeps the space above after such a break.
+                    format.before = if pages.sheet_begins_page { Some(0.0) } else { format.before };
+                    "Bladrubrik"
+                } else if *level == 1 {
+                    "Heading1"
+                } else {
+                    "Heading2"
+                };
+                paragraph(xml, style, &format, |xml| run(xml, None, text));
+            }
+            Kind::Paragraph { number, text, .. } => {
+                format.hanging = numbered.then(|| hanging(*number));
+                format.left = numbered.then_some(0.0);
+                paragraph(xml, "BodyText", &format, |xml| {
+                    if numbered {
+                        margin_number(xml, *number);
+                    }
+                    run(xml, None, text);
+                });
+            }
+            Kind::Quote { text, whole, .. } => {
+                format.keep_lines = *whole;
+                paragraph(xml, "Quote", &format, |xml| run(xml, None, text));
+            }
+            Kind::Figures { cells, alt } => table::figures(xml, cells, alt),
+            Kind::Group { .. } => {
+                let groups: Vec<Group<'_>> = all[i..].iter().map_while(|piece| group(piece)).collect();
+                i += groups.len() - 1;
+                table::groups(xml, &groups, numbered);
+            }
+            Kind::Contacts { number, cards } => table::contacts(xml, cards, numbered.then_some(*number)),
+        }
+        i += 1;
+    }
+    if after_table {
+        // A document must not end with a table.
+        paragraph(xml, "Mellanrum", &Format::default(), |_| {});
+    }
+}
+
+fn group(piece: &Piece) -> Option<Group<'_>> {
+    match &piece.kind {
+        Kind::Group { tone, label, points, whole } => Some(Group { tone: *tone, label, points, whole: *whole }),
+        _ => None,
+    }
+}
+
+/// A4 with the margins of the typst page.
+fn section(xml: &mut Xml) {
+    xml.element("w:sectPr", &[], |xml| {
+        xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", "header")]);
+        xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
+        xml.leaf("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+        let margins = [
+            ("w:top", "1230"),
+            ("w:right", "1304"),
+            ("w:bottom", "1410"),
+            ("w:left", "1701"),
+            ("w:header", "0"),
+            ("w:footer", "600"),
+            ("w:gutter", "0"),
+        ];
+        xml.leaf("w:pgMar", &margins);
+    });
+}

@@ -1,0 +1,55 @@
+//! From the one model of the summary to pages, PDF and DOCX.
+//!
+//! [`Summary`] → `sheet` (what stands where, and how far apart) → the typst template for
+//! [`Layout`] and [`pdf`], or our own writer for [`docx`]. All three read the same sheet, so
+//! they cannot disagree about the order of the blocks or the space between them.
+
+pub mod fonts;
+
+mod docx;
+mod pages;
+mod pdf;
+mod sheet;
+mod text;
+mod world;
+
+pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Raster};
+
+use crate::domain::summary::Summary;
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    pub bytes: Vec<u8>,
+    /// How many A4 pages it has.
+    pub pages: usize,
+}
+
+/// Why no pages could be made. Holds nothing of the text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    #[error("the pages could not be laid out (template line {line})")]
+    Layout { line: usize },
+    #[error("the PDF would not follow PDF/A-2a and PDF/UA-1")]
+    Pdf,
+    #[error("the DOCX could not be written")]
+    Docx,
+}
+
+/// A PDF that is PDF/A-2a and PDF/UA-1 at once. Equal summaries give equal bytes.
+///
+/// # Errors
+/// [`ExportError::Layout`] or [`ExportError::Pdf`]; both would be faults of the template.
+pub fn pdf(summary: &Summary) -> Result<Exported, ExportError> {
+    Layout::new().lay_out(summary)?.to_pdf()
+}
+
+/// A DOCX with the same blocks on the same pages, its fonts within. Equal summaries give equal
+/// bytes.
+///
+/// # Errors
+/// [`ExportError::Layout`] or [`ExportError::Docx`]; both would be faults of ours.
+pub fn docx(summary: &Summary) -> Result<Exported, ExportError> {
+    let pages = Layout::new().lay_out(summary)?;
+    Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
+}

@@ -1,0 +1,117 @@
+//! The small world that the template sees: itself, its data and the bundled fonts.
+//!
+//! There is no file system, no package, no clock and no system font behind it, so a text can
+//! neither fetch anything nor look different on another machine.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::Abs;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook, FontInstance, FontVariations};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt as _};
+
+use super::fonts;
+
+const TEMPLATE: &str = include_str!("../../assets/summary/summary.typ");
+
+/// What never changes between two layouts.
+struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    faces: Vec<FontInstance>,
+    template: Source,
+    data: FileId,
+}
+
+static SHARED: LazyLock<Shared> = LazyLock::new(|| {
+    let files = [fonts::SANS_REGULAR, fonts::SANS_SEMIBOLD, fonts::SANS_BOLD, fonts::SERIF_REGULAR, fonts::SERIF_ITALIC];
+    let faces: Vec<FontInstance> = files
+        .iter()
+        .filter_map(|file| Font::new(Bytes::new(*file), 0))
+        .map(|font| {
+            let variant = font.info().variant;
+            font.instantiate(variant, Abs::pt(12.0), &FontVariations::default())
+        })
+        .collect();
+    Shared {
+        // Header cells that are not in the first row need this; see the key figures.
+        library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+        book: LazyHash::new(FontBook::from_fonts(faces.iter().map(FontInstance::font))),
+        template: Source::new(file_id("summary.typ"), TEMPLATE.to_owned()),
+        data: file_id("data.json"),
+        faces,
+    }
+});
+
+#[expect(clippy::expect_used, reason = "the two names are constants that are plainly relative paths")]
+fn file_id(name: &str) -> FileId {
+    RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a file name")).intern()
+}
+
+/// The bundled fonts, in the order of `text::Face`.
+pub(super) fn faces() -> &'static [FontInstance] {
+    &SHARED.faces
+}
+
+/// The world of one layout.
+#[derive(Debug)]
+pub(super) struct World {
+    data: Bytes,
+}
+
+impl World {
+    pub(super) fn new(json: Vec<u8>) -> Self {
+        Self { data: Bytes::new(json) }
+    }
+}
+
+impl typst::World for World {
+    fn library(&self) -> &LazyHash<Library> {
+        &SHARED.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &SHARED.book
+    }
+
+    fn main(&self) -> FileId {
+        SHARED.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == SHARED.template.id() { Ok(SHARED.template.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == SHARED.data { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        SHARED.faces.get(index).map(|face| face.font().clone())
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use typst::World as _;
+
+    use super::*;
+
+    #[test]
+    fn nothing_outside_can_be_read() {
+        let world = World::new(Vec::new());
+        for name in ["/etc/passwd", "data.txt", "summary.typ.bak"] {
+            assert_eq!(world.file(file_id(name)).err(), Some(FileError::AccessDenied), "{name}");
+            assert!(world.source(file_id(name)).is_err(), "{name}");
+        }
+        assert_eq!(world.today(None), None);
+        assert_eq!(faces().len(), 5);
+    }
+}
