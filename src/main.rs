@@ -3,13 +3,24 @@
 use std::io;
 use std::process::ExitCode;
 
-use samsyn::cli::{self, Output};
+use samsyn::cli::{self, Command, Exit, Output};
+use samsyn::ui::window;
+
+#[cfg(all(feature = "inspection", not(debug_assertions)))]
+compile_error!("the inspection port is for development: it must not be in a release build");
 
 fn main() -> ExitCode {
-    let mut output = Output { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() };
-    match cli::parse(std::env::args_os(), &mut output) {
-        Ok(command) => cli::run(&command, &mut output),
-        Err(exit) => exit,
-    }
-    .into()
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("samsyn=warn,error")).init();
+    let mut output = Output { out: &mut io::stdout(), err: &mut io::stderr() };
+    let command = match cli::parse(std::env::args_os(), &mut output) {
+        Ok(command) => command,
+        Err(exit) => return exit.into(),
+    };
+    let exit = cli::run(&command, &mut output);
+    let folder = match command {
+        Command::Window(folder) => folder,
+        Command::Demo { dir } if exit == Exit::Ok && window::has_display() => dir.or_else(window::demo_folder),
+        _ => return exit.into(),
+    };
+    window::open(folder, &mut output).into()
 }

@@ -19,7 +19,10 @@ use super::model::Screen;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     // The project
-    CreateProject { folder: PathBuf, name: String },
+    CreateProject {
+        folder: PathBuf,
+        name: String,
+    },
     OpenProject(PathBuf),
     OpenDemo,
     CloseProject,
@@ -76,12 +79,22 @@ pub enum Command {
 
     // Compile
     CreateDraft,
-    AddBlock { part: Part, kind: BlockKind, after: Option<BlockId> },
+    AddBlock {
+        part: Part,
+        kind: BlockKind,
+        after: Option<BlockId>,
+    },
     RemoveBlock(BlockId),
     SetBlockKind(BlockId, BlockKind),
-    MoveBlock { block: BlockId, down: bool },
+    MoveBlock {
+        block: BlockId,
+        down: bool,
+    },
     /// Splits a block at a character; the rest becomes a new block of the part's usual kind.
-    SplitBlock { block: BlockId, at: usize },
+    SplitBlock {
+        block: BlockId,
+        at: usize,
+    },
     JoinWithPrevious(BlockId),
     FocusBlock(BlockId),
     InsertEntry(EntryId),
@@ -89,7 +102,10 @@ pub enum Command {
     RemoveContact(usize),
     SetConsent(usize, Option<Date>),
     ShowPage(usize),
-    Export { format: Format, path: PathBuf },
+    Export {
+        format: Format,
+        path: PathBuf,
+    },
 }
 
 /// The dates a project has.

@@ -4,24 +4,29 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::command::Command;
 use super::pages::PageSet;
 use crate::domain::ids::Slug;
 use crate::storage::problem::Problem;
-use crate::storage::store::{Opened, SaveError};
+use crate::storage::store::{NotesUpdate, Opened, SaveError};
 
 /// Sent by jobs, applied by [`super::update::apply`].
 #[derive(Debug)]
 pub enum Event {
-    Opened { path: PathBuf, result: Result<Box<Opened>, Vec<Problem>> },
+    Opened {
+        path: PathBuf,
+        result: Result<Box<Opened>, Vec<Problem>>,
+    },
     Saved(Saved),
     /// Other note-takers' files have changed on disk.
-    Foreign(Vec<ForeignNotes>),
+    Foreign(Vec<NotesUpdate>),
     Pages(Box<PageSet>),
-    PagesFailed { message: String },
-    Exported { path: PathBuf, result: Result<usize, String> },
-    /// Somebody chose a file or folder; what to do with it was decided when the dialog opened.
-    Picked(Option<Command>),
+    PagesFailed {
+        message: String,
+    },
+    Exported {
+        path: PathBuf,
+        result: Result<usize, String>,
+    },
     JobFailed(&'static str),
 }
 
@@ -35,13 +40,4 @@ pub struct Saved {
     pub failed: Vec<(Option<Slug>, SaveError)>,
     /// Where our version of a file went that somebody else had changed.
     pub rescued: Vec<PathBuf>,
-}
-
-/// Another note-taker's file as it is on disk now.
-#[derive(Debug)]
-pub struct ForeignNotes {
-    pub slug: Slug,
-    pub session: crate::domain::ids::SessionId,
-    pub writer: crate::domain::ids::WriterId,
-    pub notes: crate::domain::notes::Notes,
 }

@@ -22,8 +22,8 @@ pub enum Failure {
 /// [`Failure`] when it cannot be laid out or the file cannot be written.
 pub fn export(summary: &Summary, format: Format, path: &Path) -> Result<usize, Failure> {
     let exported = match format {
-        Format::Pdf => export::pdf::pdf(summary)?,
-        Format::Docx => export::docx::docx(summary)?,
+        Format::Pdf => export::pdf(summary)?,
+        Format::Docx => export::docx(summary)?,
     };
     atomic::write(path, &exported.bytes)?;
     Ok(exported.pages)

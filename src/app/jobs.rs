@@ -45,7 +45,11 @@ impl Outbox {
     }
 
     /// Starts a thread that answers one request after the other until the [`Worker`] is dropped.
-    pub fn worker<Q: Send + 'static>(&self, name: &'static str, mut serve: impl FnMut(Q, &Receiver<Q>) -> Event + Send + 'static) -> Worker<Q> {
+    pub fn worker<Q: Send + 'static>(
+        &self,
+        name: &'static str,
+        mut serve: impl FnMut(Q, &Receiver<Q>) -> Event + Send + 'static,
+    ) -> Worker<Q> {
         let (requests, queue) = channel::<Q>();
         let outbox = self.clone();
         let thread = thread(name, move || {

@@ -115,7 +115,10 @@ impl Model {
     #[must_use]
     pub fn new(home: PathBuf, waker: Waker, now: Now) -> Self {
         let (outbox, inbox) = Outbox::new(waker);
-        let preferences = Preferences::load(&home);
+        let (preferences, problems) = Preferences::load(&home);
+        for problem in problems {
+            log::warn!("{problem}");
+        }
         Self {
             texts: Arc::new(Texts::new(preferences.language)),
             preferences,
@@ -154,8 +157,11 @@ impl Model {
         let notices = self.notices.expire();
         let project = self.project.as_ref();
         let saving = project.and_then(|project| project.saving.wait());
-        let ticking = project.filter(|project| project.running).map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
-        [notices, saving, ticking].into_iter().flatten().min()
+        let ticking = project
+            .filter(|project| project.running)
+            .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
+        let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
+        [notices, saving, ticking, others].into_iter().flatten().min()
     }
 }
 
@@ -163,7 +169,16 @@ impl OpenProject {
     #[must_use]
     pub fn new(root: PathBuf, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
         let project_history = History::new(workspace.project.clone());
-        Self { root, workspace, read_only, saving, histories: BTreeMap::new(), project_history, running: false, compile: Compile::default() }
+        Self {
+            root,
+            workspace,
+            read_only,
+            saving,
+            histories: BTreeMap::new(),
+            project_history,
+            running: false,
+            compile: Compile::default(),
+        }
     }
 
     #[must_use]

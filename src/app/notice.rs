@@ -45,6 +45,11 @@ impl Notices {
         }
     }
 
+    /// Takes away a problem that is one no more.
+    pub fn settle(&mut self, text: &str) {
+        self.0.retain(|notice| notice.text != text);
+    }
+
     /// Drops what has been shown long enough; says when to look again.
     pub fn expire(&mut self) -> Option<Duration> {
         self.0.retain(|notice| notice.tone == Tone::Problem || notice.since.elapsed() < STAY);

@@ -9,7 +9,7 @@ use super::event::Event;
 use super::jobs::{Outbox, Worker};
 use crate::domain::ids::BlockId;
 use crate::domain::summary::Summary;
-use crate::export::pages::{Layout, Pages, Raster};
+use crate::export::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Raster};
 
 /// Pixels per point of the small pictures in the page list.
 const THUMB_SCALE: f32 = 0.22;
@@ -74,5 +74,5 @@ fn draw(request: &Request, summary: &Summary, pages: &Pages, with_thumbs: bool) 
     let page = request.page.or(followed).unwrap_or(0).min(count.saturating_sub(1));
     let thumbs = if with_thumbs { (0..count).map(|n| pages.raster(n, THUMB_SCALE)).collect() } else { Vec::new() };
     let places = summary.blocks().filter_map(|block| pages.page_of(block).map(|(page, y)| (block.clone(), page, y))).collect();
-    PageSet { count, size: pages.size(), page, image: pages.raster(page, request.scale), thumbs, places }
+    PageSet { count, size: (PAGE_WIDTH, PAGE_HEIGHT), page, image: pages.raster(page, request.scale), thumbs, places }
 }

@@ -18,14 +18,24 @@ use crate::storage::store::{Outcome, SaveError, Store};
 const TYPING: Duration = Duration::from_millis(700);
 /// A failed save is tried again this often.
 const RETRY: Duration = Duration::from_secs(5);
+/// Other note-takers' files are looked at this often while a focus group is on screen.
+const REFRESH: Duration = Duration::from_secs(3);
+
+/// What the saving thread, which alone knows the files, is asked to do.
+#[derive(Debug)]
+enum Task {
+    Write(Request),
+    /// Look for what other note-takers have written.
+    Refresh(WriterId),
+}
 
 /// What to write, as it was when asked for.
 #[derive(Debug)]
-pub struct Request {
-    pub revision: u64,
-    pub project: Option<Project>,
-    pub dossiers: Vec<(Slug, Dossier)>,
-    pub writer: WriterId,
+struct Request {
+    revision: u64,
+    project: Option<Project>,
+    dossiers: Vec<(Slug, Dossier)>,
+    writer: WriterId,
 }
 
 /// What of a project is not on disk yet. Unsaved means `revision != saved`, never a flag.
@@ -41,15 +51,30 @@ pub struct Saving {
     pub at: Option<Timestamp>,
     /// Why the latest attempt failed.
     pub problem: Option<SaveError>,
-    worker: Worker<Request>,
+    refreshed: Instant,
+    worker: Worker<Task>,
 }
 
 impl Saving {
     #[must_use]
     pub fn new(store: Store, outbox: &Outbox) -> Self {
         let mut store = store;
-        let worker = outbox.worker("save", move |request: Request, _| Event::Saved(write(&mut store, &request)));
-        Self { revision: 0, saved: 0, asked: None, due: None, project_touched: false, touched: BTreeSet::new(), at: None, problem: None, worker }
+        let worker = outbox.worker("save", move |task: Task, _| match task {
+            Task::Write(request) => Event::Saved(write(&mut store, &request)),
+            Task::Refresh(own) => Event::Foreign(store.refresh_notes(&own)),
+        });
+        Self {
+            revision: 0,
+            saved: 0,
+            asked: None,
+            due: None,
+            project_touched: false,
+            touched: BTreeSet::new(),
+            at: None,
+            problem: None,
+            refreshed: Instant::now(),
+            worker,
+        }
     }
 
     /// Notes a change to one municipality (or the project) that came from typing.
@@ -102,7 +127,7 @@ impl Saving {
             dossiers: std::mem::take(&mut self.touched).into_iter().filter_map(|slug| Some((slug.clone(), dossier(&slug)?))).collect(),
             writer: writer.clone(),
         };
-        if !self.worker.ask(request) {
+        if !self.worker.ask(Task::Write(request)) {
             self.asked = None;
         }
     }
@@ -138,6 +163,20 @@ impl Saving {
         if again {
             self.due = Some(Instant::now() + RETRY);
         }
+    }
+
+    /// Looks for what other note-takers have written since, if it was a while ago.
+    pub fn refresh(&mut self, own: &WriterId) {
+        if self.refreshed.elapsed() >= REFRESH {
+            self.refreshed = Instant::now();
+            self.worker.ask(Task::Refresh(own.clone()));
+        }
+    }
+
+    /// How long until [`Self::refresh`] has something to do.
+    #[must_use]
+    pub fn until_refresh(&self) -> Duration {
+        REFRESH.saturating_sub(self.refreshed.elapsed())
     }
 
     /// Tries again at once.

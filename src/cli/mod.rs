@@ -3,6 +3,8 @@
 //! Results go to stdout, messages to stderr. The exit code is 0 when all is well, 1 for findings
 //! or failure, 2 for a command that cannot be understood.
 
+mod demo;
+mod export;
 mod folder;
 mod guide;
 
@@ -34,7 +36,7 @@ pub enum Command {
     Window(Option<PathBuf>),
     /// Make an invented project, export its finished draft, and open it
     Demo {
-        /// Where; a new temporary folder if left out
+        /// Where; a folder of Samsyn's own if left out
         dir: Option<PathBuf>,
     },
     /// Make a work folder
@@ -158,9 +160,9 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Check { dir, json } => folder::check(dir, *json, output),
         Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
-        Command::Window(_) | Command::Demo { .. } | Command::Export { .. } => {
-            writeln!(output.err, "samsyn: this build has no window and no export").map(|()| Exit::Findings)
-        }
+        Command::Demo { dir } => demo::demo(dir.as_deref(), output),
+        Command::Export { dir, municipality, to, output: file, json } => export::export(dir, municipality, *to, file, *json, output),
+        Command::Window(_) => Ok(Exit::Ok),
     })
 }
 

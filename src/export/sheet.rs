@@ -100,7 +100,8 @@ impl Sheet {
         let mut before = pieces(&summary.items, finish);
         let start = before.iter().position(|piece| matches!(piece.kind, Kind::Heading { rank: Rank::Sheet, .. })).unwrap_or(before.len());
         let mut brief = before.split_off(start);
-        let belongs = |piece: &Piece| matches!(piece.kind, Kind::Heading { rank: Rank::Sheet, .. } | Kind::Group { .. } | Kind::Quote { .. });
+        let belongs =
+            |piece: &Piece| matches!(piece.kind, Kind::Heading { rank: Rank::Sheet, .. } | Kind::Group { .. } | Kind::Quote { .. });
         let after = brief.split_off(brief.iter().position(|piece| !belongs(piece)).unwrap_or(brief.len()));
         let document_title = [&summary.full_title, &summary.title, &summary.eyebrow].into_iter().find(|text| !text.trim().is_empty());
         Self {

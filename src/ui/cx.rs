@@ -39,7 +39,19 @@ pub struct Cx {
 impl Cx {
     #[must_use]
     pub fn new(texts: Arc<Texts>, tokens: Arc<Tokens>, zone: TimeZone, today: Date, writer: WriterId, narrow: bool) -> Self {
-        Self { texts, tokens, zone, today, writer, narrow, saved: ("", fonts::icon(16.0), Color32::TRANSPARENT, String::new()), ask_to_close_session: false, regions: Vec::new(), commands: Vec::new(), dialog: None }
+        Self {
+            texts,
+            tokens,
+            zone,
+            today,
+            writer,
+            narrow,
+            saved: ("", fonts::icon(16.0), Color32::TRANSPARENT, String::new()),
+            ask_to_close_session: false,
+            regions: Vec::new(),
+            commands: Vec::new(),
+            dialog: None,
+        }
     }
 
     /// A text of the catalogue.

@@ -90,8 +90,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     let title = cx.t(open.title_key());
     let id = Id::unique("dialog");
     let area = Modal::default_area(id).accessible_name(title.clone());
-    let look = Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line2)).corner_radius(14).inner_margin(Margin::same(24));
-    let width = if matches!(open, Dialog::Help) { 700.0 } else { 520.0 };
+    let look =
+        Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line2)).corner_radius(14).inner_margin(Margin::same(24));
+    let width: f32 = if matches!(open, Dialog::Help) { 700.0 } else { 520.0 };
     let mut close = false;
     let modal = Modal::new(id).area(area).frame(look).show(ui.ctx(), |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 80.0));
@@ -167,7 +168,15 @@ fn path_field(ui: &mut Ui, cx: &Cx, label: &str, path: &mut String, id: Id) -> (
     (response, browse)
 }
 
-fn new_project(ui: &mut Ui, cx: &mut Cx, name: &mut String, folder: &mut String, follows: &mut Option<PathBuf>, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+fn new_project(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    name: &mut String,
+    folder: &mut String,
+    follows: &mut Option<PathBuf>,
+    picker: &mut FilePicker,
+    frame: &eframe::Frame,
+) -> bool {
     text(ui, cx.t("new-project-lead"), sans(15.0), cx.tokens.ink2);
     first_field(ui, cx, &cx.t("project-name"), name, Id::unique("new project name"));
     if let Some(base) = follows {
@@ -236,7 +245,9 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
     let width = ui.available_width();
     let mut edited = false;
     edited |= field::labelled(ui, cx, &cx.t("project-name"), &mut settings.name, "", width, Id::unique("project name")).changed();
-    edited |= field::labelled(ui, cx, &cx.t("project-consultancy"), &mut settings.consultancy, "", width, Id::unique("project consultancy")).changed();
+    edited |=
+        field::labelled(ui, cx, &cx.t("project-consultancy"), &mut settings.consultancy, "", width, Id::unique("project consultancy"))
+            .changed();
     if edited {
         cx.send(Command::ProjectEdited);
     }
@@ -250,7 +261,9 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
             let id = Id::unique(("project date", key));
             let shown = date.map(|date| date.to_string()).unwrap_or_default();
             let label = cx.t(key);
-            let changed = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| field::labelled(ui, cx, &label, text, "2026-12-01", third, id));
+            let changed = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| {
+                field::labelled(ui, cx, &label, text, "2026-12-01", third, id)
+            });
             if let Some(date) = changed {
                 cx.send(Command::SetProjectDate(which, date));
             }

@@ -11,9 +11,14 @@ use crate::app::jobs;
 /// What is being chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choose<'a> {
-    Folder { start: &'a Path },
+    Folder {
+        start: &'a Path,
+    },
     /// A file to write.
-    Save { start: &'a Path, extension: &'a str },
+    Save {
+        start: &'a Path,
+        extension: &'a str,
+    },
 }
 
 /// At most one open system dialog.

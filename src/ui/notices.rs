@@ -18,33 +18,44 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
         return;
     }
     let name = cx.t("notices");
-    Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::LEFT_BOTTOM, vec2(16.0, -16.0)).accessible_name(name).role(egui::Role::Alert).show(ctx, |ui| {
-        ui.set_max_width(520.0);
-        for (index, notice) in notices.all().iter().enumerate() {
-            let tokens = cx.tokens.clone();
-            let (ink, symbol) = match notice.tone {
-                Tone::Done => (tokens.green, icons::CHECK_CIRCLE),
-                Tone::Problem => (tokens.danger, icons::WARNING),
-            };
-            Frame::new().fill(tokens.raised).stroke(Stroke::new(tokens.stroke, ink)).corner_radius(10).shadow(ui.visuals().popup_shadow).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
-                ui.horizontal_top(|ui| {
-                    icon(ui, symbol, icon_fill(20.0), ink);
-                    ui.vertical(|ui| {
-                        ui.set_width(400.0);
-                        text(ui, &notice.text, semibold(15.0), tokens.ink);
-                        for detail in notice.details.iter().take(DETAILS) {
-                            text(ui, detail, sans(14.0), tokens.ink2);
-                        }
-                        if notice.details.len() > DETAILS {
-                            let more = cx.tf("notice-more", &[("count", (notice.details.len() - DETAILS).into())]);
-                            text(ui, more, sans(14.0), tokens.ink3);
-                        }
+    Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .anchor(Align2::LEFT_BOTTOM, vec2(16.0, -16.0))
+        .accessible_name(name)
+        .role(egui::Role::Alert)
+        .show(ctx, |ui| {
+            ui.set_max_width(520.0);
+            for (index, notice) in notices.all().iter().enumerate() {
+                let tokens = cx.tokens.clone();
+                let (ink, symbol) = match notice.tone {
+                    Tone::Done => (tokens.green, icons::CHECK_CIRCLE),
+                    Tone::Problem => (tokens.danger, icons::WARNING),
+                };
+                Frame::new()
+                    .fill(tokens.raised)
+                    .stroke(Stroke::new(tokens.stroke, ink))
+                    .corner_radius(10)
+                    .shadow(ui.visuals().popup_shadow)
+                    .inner_margin(Margin::symmetric(14, 10))
+                    .show(ui, |ui| {
+                        ui.horizontal_top(|ui| {
+                            icon(ui, symbol, icon_fill(20.0), ink);
+                            ui.vertical(|ui| {
+                                ui.set_width(400.0);
+                                text(ui, &notice.text, semibold(15.0), tokens.ink);
+                                for detail in notice.details.iter().take(DETAILS) {
+                                    text(ui, detail, sans(14.0), tokens.ink2);
+                                }
+                                if notice.details.len() > DETAILS {
+                                    let more = cx.tf("notice-more", &[("count", (notice.details.len() - DETAILS).into())]);
+                                    text(ui, more, sans(14.0), tokens.ink3);
+                                }
+                            });
+                            if Button::icon_only(icons::CLOSE, &cx.t("close")).show(ui, cx).clicked() {
+                                cx.send(Command::CloseNotice(index));
+                            }
+                        });
                     });
-                    if Button::icon_only(icons::CLOSE, &cx.t("close")).show(ui, cx).clicked() {
-                        cx.send(Command::CloseNotice(index));
-                    }
-                });
-            });
-        }
-    });
+            }
+        });
 }

@@ -1,6 +1,8 @@
 //! The bar at the top: where one is, the steps of the work, and what is always at hand.
 
-use egui::{Align, Color32, FontId, Frame, Layout, Panel, Popup, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Color32, FontId, Frame, Layout, Panel, Popup, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::cx::Cx;
 use super::dialogs::Dialog;
@@ -18,16 +20,19 @@ const HEIGHT: f32 = 56.0;
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     let tokens = cx.tokens.clone();
-    Panel::top("top").exact_size(HEIGHT).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface)).show(ui, |ui| {
-        let rect = ui.max_rect();
-        ui.painter().hline(rect.x_range(), rect.bottom() - tokens.stroke / 2.0, Stroke::new(tokens.stroke, tokens.line));
-        let inner = rect.shrink2(vec2(18.0, 0.0));
-        part(ui, inner, Layout::left_to_right(Align::Center), |ui| crumbs(ui, cx, model));
-        if model.project.is_some() {
-            tabs(ui, cx, model, rect);
-        }
-        part(ui, inner, Layout::right_to_left(Align::Center), |ui| tools(ui, cx, model));
-    });
+    Panel::top("top").exact_size(HEIGHT).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface)).show(
+        ui,
+        |ui| {
+            let rect = ui.max_rect();
+            ui.painter().hline(rect.x_range(), rect.bottom() - tokens.stroke / 2.0, Stroke::new(tokens.stroke, tokens.line));
+            let inner = rect.shrink2(vec2(18.0, 0.0));
+            part(ui, inner, Layout::left_to_right(Align::Center), |ui| crumbs(ui, cx, model));
+            if model.project.is_some() {
+                tabs(ui, cx, model, rect);
+            }
+            part(ui, inner, Layout::right_to_left(Align::Center), |ui| tools(ui, cx, model));
+        },
+    );
 }
 
 fn part(ui: &mut Ui, rect: Rect, layout: Layout, content: impl FnOnce(&mut Ui)) {
@@ -67,7 +72,8 @@ fn crumbs(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     let name = shorten(&project.workspace.project.name, if cx.narrow { 18 } else { 34 });
     match model.dossier() {
         None => {
-            let response = Button::new(&name).icon(icons::GEAR).ghost().small().color(tokens.ink).show(ui, cx).on_hover_text(cx.t("project-settings"));
+            let response =
+                Button::new(&name).icon(icons::GEAR).ghost().small().color(tokens.ink).show(ui, cx).on_hover_text(cx.t("project-settings"));
             if response.clicked() {
                 cx.open(Dialog::Settings);
             }
@@ -130,7 +136,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
     for ((symbol, text, screen), width) in tabs.into_iter().zip(widths) {
         let on = screen == model.screen;
         let rect = Rect::from_min_size(pos2(x, box_rect.top() + 3.0), vec2(width, 32.0));
-        let response = ui.interact(rect, ui.id().with(("tab", &text)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("tab", &text)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &text));
         let ink = match (on, tokens.stroke > 1.0) {
             (true, true) => tokens.on_accent,
@@ -173,7 +179,9 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
 
 fn look_menu(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     ui.set_min_width(180.0);
-    for (theme, key) in [(Theme::System, "theme-system"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark"), (Theme::Contrast, "theme-contrast")] {
+    for (theme, key) in
+        [(Theme::System, "theme-system"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark"), (Theme::Contrast, "theme-contrast")]
+    {
         if ui.selectable_label(model.preferences.theme == theme, cx.t(key)).clicked() {
             cx.send(Command::SetTheme(theme));
         }

@@ -34,7 +34,10 @@ pub fn about(project: &Project, municipality: &Municipality) -> Option<String> {
     let texts = Texts::new(project.language);
     let inhabitants = municipality.figures.inhabitants.as_ref()?;
     let count = swedish::whole(inhabitants.value, project.language);
-    Some(texts.with("paper-about-opening", &[("name", municipality.name.as_str().into()), ("count", count.into()), ("year", inhabitants.year.to_string().into())]))
+    Some(texts.with(
+        "paper-about-opening",
+        &[("name", municipality.name.as_str().into()), ("count", count.into()), ("year", inhabitants.year.to_string().into())],
+    ))
 }
 
 fn words(texts: &Texts, project: &Project, municipality: &Municipality, is_final: bool, date: Option<Date>) -> Words {

@@ -9,7 +9,6 @@ use crate::app::exporting;
 use crate::app::model::{Model, Screen};
 use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
-use crate::domain::draft::Part;
 use crate::domain::first_draft;
 use crate::domain::municipality::Contact;
 
@@ -73,7 +72,9 @@ pub(super) fn run(model: &mut Model, command: Command) {
                     compile.focus = neighbour.map(|block| (block.id.clone(), block.text.chars().count()));
                 }
                 Command::SetBlockKind(id, kind) => {
-                    if let Some(block) = draft.blocks.iter_mut().find(|block| block.id == id).filter(|block| block.part.kinds().contains(&kind)) {
+                    if let Some(block) =
+                        draft.blocks.iter_mut().find(|block| block.id == id).filter(|block| block.part.kinds().contains(&kind))
+                    {
                         block.kind = kind;
                     }
                 }
@@ -110,8 +111,12 @@ pub(super) fn ask_for_pages(model: &mut Model) {
     if !compile.stale || compile.asked || compile.scale <= 0.0 {
         return;
     }
-    let request =
-        pages::Request { summary: paper::summary(&project.workspace.project, dossier), page: compile.page, follow: compile.block.clone(), scale: compile.scale };
+    let request = pages::Request {
+        summary: paper::summary(&project.workspace.project, dossier),
+        page: compile.page,
+        follow: compile.block.clone(),
+        scale: compile.scale,
+    };
     compile.asked = model.pages.ask(request);
     compile.stale = false;
 }
@@ -150,10 +155,4 @@ pub(super) fn exported(model: &mut Model, path: &Path, result: Result<usize, Str
         Ok(pages) => model.notices.done(model.texts.with("notice-exported", &[("file", file.into()), ("pages", pages.into())])),
         Err(why) => model.notices.problem(model.texts.with("notice-not-exported", &[("file", file.into())]), vec![why]),
     }
-}
-
-/// Whether a part of the draft has any text.
-#[must_use]
-pub fn has_text(draft: Option<&crate::domain::draft::Draft>, part: Part) -> bool {
-    draft.is_some_and(|draft| draft.part(part).any(|block| !block.is_blank()))
 }

@@ -116,7 +116,8 @@ pub(super) fn tick(model: &mut Model) {
     let writer = model.preferences.writer.clone();
     let (Screen::Run(slug) | Screen::Prepare(slug) | Screen::Compile(slug)) = &model.screen else { return };
     let Some(project) = model.project.as_mut().filter(|project| project.running) else { return };
-    if let Some(own) = project.workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer)) {
+    if let Some(own) = project.workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer))
+    {
         let before = own.clock.seconds();
         own.clock.tick(now);
         if own.clock.seconds() != before && project.saving.wait().is_none() {

@@ -103,17 +103,26 @@ pub fn apply(model: &mut Model, event: Event) {
             }
             if let Some(project) = &mut model.project {
                 project.saving.finished(saved);
-                if let Some(SaveError::Changed { file }) = &project.saving.problem {
-                    let text = model.texts.with("notice-changed-by-others", &[("file", file.as_str().into())]);
-                    model.notices.problem(text, Vec::new());
+                match &project.saving.problem {
+                    Some(SaveError::Changed { file }) => {
+                        let text = model.texts.with("notice-changed-by-others", &[("file", file.as_str().into())]);
+                        model.notices.problem(text, Vec::new());
+                    }
+                    Some(why) => model.notices.problem(model.texts.get("notice-save-failed"), vec![why.to_string()]),
+                    None => model.notices.settle(&model.texts.get("notice-save-failed")),
                 }
             }
         }
         Event::Foreign(files) => {
             if let Some(project) = &mut model.project {
                 for file in files {
-                    if let Some(group) = project.workspace.municipalities.get_mut(&file.slug).and_then(|d| d.sessions.get_mut(&file.session)) {
-                        group.notes.insert(file.writer, file.notes);
+                    if let Some(group) =
+                        project.workspace.municipalities.get_mut(&file.slug).and_then(|d| d.sessions.get_mut(&file.session))
+                    {
+                        match file.notes {
+                            Some(notes) => drop(group.notes.insert(file.writer, notes)),
+                            None => drop(group.notes.remove(&file.writer)),
+                        }
                     }
                 }
             }
@@ -126,11 +135,6 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Exported { path, result } => compile::exported(model, &path, result),
-        Event::Picked(command) => {
-            if let Some(command) = command {
-                run(model, command);
-            }
-        }
         Event::JobFailed(job) => {
             model.opening = None;
             let text = model.texts.with("notice-job-failed", &[("job", job.into())]);
@@ -149,6 +153,9 @@ pub fn tick(model: &mut Model) {
     let writer = model.preferences.writer.clone();
     if let Some(project) = &mut model.project {
         let OpenProject { saving, workspace, .. } = project;
+        if matches!(model.screen, Screen::Run(_)) {
+            saving.refresh(&writer);
+        }
         saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), &writer);
     }
 }
@@ -230,7 +237,9 @@ fn undo(model: &mut Model, back: bool) {
         label
     } else {
         let now = project.workspace.project.clone();
-        let Some((content, label)) = (if back { project.project_history.undo(&now) } else { project.project_history.redo(&now) }) else { return };
+        let Some((content, label)) = (if back { project.project_history.undo(&now) } else { project.project_history.redo(&now) }) else {
+            return;
+        };
         project.workspace.project = content;
         project.saving.committed(None);
         label

@@ -11,7 +11,7 @@ use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::guides;
-use crate::storage::problem::Problem;
+use crate::storage::problem::{Problem, ProblemKind};
 use crate::storage::store::{Opened, ReadOnly, Store};
 
 pub(super) fn run(model: &mut Model, command: Command) {
@@ -73,7 +73,8 @@ fn open(model: &mut Model, path: PathBuf) {
 fn create(model: &mut Model, folder: PathBuf, name: String) {
     model.opening = Some(folder.clone());
     model.outbox.spawn("create", move || {
-        let result = Store::create(&folder, &Project::new(name), &guides::bilaga2()).map(Box::new);
+        let created = Store::create(&folder, &Project::new(name), &guides::bilaga2());
+        let result = created.map(Box::new).map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())]);
         Event::Opened { path: folder, result }
     });
 }
@@ -83,7 +84,7 @@ fn open_demo(model: &mut Model) {
     let folder = demo::default_folder(&model.home);
     model.opening = Some(folder.clone());
     model.outbox.spawn("demo", move || {
-        let result = demo::write(&folder, today).map_err(demo::Failure::into_problems).and_then(|()| Store::open(&folder)).map(Box::new);
+        let result = demo::write(&folder, today).and_then(|()| Store::open(&folder)).map(Box::new);
         Event::Opened { path: folder, result }
     });
 }
@@ -97,13 +98,13 @@ pub(super) fn opened(model: &mut Model, path: PathBuf, result: Result<Box<Opened
                     let text = model.texts.with("notice-newer", &[("file", file.as_str().into())]);
                     model.notices.problem(text, Vec::new());
                 }
-                Some(_) => model.notices.problem(model.texts.get("notice-not-writable"), Vec::new()),
+                Some(ReadOnly::NotWritable) => model.notices.problem(model.texts.get("notice-not-writable"), Vec::new()),
                 None => {}
             }
             super::adopt(model, *opened);
         }
         Err(problems) => {
-            model.preferences.forget(&path);
+            model.preferences.recent.retain(|recent| recent.path != path);
             let text = model.texts.with("notice-not-opened", &[("folder", path.display().to_string().into())]);
             model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
         }

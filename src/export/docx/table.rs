@@ -179,7 +179,8 @@ pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
                             paragraph(xml, "Mellanrum", &Format { keep_next: format.keep_next, ..Format::default() }, |_| {});
                         }
                     });
-                    let (style, character) = if point.number.is_some() { ("ListBullet", None) } else { ("ListBullet", Some("Citatipunkt")) };
+                    let (style, character) =
+                        if point.number.is_some() { ("ListBullet", None) } else { ("ListBullet", Some("Citatipunkt")) };
                     let line = Format { list: Some(list_id), left: Some(BULLET), hanging: Some(BULLET), ..format };
                     cell(xml, Cell { width: list, borders, ..Cell::default() }, |xml| {
                         paragraph(xml, style, &line, |xml| run(xml, character, &point.text));
@@ -211,7 +212,9 @@ pub(super) fn contacts(xml: &mut Xml, cards: &[Card], number: Option<usize>) {
                 if let (Some(width), Some(number)) = (numbers, number) {
                     let number = if i == 0 { number.to_string() } else { String::new() };
                     let format = Format { before: Some(10.5), right: Some(NUMBERS_GAP), ..Format::default() };
-                    cell(xml, Cell { width, ..Cell::default() }, |xml| paragraph(xml, "Styckenummer", &format, |xml| run(xml, None, &number)));
+                    cell(xml, Cell { width, ..Cell::default() }, |xml| {
+                        paragraph(xml, "Styckenummer", &format, |xml| run(xml, None, &number))
+                    });
                 }
                 card(xml, left, pair.first());
                 cell(xml, Cell { width: gap, ..Cell::default() }, empty);

@@ -4,7 +4,10 @@
 //! is a plain text field's doing.
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::{Align, EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 use super::contacts;
 use crate::app::command::Command;
@@ -84,70 +87,87 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Doss
 /// "Skapa utkast", so that nobody starts on a blank page.
 fn first_draft(ui: &mut Ui, cx: &mut Cx, material: bool) {
     let tokens = cx.tokens.clone();
-    Frame::new().fill(tokens.accent_soft).stroke(Stroke::new(tokens.stroke, tokens.accent_line)).corner_radius(12).inner_margin(Margin::same(20)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 8.0;
-        text(ui, cx.t("first-draft-title"), semibold(20.0), tokens.ink);
-        text(ui, cx.t(if material { "first-draft" } else { "first-draft-no-material" }), sans(16.0), tokens.ink2);
-        let button = Button::new(&cx.t("create-draft")).icon(icons::WAND).primary().show(ui, cx);
-        cx.regions.push(Region { rect: ui.max_rect(), anchor: button.id });
-        if button.clicked() {
-            cx.send(Command::CreateDraft);
-        }
-    });
+    Frame::new()
+        .fill(tokens.accent_soft)
+        .stroke(Stroke::new(tokens.stroke, tokens.accent_line))
+        .corner_radius(12)
+        .inner_margin(Margin::same(20))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 8.0;
+            text(ui, cx.t("first-draft-title"), semibold(20.0), tokens.ink);
+            text(ui, cx.t(if material { "first-draft" } else { "first-draft-no-material" }), sans(16.0), tokens.ink2);
+            let button = Button::new(&cx.t("create-draft")).icon(icons::WAND).primary().show(ui, cx);
+            cx.regions.push(Region { rect: ui.max_rect(), anchor: button.id });
+            if button.clicked() {
+                cx.send(Command::CreateDraft);
+            }
+        });
 }
 
 /// The parts as tabs; a click goes there.
 fn parts_bar(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &Dossier) {
     let tokens = cx.tokens.clone();
-    Panel::top("compile-parts").exact_size(48.0).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface)).show(ui, |ui| {
-        super::hairline(ui, cx, ui.max_rect().bottom());
-        ui.horizontal_centered(|ui| {
-            ui.add_space(if cx.narrow { 8.0 } else { 28.0 });
-            ui.spacing_mut().item_spacing.x = if cx.narrow { 0.0 } else { 8.0 };
-            for (key, target) in [
-                ("tab-about", Target::Part(Some(Part::About))),
-                ("tab-story", Target::Part(Some(Part::Story))),
-                ("tab-brief", Target::Part(Some(Part::Why))),
-                ("tab-contacts", Target::Part(None)),
-            ] {
-                let done = match &target {
-                    Target::Part(Some(part)) => dossier.draft.as_ref().is_some_and(|draft| draft.part(*part).any(|block| !block.is_blank())),
-                    _ => !dossier.municipality.contacts.is_empty(),
-                };
-                let label = cx.t(key);
-                let mut button = Button::new(&label).ghost().small();
-                if done {
-                    button = button.icon(icons::CHECK).color(tokens.ink);
+    Panel::top("compile-parts").exact_size(48.0).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface)).show(
+        ui,
+        |ui| {
+            super::hairline(ui, cx, ui.max_rect().bottom());
+            ui.horizontal_centered(|ui| {
+                ui.add_space(if cx.narrow { 8.0 } else { 28.0 });
+                ui.spacing_mut().item_spacing.x = if cx.narrow { 0.0 } else { 8.0 };
+                for (key, target) in [
+                    ("tab-about", Target::Part(Some(Part::About))),
+                    ("tab-story", Target::Part(Some(Part::Story))),
+                    ("tab-brief", Target::Part(Some(Part::Why))),
+                    ("tab-contacts", Target::Part(None)),
+                ] {
+                    let done = match &target {
+                        Target::Part(Some(part)) => {
+                            dossier.draft.as_ref().is_some_and(|draft| draft.part(*part).any(|block| !block.is_blank()))
+                        }
+                        _ => !dossier.municipality.contacts.is_empty(),
+                    };
+                    let label = cx.t(key);
+                    let mut button = Button::new(&label).ghost().small();
+                    if done {
+                        button = button.icon(icons::CHECK).color(tokens.ink);
+                    }
+                    if button.show(ui, cx).clicked() {
+                        view.scroll_to = Some(target);
+                    }
                 }
-                if button.show(ui, cx).clicked() {
-                    view.scroll_to = Some(target);
-                }
-            }
-        });
-    });
+            });
+        },
+    );
 }
 
 fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
     let tokens = cx.tokens.clone();
-    Panel::bottom("compile-footer").exact_size(42.0).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(28, 0))).show(ui, |ui| {
-        super::hairline(ui, cx, ui.max_rect().top());
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = 5.0;
-            if ui.available_width() > 430.0 {
-                for (keys, key) in [(["Ctrl", "2"], "action-heading"), (["Ctrl", "J"], "action-go-to-material"), (["Ctrl", "Z"], "action-undo")] {
-                    keys.iter().for_each(|key| kbd::kbd(ui, cx, key));
-                    ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
-                    ui.add_space(8.0);
+    Panel::bottom("compile-footer")
+        .exact_size(42.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(28, 0)))
+        .show(ui, |ui| {
+            super::hairline(ui, cx, ui.max_rect().top());
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                if ui.available_width() > 430.0 {
+                    for (keys, key) in
+                        [(["Ctrl", "2"], "action-heading"), (["Ctrl", "J"], "action-go-to-material"), (["Ctrl", "Z"], "action-undo")]
+                    {
+                        keys.iter().for_each(|key| kbd::kbd(ui, cx, key));
+                        ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
+                        ui.add_space(8.0);
+                    }
                 }
-            }
-            right(ui, |ui| {
-                let words = draft.map_or(0, Draft::words);
-                let count = crate::domain::swedish::whole(words as f64, cx.language());
-                ui.label(crate::ui::widgets::text::rich(cx.tf("words", &[("count", count.into())]), sans(14.0), tokens.ink2));
+                right(ui, |ui| {
+                    let words = draft.map_or(0, Draft::words);
+                    let count = crate::domain::swedish::whole(words as f64, cx.language());
+                    ui.label(crate::ui::widgets::text::rich(cx.tf("words", &[("count", count.into())]), sans(14.0), tokens.ink2));
+                });
             });
         });
-    });
 }
 
 fn anchor(ui: &Ui, view: &mut View, target: &Target) {
@@ -195,7 +215,15 @@ fn blocks(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &mut Draft, part: Pa
         for kind in part.kinds() {
             let label = cx.t(add_key(*kind));
             let place = cx.t(part_key(part));
-            if Button::new(&label).name(&format!("{label}, {place}")).icon(icons::PLUS).ghost().small().color(cx.tokens.ink3).show(ui, cx).clicked() {
+            if Button::new(&label)
+                .name(&format!("{label}, {place}"))
+                .icon(icons::PLUS)
+                .ghost()
+                .small()
+                .color(cx.tokens.ink3)
+                .show(ui, cx)
+                .clicked()
+            {
                 cx.send(Command::AddBlock { part, kind: *kind, after: last.clone() });
             }
         }
@@ -262,7 +290,9 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, numb
             ui.painter().text(at, egui::Align2::RIGHT_CENTER, number.to_string(), semibold(13.0), tokens.ink3);
         }
         match block.kind {
-            BlockKind::Quote => drop(ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(3.0, rect.height())), 0, tokens.green)),
+            BlockKind::Quote => {
+                drop(ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(3.0, rect.height())), 0, tokens.green))
+            }
             BlockKind::Point => drop(ui.painter().circle_filled(pos2(left + 8.0, rect.top() + 2.0 + line / 2.0), 3.0, tokens.accent)),
             BlockKind::Heading | BlockKind::Paragraph => {}
         }

@@ -91,10 +91,18 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Ent
         view.jump = false;
     }
     let sections: Vec<(Option<usize>, String)> = std::iter::once((None, cx.t("all-sections")))
-        .chain(guide.sections.iter().enumerate().map(|(index, section)| (Some(index), format!("{} {}", index + 1, section.title.get(cx.language())))))
+        .chain(
+            guide
+                .sections
+                .iter()
+                .enumerate()
+                .map(|(index, section)| (Some(index), format!("{} {}", index + 1, section.title.get(cx.language())))),
+        )
         .collect();
     let chosen = view.section.as_ref().and_then(|id| guide.sections.iter().position(|section| section.id == *id));
-    if let Some(index) = field::choice(ui, &cx.t("material-section"), Id::unique("material section"), &sections, Some(chosen), "", width - 8.0) {
+    if let Some(index) =
+        field::choice(ui, &cx.t("material-section"), Id::unique("material section"), &sections, Some(chosen), "", width - 8.0)
+    {
         view.section = index.map(|index| guide.sections[index].id.clone());
     }
     ui.horizontal_wrapped(|ui| {
@@ -123,7 +131,16 @@ fn matches(view: &View, guide: &Guide, draft: Option<&Draft>, entry: &Entry) -> 
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row of the list; a struct for a single call would say less")]
-fn show_entry(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, session: &Session, draft: Option<&Draft>, entry: &Entry, compile: &Compile, first: bool) {
+fn show_entry(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    view: &mut CompileView,
+    session: &Session,
+    draft: Option<&Draft>,
+    entry: &Entry,
+    compile: &Compile,
+    first: bool,
+) {
     let tokens = cx.tokens.clone();
     let chosen = view.chosen.as_ref() == Some(&entry.id);
     let width = ui.available_width() - 36.0;

@@ -36,13 +36,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
     let (left, right) = if cx.narrow { (256.0, 300.0) } else { (324.0, 476.0) };
     let widths = model.preferences.panels.clone();
     let size = |name: &str, usual: f32| widths.get(name).copied().unwrap_or(usual);
-    let shown = Panel::left("compile-material").default_size(size("material", left)).size_range(220.0..=width * 0.35).resizable(true).show_separator_line(true).frame(bg).show(ui, |ui| {
-        material::show(ui, cx, view, &workspace.guide, dossier, compile);
-    });
+    let shown = Panel::left("compile-material")
+        .default_size(size("material", left))
+        .size_range(220.0..=width * 0.35)
+        .resizable(true)
+        .show_separator_line(true)
+        .frame(bg)
+        .show(ui, |ui| {
+            material::show(ui, cx, view, &workspace.guide, dossier, compile);
+        });
     remember(&mut model.preferences.panels, "material", left, shown.response.rect.width());
-    let shown = Panel::right("compile-pages").default_size(size("pages", right)).size_range(240.0..=width * 0.45).resizable(true).show_separator_line(true).frame(Frame::new().fill(tokens.desk)).show(ui, |ui| {
-        pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
-    });
+    let shown = Panel::right("compile-pages")
+        .default_size(size("pages", right))
+        .size_range(240.0..=width * 0.45)
+        .resizable(true)
+        .show_separator_line(true)
+        .frame(Frame::new().fill(tokens.desk))
+        .show(ui, |ui| {
+            pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
+        });
     remember(&mut model.preferences.panels, "pages", right, shown.response.rect.width());
     CentralPanel::default().frame(Frame::new().fill(tokens.surface).inner_margin(Margin::ZERO)).show(ui, |ui| {
         if read_only.is_some() {

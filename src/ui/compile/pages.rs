@@ -69,7 +69,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
         ui.painter().rect_stroke(page, 0, Stroke::new(2.0, tokens.line), StrokeKind::Outside);
     }
     if let Some(failure) = &compile.failure {
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| text(ui, cx.tf("pages-failed", &[("why", failure.as_str().into())]), sans(15.0), tokens.danger));
+        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
+            text(ui, cx.tf("pages-failed", &[("why", failure.as_str().into())]), sans(15.0), tokens.danger)
+        });
     }
     want(ui, compile, page.width(), width);
 }
@@ -132,7 +134,13 @@ fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, compile: &Compile) {
         if n < count {
             ui.painter().rect_filled(page, 3, if over { tokens.warn } else { tokens.accent });
         } else {
-            ui.painter().rect(page, 3, tokens.surface, Stroke::new(1.0, if over { tokens.line2 } else { tokens.control }), StrokeKind::Inside);
+            ui.painter().rect(
+                page,
+                3,
+                tokens.surface,
+                Stroke::new(1.0, if over { tokens.line2 } else { tokens.control }),
+                StrokeKind::Inside,
+            );
         }
     }
     let from = rect.left() + 24.0 * f32::from(budget.min.saturating_sub(1));

@@ -53,11 +53,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
     ui.add_space(12.0);
 
     if rows.is_empty() {
-        Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).inner_margin(Margin::same(24)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            text(ui, cx.t("home-empty-title"), semibold(18.0), tokens.ink);
-            text(ui, cx.t("home-empty"), sans(16.0), tokens.ink2);
-        });
+        Frame::new()
+            .fill(tokens.surface)
+            .stroke(Stroke::new(tokens.stroke, tokens.line))
+            .corner_radius(12)
+            .inner_margin(Margin::same(24))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                text(ui, cx.t("home-empty-title"), semibold(18.0), tokens.ink);
+                text(ui, cx.t("home-empty"), sans(16.0), tokens.ink2);
+            });
         return;
     }
     let columns = Columns::of(ui.available_width());
@@ -99,16 +104,18 @@ fn stages(ui: &mut Ui, cx: &Cx, view: &mut View, rows: &[(&Slug, &Dossier)]) {
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, 76.0), Sense::hover());
     crate::ui::widgets::boxed(ui.painter(), rect, 12, tokens.surface, Stroke::new(tokens.stroke, tokens.line));
-    let cells: Vec<(Option<Stage>, String, usize)> =
-        std::iter::once((None, cx.t("all"), rows.len())).chain(Stage::ALL.map(|stage| (Some(stage), cx.t(stage_key(stage)), counts.get(&stage).copied().unwrap_or(0)))).collect();
+    let cells: Vec<(Option<Stage>, String, usize)> = std::iter::once((None, cx.t("all"), rows.len()))
+        .chain(Stage::ALL.map(|stage| (Some(stage), cx.t(stage_key(stage)), counts.get(&stage).copied().unwrap_or(0))))
+        .collect();
     let size = if cx.narrow { 13.0 } else { 14.0 };
-    let words: Vec<f32> = cells.iter().map(|(_, label, _)| ui.painter().layout_no_wrap(label.clone(), semibold(size), tokens.ink).size().x).collect();
+    let words: Vec<f32> =
+        cells.iter().map(|(_, label, _)| ui.painter().layout_no_wrap(label.clone(), semibold(size), tokens.ink).size().x).collect();
     let spare = ((width - words.iter().sum::<f32>()) / words.len() as f32).max(8.0);
     let mut x = rect.left();
     for (index, ((stage, label, count), word)) in cells.iter().zip(&words).enumerate() {
         let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(word + spare, rect.height()));
         x += word + spare;
-        let response = ui.interact(cell, ui.id().with(("stage", index)), Sense::click());
+        let response = ui.interact(cell, ui.scope_id().with(("stage", index)), Sense::click());
         let on = view.filter == *stage;
         let name = format!("{label}: {count}");
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &name));
@@ -182,7 +189,11 @@ fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &D
 fn row_menu(ui: &mut Ui, cx: &mut Cx, slug: &Slug, dossier: &Dossier) {
     use crate::app::model::Screen;
     ui.set_min_width(230.0);
-    for (key, screen) in [("tab-prepare", Screen::Prepare(slug.clone())), ("tab-run", Screen::Run(slug.clone())), ("tab-compile", Screen::Compile(slug.clone()))] {
+    for (key, screen) in [
+        ("tab-prepare", Screen::Prepare(slug.clone())),
+        ("tab-run", Screen::Run(slug.clone())),
+        ("tab-compile", Screen::Compile(slug.clone())),
+    ] {
         if ui.button(cx.t(key)).clicked() {
             cx.send(Command::Go(screen));
         }

@@ -26,12 +26,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
         return;
     };
     let side_width = if cx.narrow { 268.0 } else { 372.0 };
-    Panel::right("home-side").exact_size(side_width).resizable(false).show_separator_line(false).frame(Frame::new().fill(bg).inner_margin(Margin { left: 0, right: if cx.narrow { 16 } else { 40 }, top: 28, bottom: 0 })).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("home-side").show(ui, |ui| side::show(ui, cx, model, project));
-    });
-    CentralPanel::default().frame(Frame::new().fill(bg).inner_margin(Margin { left: if cx.narrow { 16 } else { 40 }, right: if cx.narrow { 16 } else { 32 }, top: 28, bottom: 0 })).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("home").show(ui, |ui| board::show(ui, cx, view, model, project));
-    });
+    Panel::right("home-side")
+        .exact_size(side_width)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(bg).inner_margin(Margin { left: 0, right: if cx.narrow { 16 } else { 40 }, top: 28, bottom: 0 }))
+        .show(ui, |ui| {
+            ScrollArea::vertical().id_salt("home-side").show(ui, |ui| side::show(ui, cx, model, project));
+        });
+    CentralPanel::default()
+        .frame(Frame::new().fill(bg).inner_margin(Margin {
+            left: if cx.narrow { 16 } else { 40 },
+            right: if cx.narrow { 16 } else { 32 },
+            top: 28,
+            bottom: 0,
+        }))
+        .show(ui, |ui| {
+            ScrollArea::vertical().id_salt("home").show(ui, |ui| board::show(ui, cx, view, model, project));
+        });
 }
 
 /// Municipalities by name.

@@ -41,7 +41,9 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
             let session = dossier.sessions.values().next_back().map(|group| &group.session);
             match session {
                 None => step(icons::CALENDAR, cx.t("next-no-date"), tokens.ink2, "tab-prepare", prepare()),
-                Some(session) if session.seats.is_empty() => step(icons::USERS, cx.t("next-no-seats"), tokens.ink2, "tab-prepare", prepare()),
+                Some(session) if session.seats.is_empty() => {
+                    step(icons::USERS, cx.t("next-no-seats"), tokens.ink2, "tab-prepare", prepare())
+                }
                 Some(session) => match session.date {
                     None => step(icons::CALENDAR, cx.t("next-no-date"), tokens.ink2, "tab-prepare", prepare()),
                     Some(date) => {
@@ -54,17 +56,22 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
             }
         }
         Stage::Held => {
-            let text = settings.draft_due.map_or_else(|| cx.t("next-draft"), |date| cx.tf("next-draft-by", &[("date", cx.texts.day(date).into())]));
+            let text = settings
+                .draft_due
+                .map_or_else(|| cx.t("next-draft"), |date| cx.tf("next-draft-by", &[("date", cx.texts.day(date).into())]));
             let late = settings.draft_due.is_some_and(|date| date < cx.today);
             step(icons::CALENDAR, text, if late { tokens.warn } else { tokens.ink2 }, "tab-compile", compile())
         }
         Stage::Draft => {
-            let text = settings.draft_due.map_or_else(|| cx.t("next-write"), |date| cx.tf("next-send-by", &[("date", cx.texts.day(date).into())]));
+            let text =
+                settings.draft_due.map_or_else(|| cx.t("next-write"), |date| cx.tf("next-send-by", &[("date", cx.texts.day(date).into())]));
             let late = settings.draft_due.is_some_and(|date| date < cx.today);
             step(icons::SEND, text, if late { tokens.warn } else { tokens.ink2 }, "continue", compile())
         }
         Stage::WithChecker => {
-            let text = settings.reply_due.map_or_else(|| cx.t("next-reply"), |date| cx.tf("next-reply-by", &[("when", in_days(cx, date).0.into())]));
+            let text = settings
+                .reply_due
+                .map_or_else(|| cx.t("next-reply"), |date| cx.tf("next-reply-by", &[("when", in_days(cx, date).0.into())]));
             let near = settings.reply_due.is_some_and(|date| in_days(cx, date).1 <= 1);
             step(icons::CLOCK, text, if near { tokens.warn } else { tokens.ink2 }, "show", compile())
         }

@@ -56,18 +56,28 @@ fn hero(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &
             text(ui, &session.place, sans(15.0), ink);
         }
         let minutes = session.total_minutes(&project.workspace.guide) as usize;
-        let facts = cx.tf("hero-facts", &[("seats", session.seats.len().into()), ("time", cx.tf("hours", &[("h", (minutes / 60).into()), ("m", (minutes % 60).into())]).into())]);
+        let facts = cx.tf(
+            "hero-facts",
+            &[
+                ("seats", session.seats.len().into()),
+                ("time", cx.tf("hours", &[("h", (minutes / 60).into()), ("m", (minutes % 60).into())]).into()),
+            ],
+        );
         text(ui, facts, sans(15.0), ink);
         ui.add_space(8.0);
         let width = ui.available_width();
-        let (label, symbol, screen) =
-            if session.is_prepared() { ("hero-run", icons::MICROPHONE, Screen::Run(slug.clone())) } else { ("hero-prepare", icons::PREPARE, Screen::Prepare(slug.clone())) };
+        let (label, symbol, screen) = if session.is_prepared() {
+            ("hero-run", icons::MICROPHONE, Screen::Run(slug.clone()))
+        } else {
+            ("hero-prepare", icons::PREPARE, Screen::Prepare(slug.clone()))
+        };
         if Button::new(&cx.t(label)).icon(symbol).hero().large().width(width).show(ui, cx).clicked() {
             cx.send(Command::Go(screen));
         }
         ui.add_space(4.0);
         ui.horizontal(|ui| {
-            let (symbol, key) = if session.is_prepared() { (icons::CHECK_CIRCLE, "hero-prepared") } else { (icons::WARNING, "hero-unprepared") };
+            let (symbol, key) =
+                if session.is_prepared() { (icons::CHECK_CIRCLE, "hero-prepared") } else { (icons::WARNING, "hero-unprepared") };
             icon(ui, symbol, icon_fill(18.0), ink);
             text(ui, cx.t(key), sans(15.0), ink);
         });
@@ -90,7 +100,11 @@ fn deadlines(ui: &mut Ui, cx: &mut Cx, project: &OpenProject) {
     let entries: [(Option<Date>, &str, String); 3] = [
         (settings.draft_due, "deadline-draft", cx.tf("deadline-draft-left", &[("count", count(|s| *s < Stage::WithChecker).into())])),
         (settings.reply_due, "deadline-reply", cx.tf("deadline-reply-out", &[("count", count(|s| *s == Stage::WithChecker).into())])),
-        (settings.mapping_done, "deadline-done", cx.tf("deadline-done-count", &[("approved", count(|s| *s == Stage::Approved).into()), ("count", stages.len().into())])),
+        (
+            settings.mapping_done,
+            "deadline-done",
+            cx.tf("deadline-done-count", &[("approved", count(|s| *s == Stage::Approved).into()), ("count", stages.len().into())]),
+        ),
     ];
     let mut any = false;
     for (date, key, detail) in entries {

@@ -64,20 +64,25 @@ fn recent(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     ui.add_space(24.0);
     text(ui, cx.t("recent"), semibold(14.0), tokens.ink3);
     for recent in model.preferences.recent.iter().take(5) {
-        Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(10).inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.set_width(WIDTH - 28.0);
-                ui.vertical(|ui| {
-                    ui.set_width(WIDTH - 28.0 - 90.0);
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    text(ui, &recent.name, semibold(16.0), tokens.ink);
-                    crate::ui::widgets::text::line(ui, recent.path.display().to_string(), sans(14.0), tokens.ink3);
+        Frame::new()
+            .fill(tokens.surface)
+            .stroke(Stroke::new(tokens.stroke, tokens.line))
+            .corner_radius(10)
+            .inner_margin(Margin::symmetric(14, 8))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.set_width(WIDTH - 28.0);
+                    ui.vertical(|ui| {
+                        ui.set_width(WIDTH - 28.0 - 90.0);
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        text(ui, &recent.name, semibold(16.0), tokens.ink);
+                        crate::ui::widgets::text::line(ui, recent.path.display().to_string(), sans(14.0), tokens.ink3);
+                    });
+                    let name = cx.tf("open-named", &[("name", recent.name.as_str().into())]);
+                    if Button::new(&cx.t("open")).name(&name).quiet().small().show(ui, cx).clicked() {
+                        cx.send(Command::OpenProject(recent.path.clone()));
+                    }
                 });
-                let name = cx.tf("open-named", &[("name", recent.name.as_str().into())]);
-                if Button::new(&cx.t("open")).name(&name).quiet().small().show(ui, cx).clicked() {
-                    cx.send(Command::OpenProject(recent.path.clone()));
-                }
             });
-        });
     }
 }

@@ -8,7 +8,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
 use super::cx::Cx;
 use super::theme::fonts::{icon, icon_fill, sans, semibold};
-use super::theme::icons;
+use super::theme::{Tokens, icons};
 use super::widgets::button::Button;
 use super::widgets::text::{icon as icon_label, right, text};
 use crate::app::command::Command;
@@ -26,26 +26,33 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
     footer(ui, cx, slug, &dossier.municipality, &group.session, &title);
-    CentralPanel::default().frame(Frame::new().fill(bg).inner_margin(Margin { left: if cx.narrow { 16 } else { 40 }, right: if cx.narrow { 16 } else { 40 }, top: 24, bottom: 0 })).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("prepare").show(ui, |ui| {
-            if read_only {
-                ui.disable();
-            }
-            let width = ui.available_width();
-            if width < 860.0 {
-                cards_left(ui, cx, width, &mut dossier.municipality, &mut group.session, &project.workspace.guide);
-                seats::show(ui, cx, width, &mut group.session);
-            } else {
-                let left = (width * 0.397).min(540.0);
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 24.0;
-                    ui.vertical(|ui| cards_left(ui, cx, left, &mut dossier.municipality, &mut group.session, &project.workspace.guide));
-                    ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session));
-                });
-            }
-            ui.add_space(24.0);
+    CentralPanel::default()
+        .frame(Frame::new().fill(bg).inner_margin(Margin {
+            left: if cx.narrow { 16 } else { 40 },
+            right: if cx.narrow { 16 } else { 40 },
+            top: 24,
+            bottom: 0,
+        }))
+        .show(ui, |ui| {
+            ScrollArea::vertical().id_salt("prepare").show(ui, |ui| {
+                if read_only {
+                    ui.disable();
+                }
+                let width = ui.available_width();
+                if width < 860.0 {
+                    cards_left(ui, cx, width, &mut dossier.municipality, &mut group.session, &project.workspace.guide);
+                    seats::show(ui, cx, width, &mut group.session);
+                } else {
+                    let left = (width * 0.397).min(540.0);
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = 24.0;
+                        ui.vertical(|ui| cards_left(ui, cx, left, &mut dossier.municipality, &mut group.session, &project.workspace.guide));
+                        ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session));
+                    });
+                }
+                ui.add_space(24.0);
+            });
         });
-    });
 }
 
 fn cards_left(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality, session: &mut Session, guide: &Guide) {
@@ -55,21 +62,28 @@ fn cards_left(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipal
 }
 
 /// A white card.
-fn card(ui: &mut Ui, cx: &Cx, width: f32, content: impl FnOnce(&mut Ui)) {
-    let tokens = &cx.tokens;
-    Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).inner_margin(Margin::same(24)).show(ui, |ui| {
-        ui.set_width(width - 48.0 - 2.0 * tokens.stroke);
-        ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
-        content(ui);
-    });
+fn card(ui: &mut Ui, tokens: &Tokens, width: f32, content: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(Stroke::new(tokens.stroke, tokens.line))
+        .corner_radius(12)
+        .inner_margin(Margin::same(24))
+        .show(ui, |ui| {
+            ui.set_width(width - 48.0 - 2.0 * tokens.stroke);
+            ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
+            content(ui);
+        });
 }
 
 /// What is ready, and the next step.
 fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str) {
     let tokens = cx.tokens.clone();
-    Panel::bottom("prepare-footer").exact_size(68.0).resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(if cx.narrow { 16 } else { 40 }, 0))).show(
-        ui,
-        |ui| {
+    Panel::bottom("prepare-footer")
+        .exact_size(68.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(if cx.narrow { 16 } else { 40 }, 0)))
+        .show(ui, |ui| {
             let rect = ui.max_rect();
             ui.painter().hline(rect.expand(60.0).x_range(), rect.top(), Stroke::new(tokens.stroke, tokens.line));
             ui.horizontal_centered(|ui| {
@@ -83,7 +97,8 @@ fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, se
                 ];
                 let shown = if cx.narrow { 3 } else { 4 };
                 for (done, label) in checks.into_iter().take(shown) {
-                    let (symbol, font, ink) = if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.green) } else { (icons::CIRCLE, icon(18.0), tokens.ink3) };
+                    let (symbol, font, ink) =
+                        if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.green) } else { (icons::CIRCLE, icon(18.0), tokens.ink3) };
                     icon_label(ui, symbol, font, ink);
                     let label_ink = if done { tokens.ink2 } else { tokens.ink3 };
                     let response = ui.label(super::widgets::text::rich(&label, sans(15.0), label_ink));
@@ -98,8 +113,7 @@ fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, se
                     }
                 });
             });
-        },
-    );
+        });
 }
 
 /// A card's heading with a remark at its right.

@@ -13,15 +13,33 @@ use crate::ui::widgets::field;
 use crate::ui::widgets::text::text;
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {
-    card(ui, cx, width, |ui| {
+    card(ui, &cx.tokens.clone(), width, |ui| {
         heading(ui, cx, &cx.t("municipality"), &cx.t("municipality-remark"));
         let inner = ui.available_width();
         let half = (inner - 16.0) / 2.0;
         let mut edited = false;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            edited |= field::labelled(ui, cx, &cx.t("municipality-full-name"), &mut municipality.full_name, "", half, Id::unique("municipality full name")).changed();
-            edited |= field::labelled(ui, cx, &cx.t("municipality-short-name"), &mut municipality.name, "", half, Id::unique("municipality name")).changed();
+            edited |= field::labelled(
+                ui,
+                cx,
+                &cx.t("municipality-full-name"),
+                &mut municipality.full_name,
+                "",
+                half,
+                Id::unique("municipality full name"),
+            )
+            .changed();
+            edited |= field::labelled(
+                ui,
+                cx,
+                &cx.t("municipality-short-name"),
+                &mut municipality.name,
+                "",
+                half,
+                Id::unique("municipality name"),
+            )
+            .changed();
         });
         if edited {
             cx.send(Command::Edited);
@@ -50,9 +68,13 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let id = Id::unique(("figure", name.as_str()));
-        let shown = current.map(|figure| if kind.is_percentage() { swedish::decimal(figure.value, Language::Sv) } else { swedish::whole(figure.value, Language::Sv) });
+        let shown = current.map(|figure| {
+            if kind.is_percentage() { swedish::decimal(figure.value, Language::Sv) } else { swedish::whole(figure.value, Language::Sv) }
+        });
         let unit = if kind.is_percentage() { "%" } else { "" };
-        let value = field::parsed(ui, cx, id.with("typed"), &shown.unwrap_or_default(), swedish::parse, |ui, cx, text| field::bare(ui, cx, &name, text, unit, width - 92.0, id));
+        let value = field::parsed(ui, cx, id.with("typed"), &shown.unwrap_or_default(), swedish::parse, |ui, cx, text| {
+            field::bare(ui, cx, &name, text, unit, width - 92.0, id)
+        });
         if let Some(value) = value {
             let figure = value.map(|value| Figure {
                 value,
@@ -65,7 +87,13 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
         let id = id.with("year");
         let shown = current.map(|figure| figure.year.to_string()).unwrap_or_default();
         let read = |text: &str| text.trim().parse::<i16>().ok().filter(|year| (1900..2200).contains(year));
-        let changed = ui.add_enabled_ui(current.is_some(), |ui| field::parsed(ui, cx, id.with("typed"), &shown, read, |ui, cx, text| field::bare(ui, cx, &year, text, &cx.t("year"), 86.0, id))).inner;
+        let changed = ui
+            .add_enabled_ui(current.is_some(), |ui| {
+                field::parsed(ui, cx, id.with("typed"), &shown, read, |ui, cx, text| {
+                    field::bare(ui, cx, &year, text, &cx.t("year"), 86.0, id)
+                })
+            })
+            .inner;
         if let (Some(Some(year)), Some(figure)) = (changed, current) {
             cx.send(Command::SetFigure(kind, Some(Figure { year, ..figure.clone() })));
         }

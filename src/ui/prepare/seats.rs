@@ -20,7 +20,7 @@ use crate::ui::widgets::{field, seat};
 const ROW: f32 = 45.0;
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session) {
-    card(ui, cx, width, |ui| {
+    card(ui, &cx.tokens.clone(), width, |ui| {
         let tokens = cx.tokens.clone();
         ui.horizontal(|ui| {
             text(ui, cx.t("participants"), semibold(20.0), tokens.ink);
@@ -62,7 +62,9 @@ fn head(ui: &mut Ui, cx: &Cx) {
     let [organisation, role, _] = columns(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (width, key) in [(52.0, "column-code"), (organisation + 12.0, "column-organisation"), (role + 12.0, "column-role"), (100.0, "column-years")] {
+        for (width, key) in
+            [(52.0, "column-code"), (organisation + 12.0, "column-organisation"), (role + 12.0, "column-role"), (100.0, "column-years")]
+        {
             ui.allocate_ui(vec2(width, 20.0), |ui| {
                 ui.set_width(width);
                 text(ui, cx.t(key), semibold(14.0), tokens.ink3);
@@ -84,7 +86,15 @@ fn row(ui: &mut Ui, cx: &mut Cx, session: &Session, at: &Seat) {
         ui.add_space(-7.0);
         let organisations = Organisation::ALL.map(|o| (o, cx.t(organisation_key(o))));
         let name = format!("{code} {}", cx.t("column-organisation"));
-        if let Some(organisation) = field::choice(ui, &name, Id::unique(("seat organisation", at.code.0)), &organisations, Some(at.organisation), "", organisation - 12.0) {
+        if let Some(organisation) = field::choice(
+            ui,
+            &name,
+            Id::unique(("seat organisation", at.code.0)),
+            &organisations,
+            Some(at.organisation),
+            "",
+            organisation - 12.0,
+        ) {
             cx.send(Command::SetSeat(Seat { organisation, ..at.clone() }));
         }
         let roles = Role::ALL.map(|role| (role, cx.t(role_key(role))));
@@ -93,7 +103,9 @@ fn row(ui: &mut Ui, cx: &mut Cx, session: &Session, at: &Seat) {
         }
         let brackets = Years::ALL.map(|years| (years, cx.t(years_key(years))));
         let name = format!("{code} {}", cx.t("column-years"));
-        if let Some(picked) = field::choice(ui, &name, Id::unique(("seat years", at.code.0)), &brackets, at.years, &cx.t("years-unknown"), years) {
+        if let Some(picked) =
+            field::choice(ui, &name, Id::unique(("seat years", at.code.0)), &brackets, at.years, &cx.t("years-unknown"), years)
+        {
             cx.send(Command::SetSeat(Seat { years: Some(picked), ..at.clone() }));
         }
         if Button::icon_only(icons::CLOSE, &cx.tf("remove-seat", &[("code", code.into())])).show(ui, cx).clicked() {
@@ -118,18 +130,28 @@ fn tally(ui: &mut Ui, cx: &Cx, session: &Session) {
         let alone = session.alone_in_role();
         if !alone.is_empty() {
             right(ui, |ui| {
-                Frame::new().fill(tokens.warn_soft).stroke(Stroke::new(tokens.stroke, tokens.warn_line)).corner_radius(10).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
-                    ui.set_width((width * 0.54).min(400.0) - 28.0);
-                    ui.horizontal_top(|ui| {
-                        icon_label(ui, icons::USER_FOCUS, icon(20.0), tokens.warn);
-                        ui.vertical(|ui| {
-                            ui.spacing_mut().item_spacing.y = 0.0;
-                            let count = alone.len();
-                            text(ui, cx.tf("alone", &[("seats", listed(cx, &alone).into()), ("count", count.into())]), semibold(15.0), tokens.ink);
-                            text(ui, cx.t("alone-why"), sans(15.0), tokens.ink2);
+                Frame::new()
+                    .fill(tokens.warn_soft)
+                    .stroke(Stroke::new(tokens.stroke, tokens.warn_line))
+                    .corner_radius(10)
+                    .inner_margin(Margin::symmetric(14, 10))
+                    .show(ui, |ui| {
+                        ui.set_width((width * 0.54).min(400.0) - 28.0);
+                        ui.horizontal_top(|ui| {
+                            icon_label(ui, icons::USER_FOCUS, icon(20.0), tokens.warn);
+                            ui.vertical(|ui| {
+                                ui.spacing_mut().item_spacing.y = 0.0;
+                                let count = alone.len();
+                                text(
+                                    ui,
+                                    cx.tf("alone", &[("seats", listed(cx, &alone).into()), ("count", count.into())]),
+                                    semibold(15.0),
+                                    tokens.ink,
+                                );
+                                text(ui, cx.t("alone-why"), sans(15.0), tokens.ink2);
+                            });
                         });
                     });
-                });
             });
         }
     });

@@ -13,7 +13,7 @@ use crate::ui::widgets::field;
 use crate::ui::widgets::text::{line, right, text};
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, guide: &Guide) {
-    card(ui, cx, width, |ui| {
+    card(ui, &cx.tokens.clone(), width, |ui| {
         let remark = session.date.map(|date| cx.texts.weekday_and_day(date)).unwrap_or_default();
         heading(ui, cx, &cx.t("session"), &remark);
         let inner = ui.available_width();
@@ -24,13 +24,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, 
             let shown = session.date.map(|date| date.to_string()).unwrap_or_default();
             let label = cx.t("session-date");
             let hint = cx.today.to_string();
-            if let Some(date) = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| field::labelled(ui, cx, &label, text, &hint, half, id)) {
+            if let Some(date) = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| {
+                field::labelled(ui, cx, &label, text, &hint, half, id)
+            }) {
                 cx.send(Command::SetDate(date));
             }
             let id = Id::unique("session start");
             let shown = session.start.map(dates::time_of_day).unwrap_or_default();
             let label = cx.t("session-time");
-            if let Some(start) = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_time, |ui, cx, text| field::labelled(ui, cx, &label, text, "13.30", half, id)) {
+            if let Some(start) = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_time, |ui, cx, text| {
+                field::labelled(ui, cx, &label, text, "13.30", half, id)
+            }) {
                 cx.send(Command::SetStart(start));
             }
         });
@@ -47,7 +51,8 @@ fn budget(ui: &mut Ui, cx: &mut Cx, session: &Session, guide: &Guide) {
     ui.horizontal(|ui| {
         text(ui, cx.t("time-budget"), semibold(14.0), tokens.ink2);
         right(ui, |ui| {
-            let total = cx.tf("time-budget-total", &[("planned", session.total_minutes(guide).into()), ("suggested", guide.minutes().into())]);
+            let total =
+                cx.tf("time-budget-total", &[("planned", session.total_minutes(guide).into()), ("suggested", guide.minutes().into())]);
             ui.label(crate::ui::widgets::text::rich(total, sans(14.0), tokens.ink3));
         });
     });
@@ -58,7 +63,13 @@ fn budget(ui: &mut Ui, cx: &mut Cx, session: &Session, guide: &Guide) {
     for (index, section) in guide.sections.iter().enumerate() {
         let width = room * f32::from(session.section_minutes(section)) / total;
         let block = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        ui.painter().rect(block, CornerRadius::same(6), tokens.accent_soft, egui::Stroke::new(if tokens.stroke > 1.0 { 1.0 } else { 0.0 }, tokens.accent_line), egui::StrokeKind::Inside);
+        ui.painter().rect(
+            block,
+            CornerRadius::same(6),
+            tokens.accent_soft,
+            egui::Stroke::new(if tokens.stroke > 1.0 { 1.0 } else { 0.0 }, tokens.accent_line),
+            egui::StrokeKind::Inside,
+        );
         ui.painter().text(block.center(), Align2::CENTER_CENTER, (index + 1).to_string(), semibold(15.0), tokens.accent);
         x += width + 3.0;
     }

@@ -34,27 +34,28 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
     let id = Id::unique(ID);
     let width = if tokens.stroke > 1.0 { 3.0 } else { 2.0 };
     let shadow = ui.visuals().popup_shadow;
-    let shown = Frame::new().fill(tokens.raised).stroke(Stroke::new(width, tokens.accent)).corner_radius(14).shadow(shadow).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 0.0;
-        if view.closing {
-            closing_strip(ui, cx, view, now);
-        }
-        keep_focus(ui, id, view.closing);
-        if !view.closing {
-            keys(ui, cx, id, line);
-        }
-        Frame::new().inner_margin(Margin { left: 14, right: 16, top: 12, bottom: 8 }).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                who(ui, cx, now, line);
-                let (rule, _) = ui.allocate_exact_size(vec2(9.0, 30.0), Sense::hover());
-                ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
-                field(ui, cx, &mut view.capture, id, line);
+    let shown =
+        Frame::new().fill(tokens.raised).stroke(Stroke::new(width, tokens.accent)).corner_radius(14).shadow(shadow).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if view.closing {
+                closing_strip(ui, cx, view, now);
+            }
+            keep_focus(ui, id, view.closing);
+            if !view.closing {
+                keys(ui, cx, id, line);
+            }
+            Frame::new().inner_margin(Margin { left: 14, right: 16, top: 12, bottom: 8 }).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    who(ui, cx, now, line);
+                    let (rule, _) = ui.allocate_exact_size(vec2(9.0, 30.0), Sense::hover());
+                    ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
+                    field(ui, cx, &mut view.capture, id, line);
+                });
             });
+            Frame::new().inner_margin(Margin { left: 14, right: 12, top: 0, bottom: 11 }).show(ui, |ui| codes(ui, cx, line));
         });
-        Frame::new().inner_margin(Margin { left: 14, right: 12, top: 0, bottom: 11 }).show(ui, |ui| codes(ui, cx, line));
-    });
     cx.regions.push(Region { rect: shown.response.rect, anchor: id });
 }
 
@@ -82,7 +83,11 @@ fn keys(ui: &Ui, cx: &mut Cx, id: Id, line: &Line) {
     let (note, quote, latest) = ui.input_mut(|input| {
         let quote = input.consume_key(Modifiers::COMMAND, Key::Enter);
         let shift = input.modifiers.shift;
-        (!shift && input.consume_key(Modifiers::NONE, Key::Enter), quote, line.text.is_empty() && input.consume_key(Modifiers::NONE, Key::ArrowUp))
+        (
+            !shift && input.consume_key(Modifiers::NONE, Key::Enter),
+            quote,
+            line.text.is_empty() && input.consume_key(Modifiers::NONE, Key::ArrowUp),
+        )
     });
     if quote {
         cx.send(Command::SaveLine(Some(EntryKind::Quote)));
@@ -197,31 +202,39 @@ fn closing_strip(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
     let corners = egui::CornerRadius { nw: 12, ne: 12, sw: 0, se: 0 };
     ui.painter().rect_filled(Rect::from_min_max(rect.min, rect.max), corners, tokens.warn_soft);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(tokens.stroke, tokens.warn_line));
-    ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(14.0, 6.0))).layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
-        let left: Vec<String> = now
-            .guide
-            .places()
-            .iter()
-            .filter(|place| place.level == 1 && now.covered.row(place.row) == Coverage::Untouched)
-            .map(|place| format!("{}.{}", place.section_number, place.parent_number))
-            .collect();
-        text(ui, cx.t("close-question"), semibold(15.0), tokens.ink);
-        if !left.is_empty() {
-            let rest = if left.len() > 4 { cx.tf("close-left-count", &[("count", left.len().into())]) } else { cx.tf("close-left", &[("rows", left.join(", ").into())]) };
-            text(ui, rest, sans(15.0), tokens.ink2);
-        }
-        right(ui, |ui| {
-            if Button::new(&cx.t("continue")).quiet().small().show(ui, cx).clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
-                view.closing = false;
+    ui.scope_builder(
+        UiBuilder::new().max_rect(rect.shrink2(vec2(14.0, 6.0))).layout(egui::Layout::left_to_right(egui::Align::Center)),
+        |ui| {
+            let left: Vec<String> = now
+                .guide
+                .places()
+                .iter()
+                .filter(|place| place.level == 1 && now.covered.row(place.row) == Coverage::Untouched)
+                .map(|place| format!("{}.{}", place.section_number, place.parent_number))
+                .collect();
+            text(ui, cx.t("close-question"), semibold(15.0), tokens.ink);
+            if !left.is_empty() {
+                let rest = if left.len() > 4 {
+                    cx.tf("close-left-count", &[("count", left.len().into())])
+                } else {
+                    cx.tf("close-left", &[("rows", left.join(", ").into())])
+                };
+                text(ui, rest, sans(15.0), tokens.ink2);
             }
-            let close = Button::new(&cx.t("session-close-now")).small().show(ui, cx);
-            if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(Id::unique(ID))) {
-                close.request_focus();
-            }
-            if close.clicked() {
-                view.closing = false;
-                cx.send(Command::CloseSession);
-            }
-        });
-    });
+            right(ui, |ui| {
+                if Button::new(&cx.t("continue")).quiet().small().show(ui, cx).clicked() || ui.input(|input| input.key_pressed(Key::Escape))
+                {
+                    view.closing = false;
+                }
+                let close = Button::new(&cx.t("session-close-now")).small().show(ui, cx);
+                if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(Id::unique(ID))) {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    view.closing = false;
+                    cx.send(Command::CloseSession);
+                }
+            });
+        },
+    );
 }

@@ -53,11 +53,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
 
 /// How the time used compares with the plan so far, and whether it is late.
 fn pace(cx: &Cx, now: &Now<'_>) -> (String, bool) {
-    let Some(own) = now.own.filter(|own| own.clock.has_started()) else { return (String::new(), false) };
+    let Some(clock) = now.clock.filter(|clock| clock.has_started()) else { return (String::new(), false) };
     let here = now.place.section_number;
     let mut seconds = 0;
     for (index, section) in now.guide.sections.iter().enumerate().take(here) {
-        let used = own.clock.seconds_in(&section.id);
+        let used = clock.seconds_in(&section.id);
         let planned = i64::from(now.session.section_minutes(section)) * 60;
         seconds += if index + 1 == here { (used - planned).max(0) } else { used - planned };
     }
@@ -78,7 +78,10 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
     let head_height = 9.0 + galley.size().y.max(22.0) + 5.0 + 16.0 + 8.0;
     let questions: Vec<&Row> = if on { section.rows.iter().filter(|row| !row.follow_ups.is_empty()).collect() } else { Vec::new() };
     let wrap = width - 24.0 - 34.0 - 64.0;
-    let rows: Vec<_> = questions.iter().map(|row| ui.painter().layout(row.short.get(cx.language()).to_owned(), semibold(14.0), tokens.ink, wrap).size().y.max(20.0) + 6.0).collect();
+    let rows: Vec<_> = questions
+        .iter()
+        .map(|row| ui.painter().layout(row.short.get(cx.language()).to_owned(), semibold(14.0), tokens.ink, wrap).size().y.max(20.0) + 6.0)
+        .collect();
     let height = head_height + if rows.is_empty() { 0.0 } else { rows.iter().sum::<f32>() + 16.0 };
 
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -86,7 +89,7 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
         boxed(ui.painter(), rect, 10, tokens.surface, Stroke::new(tokens.stroke, tokens.line));
     }
     let head = Rect::from_min_size(rect.min, vec2(width, head_height));
-    let response = ui.interact(head, ui.id().with(("section", index)), Sense::click());
+    let response = ui.interact(head, ui.scope_id().with(("section", index)), Sense::click());
     let left = section_left(now, section);
     let name = cx.tf("section-name", &[("number", (index + 1).into()), ("title", title.into()), ("left", left.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
@@ -138,7 +141,7 @@ fn number(ui: &Ui, cx: &Cx, center: egui::Pos2, number: usize, on: bool, done: b
 fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, section: &Section, rect: Rect) {
     let tokens = cx.tokens.clone();
     let planned = i64::from(now.session.section_minutes(section));
-    let used = now.own.map_or(0, |own| own.clock.seconds_in(&section.id));
+    let used = now.clock.map_or(0, |clock| clock.seconds_in(&section.id));
     let words = if used > 0 {
         cx.tf("minutes-of", &[("used", (used / 60).into()), ("planned", planned.into())])
     } else {
@@ -150,7 +153,8 @@ fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, section: &Section, rect: Rect) {
         ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
         return;
     }
-    let track = Rect::from_min_max(pos2(rect.left(), rect.center().y - 2.5), pos2(rect.right() - galley.size().x - 8.0, rect.center().y + 2.5));
+    let track =
+        Rect::from_min_max(pos2(rect.left(), rect.center().y - 2.5), pos2(rect.right() - galley.size().x - 8.0, rect.center().y + 2.5));
     ui.painter().galley(pos2(track.right() + 8.0, rect.center().y - galley.size().y / 2.0), galley, ink);
     ui.scope_builder(UiBuilder::new().max_rect(track), |ui| bar::progress(ui, cx, track.width(), used as f32 / (planned * 60) as f32));
 }
@@ -161,7 +165,7 @@ fn question(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, section: &Section, row: &Ro
     let current = now.place.parent.id == row.id;
     let number = format!("{section_number}.{}", section.rows.iter().position(|r| r.id == row.id).unwrap_or(0) + 1);
     let short = row.short.get(cx.language());
-    let response = ui.interact(rect, ui.id().with(("question", row.id.as_str())), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("question", row.id.as_str())), Sense::click());
     let name = format!("{number} {short}");
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &name));
     if response.clicked() {
@@ -199,7 +203,7 @@ fn rail(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
         let name = cx.tf("section-name", &[("number", (index + 1).into()), ("title", title.into()), ("left", left.into())]);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
         number(ui, cx, pos2(rect.center().x, rect.top() + 15.0), index + 1, on, left == 0);
-        let used = now.own.map_or(0, |own| own.clock.seconds_in(&section.id));
+        let used = now.clock.map_or(0, |clock| clock.seconds_in(&section.id));
         if used > 0 {
             let track = Rect::from_min_size(pos2(rect.center().x - 15.0, rect.top() + 33.0), vec2(30.0, 5.0));
             let share = used as f32 / (f32::from(now.session.section_minutes(section)) * 60.0);

@@ -17,11 +17,9 @@ use crate::app::model::{Model, OpenProject};
 use crate::domain::coverage::Covered;
 use crate::domain::guide::{Guide, Place};
 use crate::domain::ids::Slug;
-use crate::domain::notes::{Entry, Line, Notes};
+use crate::domain::notes::{Clock, Entry, Line};
 use crate::domain::project::Project;
 use crate::domain::session::Session;
-
-pub use capture::ID as CAPTURE;
 
 /// What the view remembers.
 #[derive(Debug, Default)]
@@ -38,7 +36,8 @@ struct Now<'a> {
     project: &'a Project,
     guide: &'a Guide,
     session: &'a Session,
-    own: Option<&'a Notes>,
+    /// This device's clock; another note-taker's if this one was never started.
+    clock: Option<&'a Clock>,
     stream: Vec<&'a Entry>,
     covered: Covered<'a>,
     place: Place<'a>,
@@ -60,7 +59,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         let place = interview::position(guide, own).and_then(|row| guide.place(row));
         if let Some(place) = place {
             let covered = Covered::new(group.notes.values(), &stream);
-            let now = Now { project: &workspace.project, guide, session: &group.session, own, stream, covered, place, running: *running };
+            let clock = own
+                .map(|own| &own.clock)
+                .filter(|clock| clock.has_started())
+                .or_else(|| group.notes.values().map(|notes| &notes.clock).max_by_key(|clock| clock.seconds()));
+            let now = Now { project: &workspace.project, guide, session: &group.session, clock, stream, covered, place, running: *running };
             let bg = Frame::new().fill(tokens.bg);
             let (left, right) = if cx.narrow { (60.0, 288.0) } else { (276.0, 312.0) };
             Panel::left("run-guide").exact_size(left).resizable(false).show_separator_line(false).frame(bg).show(ui, |ui| {
@@ -71,18 +74,33 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
                 rule(ui, &tokens, false);
                 table::show(ui, cx, &now, &line);
             });
-            Panel::bottom("run-capture").resizable(false).show_separator_line(false).frame(bg.inner_margin(Margin { left: 20, right: 20, top: 4, bottom: 16 })).show(ui, |ui| {
-                if read_only.is_some() {
-                    ui.disable();
-                }
-                capture::show(ui, cx, view, &now, &mut line);
-            });
-            Panel::top("run-question").resizable(false).show_separator_line(false).frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(if cx.narrow { 24 } else { 32 }, 16))).show(ui, |ui| {
-                question::show(ui, cx, view, &now);
-                let rect = ui.max_rect().expand(60.0);
-                ui.painter().hline(rect.x_range(), ui.min_rect().bottom() + 16.0, Stroke::new(tokens.stroke, tokens.line));
-            });
-            CentralPanel::default().frame(bg.inner_margin(Margin { left: if cx.narrow { 24 } else { 32 }, right: if cx.narrow { 24 } else { 32 }, top: 12, bottom: 6 })).show(ui, |ui| stream::show(ui, cx, &now));
+            Panel::bottom("run-capture")
+                .resizable(false)
+                .show_separator_line(false)
+                .frame(bg.inner_margin(Margin { left: 20, right: 20, top: 4, bottom: 16 }))
+                .show(ui, |ui| {
+                    if read_only.is_some() {
+                        ui.disable();
+                    }
+                    capture::show(ui, cx, view, &now, &mut line);
+                });
+            Panel::top("run-question")
+                .resizable(false)
+                .show_separator_line(false)
+                .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(if cx.narrow { 24 } else { 32 }, 16)))
+                .show(ui, |ui| {
+                    question::show(ui, cx, view, &now);
+                    let rect = ui.max_rect().expand(60.0);
+                    ui.painter().hline(rect.x_range(), ui.min_rect().bottom() + 16.0, Stroke::new(tokens.stroke, tokens.line));
+                });
+            CentralPanel::default()
+                .frame(bg.inner_margin(Margin {
+                    left: if cx.narrow { 24 } else { 32 },
+                    right: if cx.narrow { 24 } else { 32 },
+                    top: 12,
+                    bottom: 6,
+                }))
+                .show(ui, |ui| stream::show(ui, cx, &now));
         }
     }
     if line != Line::default() || group.notes.contains_key(&writer) {

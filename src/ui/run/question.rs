@@ -69,7 +69,11 @@ fn header(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, at: usize, of: usize) {
     let number = format!("{}.{}", place.section_number, place.parent_number);
     let is_item = place.row.kind == RowKind::Item;
     ui.horizontal(|ui| {
-        let title = if is_item { place.section.title.get(cx.language()).to_owned() } else { cx.tf("question-number", &[("number", number.into())]) };
+        let title = if is_item {
+            place.section.title.get(cx.language()).to_owned()
+        } else {
+            cx.tf("question-number", &[("number", number.into())])
+        };
         text(ui, title, semibold(14.0), tokens.ink3);
         right(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -86,7 +90,11 @@ fn header(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, at: usize, of: usize) {
                 (false, true) => "item-of",
                 (false, false) => "question-of",
             };
-            ui.label(crate::ui::widgets::text::rich(cx.tf(key, &[("number", (at + 1).into()), ("count", of.into())]), sans(14.0), tokens.ink3));
+            ui.label(crate::ui::widgets::text::rich(
+                cx.tf(key, &[("number", (at + 1).into()), ("count", of.into())]),
+                sans(14.0),
+                tokens.ink3,
+            ));
         });
     });
 }
@@ -120,7 +128,11 @@ fn current(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
     }
     let sizes: &[f32] = if cx.narrow { &SIZES[2..] } else { &SIZES };
     let width = ui.available_width();
-    let size = sizes.iter().copied().find(|size| ui.painter().layout(words.clone(), semibold(*size), tokens.ink, width).rows.len() <= 3).unwrap_or(24.0);
+    let size = sizes
+        .iter()
+        .copied()
+        .find(|size| ui.painter().layout(words.clone(), semibold(*size), tokens.ink, width).rows.len() <= 3)
+        .unwrap_or(24.0);
     text(ui, words, semibold(size), tokens.ink);
     hints(ui, cx, row);
     probes(ui, cx, now, row);
@@ -169,13 +181,14 @@ fn other(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
     let done = now.covered.row(row) == Coverage::Done;
     let words = if row.kind == RowKind::Item { row.short.get(cx.language()).to_owned() } else { spoken(cx, now, row) };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    let tick = ui.interact(Rect::from_min_size(rect.min, vec2(28.0, 30.0)), ui.id().with(("tick", row.id.as_str())), Sense::click());
+    let tick = ui.interact(Rect::from_min_size(rect.min, vec2(28.0, 30.0)), ui.scope_id().with(("tick", row.id.as_str())), Sense::click());
     let name = cx.tf("tick-row", &[("row", words.as_str().into())]);
     tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), done, &name));
     if tick.clicked() {
         cx.send(Command::SetDone(row.id.clone(), !done));
     }
-    let (symbol, font, ink) = if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.accent) } else { (icons::CIRCLE, icon(18.0), tokens.control) };
+    let (symbol, font, ink) =
+        if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.accent) } else { (icons::CIRCLE, icon(18.0), tokens.control) };
     ui.painter().text(pos2(rect.left() + 9.0, rect.center().y), egui::Align2::CENTER_CENTER, symbol, font, ink);
     focus_ring(ui, &tick, tick.rect.shrink(2.0), 6, &tokens);
 
@@ -183,7 +196,7 @@ fn other(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
     let count = if noted > 0 { cx.tf("noted", &[("count", noted.into())]) } else { String::new() };
     let count = ui.painter().layout_no_wrap(count, sans(14.0), tokens.ink3);
     let go = Rect::from_min_max(pos2(rect.left() + 30.0, rect.top()), pos2(rect.right() - count.size().x - 12.0, rect.bottom()));
-    let response: Response = ui.interact(go, ui.id().with(("go", row.id.as_str())), Sense::click());
+    let response: Response = ui.interact(go, ui.scope_id().with(("go", row.id.as_str())), Sense::click());
     let name = cx.tf("go-to-row", &[("row", words.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), &name));
     if response.clicked() {

@@ -18,7 +18,8 @@ use crate::ui::widgets::{chip, seat};
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
     let tokens = cx.tokens.clone();
     let rows = scope(now);
-    let here: Vec<&Entry> = now.stream.iter().copied().filter(|entry| entry.kind != EntryKind::Parked && rows.contains(&&entry.row)).collect();
+    let here: Vec<&Entry> =
+        now.stream.iter().copied().filter(|entry| entry.kind != EntryKind::Parked && rows.contains(&&entry.row)).collect();
     if here.is_empty() {
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.add_space(6.0);
@@ -26,31 +27,35 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
         });
         return;
     }
-    ScrollArea::vertical().id_salt(("stream", now.place.section.id.as_str(), now.place.parent.id.as_str())).stick_to_bottom(true).auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        // Little was said yet: it stands at the bottom, next to the line.
-        let id = ui.id().with("stream height");
-        let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
-        let room = ui.clip_rect().height() - before;
-        if room > 0.0 {
-            ui.add_space(room);
-        }
-        let height = ui
-            .scope(|ui| {
-                let mut last: Option<&RowId> = None;
-                for entry in here {
-                    if last != Some(&entry.row) {
-                        divider(ui, cx, now, &entry.row);
-                        last = Some(&entry.row);
+    ScrollArea::vertical()
+        .id_salt(("stream", now.place.section.id.as_str(), now.place.parent.id.as_str()))
+        .stick_to_bottom(true)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            // Little was said yet: it stands at the bottom, next to the line.
+            let id = ui.scope_id().with("stream height");
+            let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+            let room = ui.clip_rect().height() - before;
+            if room > 0.0 {
+                ui.add_space(room);
+            }
+            let height = ui
+                .scope(|ui| {
+                    let mut last: Option<&RowId> = None;
+                    for entry in here {
+                        if last != Some(&entry.row) {
+                            divider(ui, cx, now, &entry.row);
+                            last = Some(&entry.row);
+                        }
+                        show_entry(ui, cx, now, entry);
                     }
-                    show_entry(ui, cx, now, entry);
-                }
-            })
-            .response
-            .rect
-            .height();
-        ui.data_mut(|data| data.insert_temp(id, height + 4.0));
-    });
+                })
+                .response
+                .rect
+                .height();
+            ui.data_mut(|data| data.insert_temp(id, height + 4.0));
+        });
 }
 
 /// The rows whose entries stand together: a question with its follow-ups, or the section's
@@ -58,7 +63,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
 fn scope<'a>(now: &Now<'a>) -> Vec<&'a RowId> {
     let place = &now.place;
     let in_scope = |other: &crate::domain::guide::Place<'_>| {
-        if place.parent.follow_ups.is_empty() { other.section.id == place.section.id && other.parent.follow_ups.is_empty() } else { other.parent.id == place.parent.id }
+        if place.parent.follow_ups.is_empty() {
+            other.section.id == place.section.id && other.parent.follow_ups.is_empty()
+        } else {
+            other.parent.id == place.parent.id
+        }
     };
     now.guide.places().into_iter().filter(in_scope).map(|place| &place.row.id).collect()
 }
@@ -85,7 +94,8 @@ fn show_entry(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, entry: &Entry) {
         let at = Rect::from_center_size(mark.left_center() + vec2(13.0, 0.0), vec2(26.0, 26.0));
         ui.scope_builder(UiBuilder::new().max_rect(at), |ui| speaker(ui, cx, now, entry));
         let codes: Vec<String> = entry.codes.iter().map(|code| cx.t(code.text_key())).collect();
-        let tags: f32 = codes.iter().map(|code| ui.painter().layout_no_wrap(code.clone(), sans(13.0), tokens.ink2).size().x + 18.0).sum::<f32>() + 34.0;
+        let tags: f32 =
+            codes.iter().map(|code| ui.painter().layout_no_wrap(code.clone(), sans(13.0), tokens.ink2).size().x + 18.0).sum::<f32>() + 34.0;
         ui.scope(|ui| {
             ui.set_width((ui.available_width() - tags).max(120.0));
             let (words, font, ink) = match entry.kind {

@@ -8,7 +8,7 @@ use egui::{Align2, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiB
 use super::Now;
 use crate::app::command::Command;
 use crate::app::text::dates;
-use crate::domain::notes::{EntryKind, Line, Speaker, turns};
+use crate::domain::notes::{Clock, EntryKind, Line, Speaker, turns};
 use crate::domain::session::SeatCode;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -38,8 +38,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
             });
             round(ui, cx, now, line, &turns);
             heard(ui, cx, now, &turns);
-            let count = |organisation| now.session.seats.iter().filter(|seat| seat.organisation == organisation).map(|seat| turns.get(&seat.code).copied().unwrap_or(0)).sum::<usize>();
-            let parts = crate::domain::session::Organisation::ALL.map(|organisation| (count(organisation), tokens.organisation(organisation).0));
+            let count = |organisation| {
+                now.session
+                    .seats
+                    .iter()
+                    .filter(|seat| seat.organisation == organisation)
+                    .map(|seat| turns.get(&seat.code).copied().unwrap_or(0))
+                    .sum::<usize>()
+            };
+            let parts =
+                crate::domain::session::Organisation::ALL.map(|organisation| (count(organisation), tokens.organisation(organisation).0));
             bar::shares(ui, cx, &parts);
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -50,15 +58,18 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
     });
     let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
     ui.painter().hline(foot.x_range(), foot.top(), Stroke::new(tokens.stroke, tokens.line));
-    ui.scope_builder(UiBuilder::new().max_rect(foot.shrink2(vec2(side, 0.0))).layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
-        let (symbol, font, ink, words) = cx.saved.clone();
-        ui.spacing_mut().item_spacing.x = 6.0;
-        icon_label(ui, symbol, font, ink);
-        ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink3));
-        right(ui, |ui| {
-            ui.label(crate::ui::widgets::text::rich(cx.t("local-no-names"), sans(13.0), tokens.ink3));
-        });
-    });
+    ui.scope_builder(
+        UiBuilder::new().max_rect(foot.shrink2(vec2(side, 0.0))).layout(egui::Layout::left_to_right(egui::Align::Center)),
+        |ui| {
+            let (symbol, font, ink, words) = cx.saved.clone();
+            ui.spacing_mut().item_spacing.x = 6.0;
+            icon_label(ui, symbol, font, ink);
+            ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink3));
+            right(ui, |ui| {
+                ui.label(crate::ui::widgets::text::rich(cx.t("local-no-names"), sans(13.0), tokens.ink3));
+            });
+        },
+    );
 }
 
 /// Turns per seat from section 2 on: introducing oneself is no turn.
@@ -78,7 +89,7 @@ fn round(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line, turns: &BTreeMap<
     let (radius, token) = if count > 12 { (102.0, 12.0) } else { (100.0, 18.0) };
 
     ui.painter().circle(center, 66.0, tokens.surface, Stroke::new(tokens.stroke, tokens.line));
-    let seconds = now.own.map_or(0, |own| own.clock.seconds());
+    let seconds = now.clock.map_or(0, Clock::seconds);
     let ink = if now.running || seconds == 0 { tokens.ink } else { tokens.ink3 };
     let elapsed = dates::elapsed(seconds);
     ui.painter().text(center - vec2(0.0, 6.0), Align2::CENTER_CENTER, &elapsed, semibold(if elapsed.len() > 5 { 30.0 } else { 36.0 }), ink);
@@ -94,11 +105,15 @@ fn round(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line, turns: &BTreeMap<
     for (index, at) in now.session.seats.iter().enumerate() {
         let angle = PI / 2.0 + TAU * (index + 1) as f32 / (count + 1) as f32;
         let place = center + radius * vec2(angle.cos(), angle.sin());
-        let response = ui.interact(Rect::from_center_size(place, vec2(token * 2.6, token * 2.6)), ui.id().with(("seat", at.code.0)), Sense::click());
+        let response = ui.interact(
+            Rect::from_center_size(place, vec2(token * 2.6, token * 2.6)),
+            ui.scope_id().with(("seat", at.code.0)),
+            Sense::click(),
+        );
         let speaking = line.speaker == Speaker::Seat(at.code);
         let spoken = turns.get(&at.code).copied().unwrap_or(0);
         let name = cx.tf("seat-name", &[("code", at.code.to_string().into()), ("turns", spoken.into())]);
-        response.widget_info(|| WidgetInfo::selected(Role::ToggleButton, ui.is_enabled(), speaking, &name));
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), speaking, &name));
         if response.clicked() {
             cx.send(Command::SetSpeaker(Speaker::Seat(at.code)));
         }
@@ -134,18 +149,23 @@ fn heard(ui: &mut Ui, cx: &Cx, now: &Now<'_>, turns: &BTreeMap<SeatCode, usize>)
         let seats = listed(cx, &silent);
         (icons::HAND_WAVING, cx.tf("silent", &[("seats", seats.into()), ("count", silent.len().into())]), cx.t("everyone-matters"))
     };
-    Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(10).inner_margin(Margin::symmetric(12, 9)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            let font = if symbol == icons::CHECK_CIRCLE { icon_fill(20.0) } else { icon(20.0) };
-            icon_label(ui, symbol, font, tokens.accent);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                text(ui, title, semibold(15.0), tokens.ink);
-                text(ui, detail, sans(14.0), tokens.ink3);
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(Stroke::new(tokens.stroke, tokens.line))
+        .corner_radius(10)
+        .inner_margin(Margin::symmetric(12, 9))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                let font = if symbol == icons::CHECK_CIRCLE { icon_fill(20.0) } else { icon(20.0) };
+                icon_label(ui, symbol, font, tokens.accent);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    text(ui, title, semibold(15.0), tokens.ink);
+                    text(ui, detail, sans(14.0), tokens.ink3);
+                });
             });
         });
-    });
     ui.add_space(6.0);
 }
 

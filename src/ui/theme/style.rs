@@ -10,9 +10,14 @@ use super::tokens::Tokens;
 pub fn apply(ctx: &Context, tokens: &Tokens) {
     ctx.set_theme(if tokens.dark { Theme::Dark } else { Theme::Light });
     ctx.all_styles_mut(|style| {
-        style.text_styles =
-            [(TextStyle::Small, sans(13.0)), (TextStyle::Body, sans(16.0)), (TextStyle::Button, semibold(15.0)), (TextStyle::Heading, semibold(22.0)), (TextStyle::Monospace, sans(14.0))]
-                .into();
+        style.text_styles = [
+            (TextStyle::Small, sans(13.0)),
+            (TextStyle::Body, sans(16.0)),
+            (TextStyle::Button, semibold(15.0)),
+            (TextStyle::Heading, semibold(22.0)),
+            (TextStyle::Monospace, sans(14.0)),
+        ]
+        .into();
         style.spacing.item_spacing = vec2(8.0, 8.0);
         style.spacing.button_padding = vec2(12.0, 6.0);
         style.spacing.interact_size = vec2(28.0, 28.0);

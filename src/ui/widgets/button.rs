@@ -37,7 +37,18 @@ pub struct Button<'a> {
 
 impl<'a> Button<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, name: text, icon: None, key: None, kind: Kind::Plain, height: 36.0, font: 15.0, width: None, enabled: true, color: None }
+        Self {
+            text,
+            name: text,
+            icon: None,
+            key: None,
+            kind: Kind::Plain,
+            height: 36.0,
+            font: 15.0,
+            width: None,
+            enabled: true,
+            color: None,
+        }
     }
 
     /// A button that shows an icon alone; `name` is read out and shown on hover.
@@ -129,7 +140,8 @@ impl<'a> Button<'a> {
         let icon_galley = self.icon.map(|i| ui.painter().layout_no_wrap(i.to_owned(), icon(self.font + 3.0), ink));
         let text_galley = (!self.text.is_empty()).then(|| ui.painter().layout_no_wrap(self.text.to_owned(), semibold(self.font), ink));
         let gap = if self.height < 36.0 { 6.0 } else { 8.0 };
-        let widths = [icon_galley.as_ref().map(|g| g.size().x), text_galley.as_ref().map(|g| g.size().x), self.key.map(|key| kbd::width(ui, key))];
+        let widths =
+            [icon_galley.as_ref().map(|g| g.size().x), text_galley.as_ref().map(|g| g.size().x), self.key.map(|key| kbd::width(ui, key))];
         let parts = widths.iter().flatten().count();
         let content = widths.iter().flatten().sum::<f32>() + gap * (parts.max(1) - 1) as f32;
         let side = match (text_galley.is_some(), self.height) {

@@ -10,12 +10,15 @@ use crate::ui::theme::icons;
 /// Something to listen for: a hollow circle until it is heard. `digit` is its key with Ctrl.
 pub fn probe(ui: &mut Ui, cx: &Cx, text: &str, heard: bool, digit: Option<usize>) -> Response {
     let tokens = &cx.tokens;
-    let (fill, outline, ink) = if heard { (tokens.selected, tokens.accent_line, tokens.on_selected) } else { (tokens.surface, tokens.control, tokens.ink) };
+    let (fill, outline, ink) =
+        if heard { (tokens.selected, tokens.accent_line, tokens.on_selected) } else { (tokens.surface, tokens.control, tokens.ink) };
     let font = if heard { semibold(16.0) } else { sans(16.0) };
     let label = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
     let mark = if heard { (icons::CHECK_CIRCLE, icon_fill(18.0), ink) } else { (icons::CIRCLE, icon(18.0), tokens.control) };
     let mark = ui.painter().layout_no_wrap(mark.0.to_owned(), mark.1, mark.2);
-    let key = digit.filter(|digit| *digit <= 9).map(|digit| ui.painter().layout_no_wrap(digit.to_string(), semibold(12.0), if heard { ink } else { tokens.ink3 }));
+    let key = digit
+        .filter(|digit| *digit <= 9)
+        .map(|digit| ui.painter().layout_no_wrap(digit.to_string(), semibold(12.0), if heard { ink } else { tokens.ink3 }));
     let width = 11.0 + 18.0 + 8.0 + label.size().x + key.as_ref().map_or(0.0, |key| 9.0 + key.size().x) + 14.0;
     let response = ui.allocate_response(vec2(width, 34.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), heard, text));
@@ -35,8 +38,11 @@ pub fn probe(ui: &mut Ui, cx: &Cx, text: &str, heard: bool, digit: Option<usize>
 /// A code to switch on or off, with its letter.
 pub fn toggle(ui: &mut Ui, cx: &Cx, text: &str, key: &str, on: bool) -> Response {
     let tokens = &cx.tokens;
-    let (fill, outline, ink, key_ink) =
-        if on { (tokens.accent, tokens.accent, tokens.on_accent, tokens.on_accent) } else { (tokens.surface, tokens.line2, tokens.ink2, tokens.ink3) };
+    let (fill, outline, ink, key_ink) = if on {
+        (tokens.accent, tokens.accent, tokens.on_accent, tokens.on_accent)
+    } else {
+        (tokens.surface, tokens.line2, tokens.ink2, tokens.ink3)
+    };
     let label = ui.painter().layout_no_wrap(text.to_owned(), if on { semibold(14.0) } else { sans(14.0) }, ink);
     let letter = ui.painter().layout_no_wrap(key.to_owned(), semibold(12.0), key_ink);
     let gap = if key.is_empty() { 0.0 } else { 6.0 };
@@ -59,7 +65,8 @@ pub fn toggle(ui: &mut Ui, cx: &Cx, text: &str, key: &str, on: bool) -> Response
 /// A filter in a row of filters.
 pub fn filter(ui: &mut Ui, cx: &Cx, text: &str, on: bool) -> Response {
     let tokens = &cx.tokens;
-    let (fill, outline, ink) = if on { (tokens.selected, tokens.accent, tokens.on_selected) } else { (tokens.surface, tokens.line2, tokens.ink2) };
+    let (fill, outline, ink) =
+        if on { (tokens.selected, tokens.accent, tokens.on_selected) } else { (tokens.surface, tokens.line2, tokens.ink2) };
     let label = ui.painter().layout_no_wrap(text.to_owned(), if on { semibold(14.0) } else { sans(14.0) }, ink);
     let response = ui.allocate_response(vec2(label.size().x + 20.0, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, text));

@@ -19,7 +19,13 @@ pub fn labelled(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, hint: &st
 /// A one-line field whose label stands elsewhere; `name` is read out.
 pub fn bare(ui: &mut Ui, cx: &Cx, name: &str, value: &mut String, hint: &str, width: f32, id: Id) -> Response {
     let hint = egui::RichText::new(hint).color(cx.tokens.ink3);
-    let field = TextEdit::singleline(value).id(id).font(sans(16.0)).hint_text(hint).margin(Margin::symmetric(12, 7)).desired_width(width - 24.0).min_size(vec2(0.0, 38.0));
+    let field = TextEdit::singleline(value)
+        .id(id)
+        .font(sans(16.0))
+        .hint_text(hint)
+        .margin(Margin::symmetric(12, 7))
+        .desired_width(width - 24.0)
+        .min_size(vec2(0.0, 38.0));
     let output = field.show(ui);
     output.response.response.clone().accessible_name(name)
 }
@@ -27,7 +33,14 @@ pub fn bare(ui: &mut Ui, cx: &Cx, name: &str, value: &mut String, hint: &str, wi
 /// A value that is kept parsed but edited as text: shows `value` until the field has focus, then
 /// what is typed. Returns the new value when the text can be read, and `None` inside when the
 /// field was emptied.
-pub fn parsed<T>(ui: &mut Ui, cx: &Cx, id: Id, shown: &str, read: impl Fn(&str) -> Option<T>, field: impl FnOnce(&mut Ui, &Cx, &mut String) -> Response) -> Option<Option<T>> {
+pub fn parsed<T>(
+    ui: &mut Ui,
+    cx: &Cx,
+    id: Id,
+    shown: &str,
+    read: impl Fn(&str) -> Option<T>,
+    field: impl FnOnce(&mut Ui, &Cx, &mut String) -> Response,
+) -> Option<Option<T>> {
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
     let mut buffer = typed.clone().unwrap_or_else(|| shown.to_owned());
     let response = field(ui, cx, &mut buffer);
@@ -56,16 +69,25 @@ pub fn parsed<T>(ui: &mut Ui, cx: &Cx, id: Id, shown: &str, read: impl Fn(&str) 
 }
 
 /// A drop-down list; returns what was picked.
-pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, id: Id, choices: &[(T, String)], chosen: Option<T>, placeholder: &str, width: f32) -> Option<T> {
+pub fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    id: Id,
+    choices: &[(T, String)],
+    chosen: Option<T>,
+    placeholder: &str,
+    width: f32,
+) -> Option<T> {
     let shown = choices.iter().find(|(value, _)| Some(*value) == chosen).map_or(placeholder, |(_, text)| text);
     let mut picked = None;
-    let output = ComboBox::from_id_salt(id).selected_text(egui::RichText::new(shown).font(sans(16.0))).width(width).truncate().show_ui(ui, |ui| {
-        for (value, text) in choices {
-            if ui.selectable_label(Some(*value) == chosen, text).clicked() {
-                picked = Some(*value);
+    let output =
+        ComboBox::from_id_salt(id).selected_text(egui::RichText::new(shown).font(sans(16.0))).width(width).truncate().show_ui(ui, |ui| {
+            for (value, text) in choices {
+                if ui.selectable_label(Some(*value) == chosen, text).clicked() {
+                    picked = Some(*value);
+                }
             }
-        }
-    });
+        });
     output.response.accessible_name(format!("{name} {shown}"));
     picked
 }

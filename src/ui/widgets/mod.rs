@@ -31,8 +31,3 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, tokens: 
 pub fn boxed(painter: &Painter, rect: Rect, radius: u8, fill: egui::Color32, stroke: Stroke) {
     painter.rect(rect, CornerRadius::same(radius), fill, stroke, StrokeKind::Inside);
 }
-
-/// A row of its parts from left to right, as high as the highest.
-pub fn row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.horizontal(content).inner
-}

@@ -2,12 +2,12 @@
 
 use egui::{ColorImage, Context, Image, Response, Role, Sense, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo};
 
-use crate::export::pages::Raster;
+use crate::export::Raster;
 
 /// Puts a page's pixels on the graphics card.
 #[must_use]
 pub fn upload(ctx: &Context, name: &str, raster: &Raster) -> TextureHandle {
-    let size = [raster.width as usize, raster.height as usize];
+    let size = [raster.width, raster.height];
     ctx.load_texture(name, ColorImage::from_rgba_premultiplied(size, &raster.rgba), TextureOptions::LINEAR)
 }
 

@@ -35,7 +35,13 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, cx: &Cx, name: &str, choices:
                 outer = outer.union(rect);
                 let ends = |at: bool| if at { 8 } else { 0 };
                 let corners = CornerRadius { nw: ends(i == 0), sw: ends(i == 0), ne: ends(i == last), se: ends(i == last) };
-                let fill = if on { tokens.selected } else if response.hovered() { tokens.hover } else { tokens.surface };
+                let fill = if on {
+                    tokens.selected
+                } else if response.hovered() {
+                    tokens.hover
+                } else {
+                    tokens.surface
+                };
                 ui.painter().rect_filled(rect, corners, fill);
                 if i > 0 {
                     ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(tokens.stroke, tokens.control));

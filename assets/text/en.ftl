@@ -1,0 +1,506 @@
+# Samsyn's words in English.
+## Steps and places
+tab-municipalities = Municipalities
+tab-prepare = Prepare
+tab-run = Run
+tab-compile = Compile
+tab-about = The municipality in brief
+tab-story = The story
+tab-brief = Collaboration in brief
+tab-contacts = Contact persons
+
+## Stages
+stage-planned = Planned
+stage-held = Held
+stage-draft = Draft
+stage-with-checker = With fact-checker
+stage-replied = Reply received
+stage-approved = Signed off
+milestone-sent = Sent to the fact-checker
+milestone-replied = Reply has come
+milestone-approved = Signed off
+
+## What can be done, as in menus and in the help
+action-help = Keyboard shortcuts
+action-home = All municipalities
+action-new-municipality = New municipality
+action-open-folder = Open folder
+action-undo = Undo
+action-redo = Redo
+action-next-region = Next part of the window
+action-previous-region = Previous part of the window
+action-full-screen = Full screen
+action-next-question = Question asked, next
+action-previous-question = Previous question
+action-next-section = Next section
+action-previous-section = Previous section
+action-speaker = Speaker D1–D9
+action-everyone = The whole group
+action-probe = Heard item 1–9
+action-next-block = Next paragraph
+action-previous-block = Previous paragraph
+action-insert = Insert chosen material
+action-go-to-material = Go to the material
+action-paragraph = Plain paragraph
+action-heading = Heading
+action-quote = Quote
+action-move-up = Move up
+action-move-down = Move down
+action-export = Export
+
+## Words used everywhere
+add = Add
+all = All
+and = and
+browse = Browse…
+change = Change
+close = Close
+continue = Continue
+create = Create
+done = Done
+export = Export
+look = Appearance and language
+min = min
+open = Open
+open-named = Open { $name }
+page = page { $page }
+page-of = Page { $page } of { $count }
+show = Show
+today = today
+tomorrow = tomorrow
+in-days = in { $days } days
+days-late =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } late
+year = year
+hours = { $h } h { $m } min
+words = { $count } words
+
+## Appearance
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+
+## Keys
+key-shift = Shift
+key-up = ↑
+key-down = ↓
+
+## Saving
+saved = Saved
+saved-at = Saved { $time }
+saving = Saving …
+saved-failed = Not saved
+saved-read-only = Read only
+local-no-names = local, no names
+
+## Start
+start-title = From focus group to fact-checked summary
+start-lead = Open a mapping, start a new one, or look around in an invented example.
+start-new = New mapping
+start-demo = Show the example
+start-opening = Opening …
+recent = Opened lately
+new-project-lead = A mapping is a folder on your computer. Whoever shares the folder with you sees the same.
+new-project-needs = Write a name and a folder.
+open-folder-lead = Choose the folder that holds samsyn.ron.
+open-folder-needs = Write or choose a folder.
+project-name = Name of the mapping
+project-folder = Folder
+project-consultancy = Who carries out the interviews
+project-settings = About the mapping
+page-budget = Pages in a summary
+page-budget-min = Fewest pages
+page-budget-max = Most pages
+summary-language = Language of the summaries
+municipality-name = The municipality's name, for instance Exempelköping
+
+## Home
+home-title =
+    { $count ->
+        [0] No municipalities yet
+        [one] One municipality
+       *[other] { $count } municipalities
+    }{ $approved ->
+        [0] {""}
+        [one] , one signed off
+       *[other] , { $approved } signed off
+    }
+home-empty-title = No municipalities yet.
+home-empty = Add the first one, or open a folder with material.
+column-municipality = Municipality
+column-stage = Stage
+column-next = Next step
+row-more = More about { $name }
+row-nothing = Nothing planned yet
+row-session =
+    Focus group { $when }, { $seats ->
+        [0] no participants
+        [one] one participant
+       *[other] { $seats } participants
+    }
+row-draft = Draft, { $words } words
+row-sent = Draft sent { $date }
+row-replied = Reply came { $date }
+row-approved = Signed off { $date }
+next-no-date = Set time and place
+next-no-seats = Participants missing
+next-session = Focus group { $when }
+next-draft = Write a draft
+next-draft-by = Draft by { $date }
+next-write = Finish the draft
+next-send-by = To be sent by { $date }
+next-reply = Waiting for a reply
+next-reply-by = Reply due { $when }
+next-decide = A reply to go through
+next-approved = Part of the report
+hero-today = Today, { $day }
+hero-title = Focus group in { $name }
+hero-facts = { $seats } participants, { $time }
+hero-run = Open the focus group
+hero-prepare = Prepare the focus group
+hero-prepared = Everything is prepared
+hero-unprepared = Something is still missing
+deadlines = Deadlines
+change-deadlines = Change deadlines
+deadlines-none = No dates set yet.
+deadline-draft = Drafts are sent
+deadline-draft-left =
+    { $count ->
+        [one] one municipality left
+       *[other] { $count } municipalities left
+    }
+deadline-reply = Replies from fact-checkers
+deadline-reply-out =
+    { $count ->
+        [0] nobody has the draft now
+        [one] one has the draft now
+       *[other] { $count } have the draft now
+    }
+deadline-done = Mapping complete
+deadline-done-count = Signed off: { $approved } of { $count }
+
+## Prepare
+municipality = The municipality
+municipality-remark = shown in the summary's fact box
+municipality-full-name = Full name
+municipality-short-name = Name in running text
+figure-inhabitants = Inhabitants
+figure-assistance = Recipients of assistance, per cent
+figure-young-adults = Young adults on assistance, per cent
+figure-unemployment = Unemployment, per cent
+figure-year = { $figure }, year
+figure-source = Source of the figures
+field-unreadable = This cannot be read. What you wrote stays until you mend it.
+session = The focus group
+session-date = Date
+session-time = Starts at
+session-place = Place
+time-budget = Time budget, minutes per section
+time-budget-total = { $planned } min, the guide suggests { $suggested }
+section-minutes = Minutes for { $section }
+participants = Participants
+participants-lead = The code follows the place at the table, clockwise from you. The digit becomes the speaker's key during the focus group.
+participants-empty-title = Who sits round the table?
+participants-empty = Add D1. Names are not needed.
+names-never-saved = Names are never saved
+column-code = Code
+column-organisation = Organisation
+column-role = Role
+column-years = Years in the profession
+add-seat = Add { $code }
+remove-seat = Remove { $code }
+organisation-social = Social services/income support
+organisation-labour = Labour-market unit
+organisation-employment = Arbetsförmedlingen
+organisation-social-short = Social services
+organisation-labour-short = Labour-market unit
+organisation-employment-short = Arbetsförmedlingen
+role-manager = Manager
+role-case-worker = Case worker
+years-unknown = Not given
+years-0-2 = 0–2 years
+years-3-5 = 3–5 years
+years-6-10 = 6–10 years
+years-11-20 = 11–20 years
+years-over-20 = over 20 years
+alone =
+    { $seats } { $count ->
+        [one] is the only one in the role
+       *[other] are the only ones in their roles
+    }
+alone-why = Nobody else from the same organisation has the role. Quotes are printed without role and organisation.
+check-municipality = The municipality
+check-time = Time and place
+check-parties = Three parties, managers and case workers
+check-guide = Guide: { $guide }
+check-done = done
+check-left = left to do
+start-session = Start the focus group
+
+## Codes
+code-styrning = Governance
+code-struktur = Structure
+code-samsyn = Shared view
+code-varfor = Why
+code-hur = How
+code-rad = Advice
+
+## Run
+guide = Interview guide
+pace-on = on schedule
+pace-early = { $minutes } min ahead
+pace-late = { $minutes } min over
+minutes = { $planned } min
+minutes-of = { $used } of { $planned } min
+section-name =
+    Section { $number }, { $title }, { $left ->
+        [0] all done
+        [one] one item left
+       *[other] { $left } items left
+    }
+hint-change-question = Change question
+hint-to-line = To the capture line
+hint-all-keys = All shortcuts
+question-number = Question { $number }
+question-of = Question { $number } of { $count }
+follow-up-of = Follow-up { $number } of { $count }
+item-of = Item { $number } of { $count }
+item-done = Done, next item
+item-own-words = Say it in your own way.
+listen-for = Listen for
+heard-of = { $heard } of { $count } heard
+plus-digit = + digit
+plus-digit-speaker = + digit picks the speaker
+more-questions =
+    { $count ->
+        [one] One more question
+       *[other] { $count } more questions
+    }
+fewer-questions = Show fewer
+noted = { $count } noted
+tick-row = Asked: { $row }
+go-to-row = Go to: { $row }
+stream-empty = Nothing noted on this question yet.
+entry-more = More about the note
+entry-delete = Delete the note
+capture-line = Capture line
+capture-hint = Write a note. Start with ” for a quote.
+who-speaks = Who is speaking?
+everyone = The whole group
+hint-note = note
+hint-quote = quote
+round-the-table = Round the table
+of-time = of { $time }
+you = You
+seat-name =
+    { $code }, { $turns ->
+        [0] not heard yet
+        [one] one turn
+       *[other] { $turns } turns
+    }
+no-seats-hint = Add seats under Prepare.
+turns-later = Everyone introduces themselves
+turns-later-why = Turns are counted from section 2.
+all-heard = Everyone has been heard
+silent =
+    { $seats } { $count ->
+        [one] has
+       *[other] have
+    } not been heard yet
+silent-count = { $count } have not been heard yet
+everyone-matters = It matters that everyone is heard.
+parking = Parking lot
+parking-hint = start the line with
+parking-empty = Empty. This is where you put what to come back to.
+clock-start = Start the clock
+clock-pause = Pause
+clock-resume = Resume
+session-close = Close
+session-close-now = Close the focus group
+session-reopen = Reopen
+close-question = Close the focus group?
+close-left = Question { $rows } has not been asked.
+close-left-count = { $count } questions have not been asked.
+
+## Compile
+material = Material
+material-count =
+    { $notes ->
+        [one] one note
+       *[other] { $notes } notes
+    }, { $quotes ->
+        [one] one quote
+       *[other] { $quotes } quotes
+    }
+material-search = Search the material
+material-section = Section
+all-sections = All sections
+filter-quotes = Quotes
+filter-unused = Not used
+material-empty-title = No material yet.
+material-empty = Run the focus group first.
+material-none = Nothing fits what you search for.
+used = in the text
+used-in = paragraph { $number }
+insert-at-caret = Insert at the cursor
+insert-last = Insert into the story
+first-draft-title = Start with a draft of the material
+first-draft = Notes and quotes are put in the guide's order under headings, word for word. Then you rewrite.
+first-draft-no-material = There is no material yet. The draft will be empty paragraphs to write in.
+create-draft = Create draft
+block-heading = Heading
+block-paragraph = Paragraph
+block-quote = Quote
+block-point = Point
+block-more = More about the block
+block-remove = Remove
+add-heading = Heading
+add-paragraph = Paragraph
+add-quote = Quote
+add-point = Point
+part-why = Why does collaboration work?
+part-how = How does collaboration work?
+part-lessons = Lessons and advice to others
+hint-heading = Heading
+hint-quote-block = What somebody said, word for word
+hint-about = What municipality is it, and which units work together?
+hint-story = What did the group say?
+hint-why = A reason why it works
+hint-how = Something about how it is done
+hint-lessons = A piece of advice to others
+contacts-lead = Name, e-mail and telephone are printed only once the person has agreed.
+contact-function = Function
+contact-organisation = Organisation
+contact-name = Name
+contact-email = E-mail
+contact-phone = Telephone
+contact-consent = Contact { $number } has agreed to be printed
+contact-consent-given = Contact { $number } agreed on { $date }
+contact-no-consent = Without consent only function and organisation are printed.
+contact-add = Contact person
+contact-remove = Remove contact { $number }
+pages-of = { $count } of { $min }–{ $max } pages
+pages-short = too short
+pages-long = too long
+pages-coming = Drawing the pages …
+pages-none = The pages show here once there is a draft.
+pages-failed = The pages cannot be shown: { $why }. The text is not lost.
+export-format = Format
+export-file = File
+export-needs = Write or choose a file.
+export-needs-draft = Create a draft first.
+export-note = Quotes are printed without code and role. The file says nothing about you or your computer.
+format-pdf = PDF
+format-docx = Word (DOCX)
+file-draft = draft
+
+## Help
+help-everywhere = Everywhere
+help-zoom = Larger, smaller, usual size
+help-note = Save a note
+help-quote = Save a quote
+help-new-line = New line
+help-edit-latest = Edit the latest (on an empty line)
+help-park = Park (first on the line)
+help-who = Speaker D8 (first on the line)
+help-split = New paragraph
+help-join = Join (first in the paragraph)
+
+## Notices
+notices = Notices
+notice-more = and { $count } more
+notice-read-only = The folder is open for reading. Nothing is changed.
+notice-newer = The file { $file } was made by a newer version of Samsyn. Update to change it; until then it can be read.
+notice-not-writable = The folder cannot be written. It is open for reading.
+notice-not-opened = The folder { $folder } cannot be opened. Nothing is changed.
+notice-name-needed = Write a name with at least one letter.
+notice-table-full = The table is full.
+notice-undone = Undone: { $step }
+notice-redone = Redone: { $step }
+notice-changed-by-others = Somebody else has changed { $file }. It is not written over. Open the folder again to see the other version.
+notice-rescued = Your version is kept in the folder conflicts.
+notice-save-failed = Cannot save in the folder. Nothing is lost, and new attempts are made.
+notice-exported =
+    { $file } is saved, { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
+notice-not-exported = { $file } could not be made. The text is not lost.
+notice-job-failed = A background job stopped ({ $job }). Nothing is lost; try again.
+no-renderer = Samsyn cannot open a window here. It needs a screen and a graphics driver for Vulkan, Metal, DirectX 12 or OpenGL 2.
+
+## Undo
+undo-typing = typing
+undo-change = change
+undo-add-seat = new seat
+undo-remove-seat = removed seat
+undo-entry = note
+undo-delete-entry = deleted note
+undo-tick = tick
+undo-create-draft = new draft
+undo-insert = inserted material
+undo-remove-block = removed block
+undo-move-block = moved block
+undo-block = block
+undo-contact = contact person
+
+## The printed page
+paper-full-title = { $name }: a local example of collaboration between social services and Arbetsförmedlingen
+paper-eyebrow = Local example of collaboration between social services and Arbetsförmedlingen
+paper-about = { $full } in brief
+paper-about-opening = { $name } is a municipality of { $count } inhabitants ({ $year }).
+paper-brief = Collaboration in { $name } in brief
+paper-contacts = Contact persons for collaboration in { $name }
+paper-phone = Telephone
+paper-figure-inhabitants = inhabitants
+paper-figure-assistance = recipients of assistance
+paper-figure-young-adults = young adults on economic assistance
+paper-figure-unemployment = unemployment
+paper-figures-alt = Key figures for { $name }
+paper-footer-draft = { $name }, draft { $date }
+paper-footer-draft-undated = { $name }, draft
+paper-footer-final = { $name }, { $project }
+paper-page = Page
+paper-of = of
+paper-band = Draft for fact-checking
+paper-reply-by = Reply by { $date }
+paper-watermark = DRAFT
+paper-how-title = How to check.
+paper-how = Read every numbered paragraph and answer Correct, Not correct or Comment. Please gather the whole group's remarks in one reply.
+
+## Dates
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = June
+month-short-7 = July
+month-short-8 = Aug
+month-short-9 = Sept
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday

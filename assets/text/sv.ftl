@@ -1,0 +1,503 @@
+# Samsyns ord på svenska.
+## Steps and places
+tab-municipalities = Kommuner
+tab-prepare = Förbered
+tab-run = Genomför
+tab-compile = Sammanställ
+tab-about = Kort om kommunen
+tab-story = Berättelsen
+tab-brief = Kort om samverkan
+tab-contacts = Kontaktpersoner
+
+## Stages
+stage-planned = Planerad
+stage-held = Genomförd
+stage-draft = Utkast
+stage-with-checker = Hos faktagranskare
+stage-replied = Svar inkommet
+stage-approved = Fastställd
+milestone-sent = Skickad till faktagranskare
+milestone-replied = Svar har kommit
+milestone-approved = Fastställd
+
+## What can be done, as in menus and in the help
+action-help = Kortkommandon
+action-home = Alla kommuner
+action-new-municipality = Ny kommun
+action-open-folder = Öppna mapp
+action-undo = Ångra
+action-redo = Gör om
+action-next-region = Nästa del av fönstret
+action-previous-region = Föregående del av fönstret
+action-full-screen = Helskärm
+action-next-question = Frågan ställd, nästa
+action-previous-question = Föregående fråga
+action-next-section = Nästa avsnitt
+action-previous-section = Föregående avsnitt
+action-speaker = Talare D1–D9
+action-everyone = Hela gruppen
+action-probe = Hörd punkt 1–9
+action-next-block = Nästa stycke
+action-previous-block = Föregående stycke
+action-insert = Infoga valt underlag
+action-go-to-material = Gå till underlaget
+action-paragraph = Vanligt stycke
+action-heading = Rubrik
+action-quote = Citat
+action-move-up = Flytta upp
+action-move-down = Flytta ned
+action-export = Exportera
+
+## Words used everywhere
+add = Lägg till
+all = Alla
+and = och
+browse = Bläddra…
+change = Ändra
+close = Stäng
+continue = Fortsätt
+create = Skapa
+done = Klart
+export = Exportera
+look = Utseende och språk
+min = min
+open = Öppna
+open-named = Öppna { $name }
+page = sida { $page }
+page-of = Sida { $page } av { $count }
+show = Visa
+today = i dag
+tomorrow = i morgon
+in-days = om { $days } dagar
+days-late =
+    { $days ->
+        [one] { $days } dag
+       *[other] { $days } dagar
+    } försenat
+year = år
+hours = { $h } tim { $m } min
+words = { $count } ord
+
+## Appearance
+theme-system = Som systemet
+theme-light = Ljust
+theme-dark = Mörkt
+theme-contrast = Hög kontrast
+
+## Keys
+key-shift = Skift
+key-up = ↑
+key-down = ↓
+
+## Saving
+saved = Sparat
+saved-at = Sparat { $time }
+saving = Sparar …
+saved-failed = Inte sparat
+saved-read-only = Skrivskyddad
+local-no-names = lokalt, utan namn
+
+## Start
+start-title = Från fokusgrupp till faktagranskad sammanfattning
+start-lead = Öppna en kartläggning, börja på en ny, eller se dig om i ett påhittat exempel.
+start-new = Ny kartläggning
+start-demo = Visa exemplet
+start-opening = Öppnar …
+recent = Senast öppnade
+new-project-lead = En kartläggning är en mapp på din dator. Den som delar mappen med dig ser samma sak.
+new-project-needs = Skriv ett namn och en mapp.
+open-folder-lead = Välj mappen med filen samsyn.ron.
+open-folder-needs = Skriv eller välj en mapp.
+project-name = Kartläggningens namn
+project-folder = Mapp
+project-consultancy = Vi som genomför intervjuerna
+project-settings = Om kartläggningen
+page-budget = Sidor i en sammanfattning
+page-budget-min = Minst antal sidor
+page-budget-max = Högst antal sidor
+summary-language = Sammanfattningarnas språk
+municipality-name = Kommunens namn, till exempel Exempelköping
+
+## Home
+home-title =
+    { $count ->
+        [0] Inga kommuner än
+        [one] En kommun
+       *[other] { $count } kommuner
+    }{ $approved ->
+        [0] {""}
+        [one] , en fastställd
+       *[other] , { $approved } fastställda
+    }
+home-empty-title = Inga kommuner än.
+home-empty = Lägg till den första, eller öppna en mapp med underlag.
+column-municipality = Kommun
+column-stage = Läge
+column-next = Nästa steg
+row-more = Mer om { $name }
+row-nothing = Inget planerat än
+row-session =
+    Fokusgrupp { $when }, { $seats ->
+        [0] inga deltagare
+        [one] en deltagare
+       *[other] { $seats } deltagare
+    }
+row-draft = Utkast, { $words } ord
+row-sent = Utkast skickat { $date }
+row-replied = Svar kom { $date }
+row-approved = Fastställd { $date }
+next-no-date = Bestäm tid och plats
+next-no-seats = Deltagare saknas
+next-session = Fokusgrupp { $when }
+next-draft = Skriv utkast
+next-draft-by = Utkast senast { $date }
+next-write = Skriv klart utkastet
+next-send-by = Skickas senast { $date }
+next-reply = Väntar på svar
+next-reply-by = Svar senast { $when }
+next-decide = Svar att gå igenom
+next-approved = Ingår i redovisningen
+hero-today = I dag, { $day }
+hero-title = Fokusgrupp i { $name }
+hero-facts = { $seats } deltagare, { $time }
+hero-run = Öppna fokusgruppen
+hero-prepare = Förbered fokusgruppen
+hero-prepared = Allt är förberett
+hero-unprepared = Något saknas än
+deadlines = Tidsfrister
+change-deadlines = Ändra tidsfrister
+deadlines-none = Inga datum satta än.
+deadline-draft = Utkast skickas
+deadline-draft-left =
+    { $count ->
+        [one] en kommun kvar
+       *[other] { $count } kommuner kvar
+    }
+deadline-reply = Svar från faktagranskare
+deadline-reply-out =
+    { $count ->
+        [0] ingen har utkastet nu
+        [one] en har utkastet nu
+       *[other] { $count } har utkastet nu
+    }
+deadline-done = Kartläggningen klar
+deadline-done-count = Fastställda: { $approved } av { $count }
+
+## Prepare
+municipality = Kommunen
+municipality-remark = visas i sammanfattningens faktaruta
+municipality-full-name = Namn i sin helhet
+municipality-short-name = Namn i löpande text
+figure-inhabitants = Invånare
+figure-assistance = Biståndsmottagare, procent
+figure-young-adults = Unga vuxna med bistånd, procent
+figure-unemployment = Arbetslöshet, procent
+figure-year = { $figure }, år
+figure-source = Källa till uppgifterna
+field-unreadable = Det går inte att läsa. Det du skrev finns kvar tills du rättar det.
+session = Fokusgruppen
+session-date = Datum
+session-time = Börjar kl.
+session-place = Plats
+time-budget = Tidsbudget, minuter per avsnitt
+time-budget-total = { $planned } min, guiden föreslår { $suggested }
+section-minutes = Minuter för { $section }
+participants = Deltagare
+participants-lead = Koden följer platsen vid bordet, medsols från dig. Siffran blir talarens tangent under fokusgruppen.
+participants-empty-title = Vem sitter runt bordet?
+participants-empty = Lägg till D1. Namn behövs inte.
+names-never-saved = Namn sparas aldrig
+column-code = Kod
+column-organisation = Organisation
+column-role = Roll
+column-years = År i yrket
+add-seat = Lägg till { $code }
+remove-seat = Ta bort { $code }
+organisation-social = Socialtjänst/försörjningsstöd
+organisation-labour = Arbetsmarknadsenhet
+organisation-employment = Arbetsförmedlingen
+organisation-social-short = Socialtjänsten
+organisation-labour-short = Arbetsmarknadsenheten
+organisation-employment-short = Arbetsförmedlingen
+role-manager = Chef
+role-case-worker = Handläggare
+years-unknown = Inte angivet
+years-0-2 = 0–2 år
+years-3-5 = 3–5 år
+years-6-10 = 6–10 år
+years-11-20 = 11–20 år
+years-over-20 = över 20 år
+alone =
+    { $seats } är { $count ->
+        [one] ensam i sin roll
+       *[other] ensamma i sin roll
+    }
+alone-why = Ingen annan från samma organisation har rollen. Citat skrivs ut utan roll och organisation.
+check-municipality = Kommunen
+check-time = Tid och plats
+check-parties = Tre parter, chefer och handläggare
+check-guide = Guide: { $guide }
+check-done = klart
+check-left = återstår
+start-session = Starta fokusgruppen
+
+## Codes
+code-styrning = Styrning
+code-struktur = Struktur
+code-samsyn = Samsyn
+code-varfor = Varför
+code-hur = Hur
+code-rad = Råd
+
+## Run
+guide = Intervjuguide
+pace-on = i fas med planen
+pace-early = { $minutes } min före plan
+pace-late = { $minutes } min över
+minutes = { $planned } min
+minutes-of = { $used } av { $planned } min
+section-name =
+    Avsnitt { $number }, { $title }, { $left ->
+        [0] allt klart
+        [one] en punkt kvar
+       *[other] { $left } punkter kvar
+    }
+hint-change-question = Byt fråga
+hint-to-line = Till anteckningsraden
+hint-all-keys = Alla kortkommandon
+question-number = Fråga { $number }
+question-of = Fråga { $number } av { $count }
+follow-up-of = Delfråga { $number } av { $count }
+item-of = Punkt { $number } av { $count }
+item-done = Klart, nästa punkt
+item-own-words = Säg det på ditt eget sätt.
+listen-for = Lyssna efter
+heard-of = { $heard } av { $count } hörda
+plus-digit = + siffra
+plus-digit-speaker = + siffra väljer talare
+more-questions =
+    { $count ->
+        [one] En fråga till
+       *[other] Ytterligare { $count } frågor
+    }
+fewer-questions = Visa färre
+noted =
+    { $count ->
+        [one] 1 noterad
+       *[other] { $count } noterade
+    }
+tick-row = Ställd: { $row }
+go-to-row = Gå till: { $row }
+stream-empty = Inget antecknat på den här frågan än.
+entry-more = Mer om anteckningen
+entry-delete = Ta bort anteckningen
+capture-line = Anteckningsrad
+capture-hint = Skriv en anteckning. Börja med ” för citat.
+who-speaks = Vem talar?
+everyone = Hela gruppen
+hint-note = anteckning
+hint-quote = citat
+round-the-table = Runt bordet
+of-time = av { $time }
+you = Du
+seat-name =
+    { $code }, { $turns ->
+        [0] inte hörd än
+        [one] en tur
+       *[other] { $turns } turer
+    }
+no-seats-hint = Lägg till platser under Förbered.
+turns-later = Alla får presentera sig
+turns-later-why = Turerna räknas från avsnitt 2.
+all-heard = Alla har hörts
+silent = { $seats } har inte hörts än
+silent-count = { $count } har inte hörts än
+everyone-matters = Viktigt att alla kommer till tals.
+parking = Parkeringen
+parking-hint = börja raden med
+parking-empty = Tom. Här hamnar det ni vill återkomma till.
+clock-start = Starta klockan
+clock-pause = Pausa
+clock-resume = Fortsätt
+session-close = Avsluta
+session-close-now = Avsluta fokusgruppen
+session-reopen = Öppna igen
+close-question = Avsluta fokusgruppen?
+close-left = Fråga { $rows } är inte ställd.
+close-left-count = { $count } frågor är inte ställda.
+
+## Compile
+material = Underlag
+material-count =
+    { $notes ->
+        [one] en anteckning
+       *[other] { $notes } anteckningar
+    }, { $quotes } citat
+material-search = Sök i underlaget
+material-section = Avsnitt
+all-sections = Alla avsnitt
+filter-quotes = Citat
+filter-unused = Inte använt
+material-empty-title = Inget underlag än.
+material-empty = Genomför fokusgruppen först.
+material-none = Inget passar det du söker.
+used = i texten
+used-in = stycke { $number }
+insert-at-caret = Infoga vid markören
+insert-last = Infoga i berättelsen
+first-draft-title = Börja med ett utkast av underlaget
+first-draft = Anteckningar och citat läggs i guidens ordning under rubriker, ord för ord. Sedan skriver du om.
+first-draft-no-material = Det finns inget underlag än. Utkastet blir tomma stycken att skriva i.
+create-draft = Skapa utkast
+block-heading = Rubrik
+block-paragraph = Stycke
+block-quote = Citat
+block-point = Punkt
+block-more = Mer om stycket
+block-remove = Ta bort
+add-heading = Rubrik
+add-paragraph = Stycke
+add-quote = Citat
+add-point = Punkt
+part-why = Varför fungerar samverkan?
+part-how = Hur fungerar samverkan?
+part-lessons = Lärdomar och råd till andra
+hint-heading = Rubrik
+hint-quote-block = Vad någon sade, ord för ord
+hint-about = Vad är det för kommun, och vilka enheter samverkar?
+hint-story = Vad sade gruppen?
+hint-why = Ett skäl till att det fungerar
+hint-how = Något om hur det går till
+hint-lessons = Ett råd till andra
+contacts-lead = Namn, e-post och telefon skrivs ut först när personen har sagt ja.
+contact-function = Befattning
+contact-organisation = Organisation
+contact-name = Namn
+contact-email = E-post
+contact-phone = Telefon
+contact-consent = Kontaktperson { $number } har sagt ja till att stå med
+contact-consent-given = Kontaktperson { $number } sade ja { $date }
+contact-no-consent = Utan ja skrivs bara befattning och organisation ut.
+contact-add = Kontaktperson
+contact-remove = Ta bort kontaktperson { $number }
+pages-of = { $count } av { $min }–{ $max } sidor
+pages-short = för kort
+pages-long = för lång
+pages-coming = Sidorna ritas …
+pages-none = Här syns sidorna när det finns ett utkast.
+pages-failed = Sidorna kan inte visas: { $why }. Texten är inte förlorad.
+export-format = Format
+export-file = Fil
+export-needs = Skriv eller välj en fil.
+export-needs-draft = Skapa ett utkast först.
+export-note = Citat skrivs ut utan kod och roll. Filen säger inget om dig eller din dator.
+format-pdf = PDF
+format-docx = Word (DOCX)
+file-draft = utkast
+
+## Help
+help-everywhere = Överallt
+help-zoom = Större, mindre, vanlig storlek
+help-note = Spara anteckning
+help-quote = Spara citat
+help-new-line = Ny rad
+help-edit-latest = Ändra senaste (på tom rad)
+help-park = Parkera (först på raden)
+help-who = Talare D8 (först på raden)
+help-split = Nytt stycke
+help-join = Slå ihop (först i stycket)
+
+## Notices
+notices = Meddelanden
+notice-more = och { $count } till
+notice-read-only = Mappen är öppnad för läsning. Ingenting ändras.
+notice-newer = Filen { $file } är skapad i en nyare version av Samsyn. Uppdatera för att ändra den; tills dess går den att läsa.
+notice-not-writable = Mappen går inte att skriva i. Den öppnas för läsning.
+notice-not-opened = Mappen { $folder } kan inte öppnas. Inget är ändrat.
+notice-name-needed = Skriv ett namn med minst en bokstav.
+notice-table-full = Bordet är fullt.
+notice-undone = Ångrat: { $step }
+notice-redone = Gjort om: { $step }
+notice-changed-by-others = Någon annan har ändrat { $file }. Den skrivs inte över. Öppna mappen igen för att se den andra versionen.
+notice-rescued = Din version finns kvar i mappen conflicts.
+notice-save-failed = Kan inte spara i mappen. Inget är förlorat, och nya försök görs.
+notice-exported =
+    { $file } är sparad, { $pages ->
+        [one] en sida
+       *[other] { $pages } sidor
+    }
+notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
+notice-job-failed = Ett arbete i bakgrunden stannade ({ $job }). Inget är förlorat; försök igen.
+no-renderer = Samsyn kan inte öppna ett fönster här. Det behövs en skärm och en grafikdrivrutin för Vulkan, Metal, DirectX 12 eller OpenGL 2.
+
+## Undo
+undo-typing = skrivet
+undo-change = ändring
+undo-add-seat = ny plats
+undo-remove-seat = borttagen plats
+undo-entry = anteckning
+undo-delete-entry = borttagen anteckning
+undo-tick = avbockning
+undo-create-draft = nytt utkast
+undo-insert = infogat underlag
+undo-remove-block = borttaget stycke
+undo-move-block = flyttat stycke
+undo-block = stycke
+undo-contact = kontaktperson
+
+## The printed page
+paper-full-title = { $name }: lokalt exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen
+paper-eyebrow = Lokalt exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen
+paper-about = Kort om { $full }
+paper-about-opening = { $name } är en kommun med { $count } invånare ({ $year }).
+paper-brief = Kort om samverkan i { $name }
+paper-contacts = Kontaktpersoner om samverkan i { $name }
+paper-phone = Telefon
+paper-figure-inhabitants = invånare
+paper-figure-assistance = biståndsmottagare
+paper-figure-young-adults = unga vuxna med ekonomiskt bistånd
+paper-figure-unemployment = arbetslöshet
+paper-figures-alt = Nyckeltal för { $name }
+paper-footer-draft = { $name }, utkast { $date }
+paper-footer-draft-undated = { $name }, utkast
+paper-footer-final = { $name }, { $project }
+paper-page = Sida
+paper-of = av
+paper-band = Utkast för faktagranskning
+paper-reply-by = Svar senast { $date }
+paper-watermark = UTKAST
+paper-how-title = Så granskar du.
+paper-how = Läs varje numrerat stycke och svara Stämmer, Stämmer inte eller Kommentar. Samla gärna hela gruppens synpunkter i ett svar.
+
+## Dates
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+month-short-1 = jan
+month-short-2 = feb
+month-short-3 = mars
+month-short-4 = april
+month-short-5 = maj
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug
+month-short-9 = sep
+month-short-10 = okt
+month-short-11 = nov
+month-short-12 = dec
+weekday-1 = måndag
+weekday-2 = tisdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lördag
+weekday-7 = söndag

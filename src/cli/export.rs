@@ -1,0 +1,44 @@
+//! `samsyn export`: a municipality's summary as a file.
+
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Exit, Output, Target, print_json, tell};
+use crate::app::command::Format;
+use crate::app::exporting;
+use crate::app::text::paper;
+use crate::storage::store::Store;
+
+#[derive(Serialize)]
+struct Exported {
+    file: String,
+    pages: usize,
+}
+
+pub(super) fn export(dir: &Path, municipality: &str, to: Target, file: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    let workspace = match Store::open(dir) {
+        Ok(opened) => opened.workspace,
+        Err(problems) => return tell(&problems, false, output),
+    };
+    let Some(dossier) = workspace.municipalities.iter().find(|(slug, _)| slug.as_str() == municipality).map(|(_, dossier)| dossier) else {
+        let known: Vec<&str> = workspace.municipalities.keys().map(crate::domain::ids::Slug::as_str).collect();
+        writeln!(output.err, "{}: no municipality {municipality:?}; there is {}", dir.display(), known.join(", "))?;
+        return Ok(Exit::Findings);
+    };
+    if dossier.draft.is_none() {
+        writeln!(output.err, "{municipality}: there is no draft to export yet")?;
+        return Ok(Exit::Findings);
+    }
+    let format = match to {
+        Target::Pdf => Format::Pdf,
+        Target::Docx => Format::Docx,
+    };
+    match exporting::export(&paper::summary(&workspace.project, dossier), format, file) {
+        Ok(pages) if json => print_json(&Exported { file: file.display().to_string(), pages }, output)?,
+        Ok(pages) => writeln!(output.out, "{} ({pages} pages)", file.display())?,
+        Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
+    }
+    Ok(Exit::Ok)
+}

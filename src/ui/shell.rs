@@ -1,0 +1,222 @@
+//! The frame round every view: time and jobs first, then keys, then the screen, then commands.
+
+use std::sync::Arc;
+
+use eframe::{App, Frame};
+use egui::{Context, Key, Ui, ViewportCommand};
+
+use super::cx::Cx;
+use super::dialogs::{self, Dialog};
+use super::file_picker::FilePicker;
+use super::theme::{self, Tokens};
+use super::{compile, home, keys, notices, prepare, run, top_bar};
+use crate::app::command::Command;
+use crate::app::keys::{Action, Scope};
+use crate::app::model::{Model, Screen};
+use crate::app::update;
+use crate::domain::notes::Speaker;
+use crate::storage::preferences::Theme;
+
+/// Side columns shrink below this width in points.
+const NARROW: f32 = 1200.0;
+
+/// The program as the window system sees it.
+#[derive(Debug)]
+pub struct SamsynApp {
+    model: Model,
+    tokens: Arc<Tokens>,
+    /// What `tokens` were made for.
+    look: Option<(Theme, bool)>,
+    dialog: Option<Dialog>,
+    picker: FilePicker,
+    regions: Vec<keys::Region>,
+    home: home::View,
+    run: run::View,
+    compile: compile::View,
+}
+
+impl SamsynApp {
+    #[must_use]
+    pub fn new(ctx: &Context, model: Model) -> Self {
+        theme::fonts::install(ctx);
+        ctx.set_zoom_factor(model.preferences.zoom);
+        let tokens = Tokens::of(model.preferences.theme, false);
+        Self {
+            model,
+            tokens,
+            look: None,
+            dialog: None,
+            picker: FilePicker::default(),
+            regions: Vec::new(),
+            home: home::View::default(),
+            run: run::View::default(),
+            compile: compile::View::default(),
+        }
+    }
+
+    /// What the program knows; for tests that look behind the screen.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    fn restyle(&mut self, ctx: &Context) {
+        let system_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        let look = (self.model.preferences.theme, system_dark);
+        if self.look != Some(look) {
+            self.look = Some(look);
+            self.tokens = Tokens::of(look.0, look.1);
+            theme::apply(ctx, &self.tokens);
+        }
+    }
+
+    fn scope(&self) -> Scope {
+        match self.model.screen {
+            Screen::Run(_) => Scope::Run,
+            Screen::Compile(_) => Scope::Compile,
+            Screen::Home | Screen::Prepare(_) => Scope::Everywhere,
+        }
+    }
+
+    /// Takes the shortcuts out of the input and does what they say.
+    fn shortcuts(&mut self, ctx: &Context, cx: &mut Cx) {
+        if self.dialog.is_some() {
+            return;
+        }
+        // While there are words on the capture line, undo is the line's own.
+        let line_in_use = matches!(self.model.screen, Screen::Run(_)) && self.line().is_some_and(|line| !line.is_empty());
+        let allowed = |action| !(line_in_use && matches!(action, Action::Undo | Action::Redo));
+        for action in keys::take(ctx, self.scope(), allowed) {
+            self.act(ctx, cx, action);
+        }
+    }
+
+    fn line(&self) -> Option<&str> {
+        let group = self.model.dossier()?.sessions.values().next_back()?;
+        Some(&group.notes.get(&self.model.preferences.writer)?.line.text)
+    }
+
+    fn act(&mut self, ctx: &Context, cx: &mut Cx, action: Action) {
+        let slug = self.model.screen.slug().cloned();
+        match action {
+            Action::Help => cx.open(Dialog::Help),
+            Action::Home => cx.send(Command::Go(Screen::Home)),
+            Action::Prepare => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Prepare(slug)))),
+            Action::Run => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Run(slug)))),
+            Action::Compile => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Compile(slug)))),
+            Action::NewMunicipality => match &self.model.project {
+                Some(_) => cx.open(Dialog::NewMunicipality { name: String::new() }),
+                None => cx.open(Dialog::new_project(&self.model.home)),
+            },
+            Action::OpenFolder => cx.open(Dialog::OpenFolder { path: String::new() }),
+            Action::Undo => cx.send(Command::Undo),
+            Action::Redo => cx.send(Command::Redo),
+            Action::NextRegion => keys::cycle(ctx, &self.regions, true),
+            Action::PreviousRegion => keys::cycle(ctx, &self.regions, false),
+            Action::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Action::Next | Action::Previous if matches!(self.model.screen, Screen::Run(_)) => {
+                cx.send(if action == Action::Next { Command::NextRow } else { Command::PreviousRow });
+            }
+            Action::NextSection => cx.send(Command::NextSection),
+            Action::PreviousSection => cx.send(Command::PreviousSection),
+            Action::Speaker(0) => cx.send(Command::SetSpeaker(Speaker::Everyone)),
+            Action::Speaker(n) => {
+                let code = crate::domain::session::SeatCode(n);
+                let sits = self
+                    .model
+                    .dossier()
+                    .and_then(|d| d.sessions.values().next_back())
+                    .is_some_and(|group| group.session.seat(code).is_some());
+                if sits {
+                    cx.send(Command::SetSpeaker(Speaker::Seat(code)));
+                }
+            }
+            Action::Code(code) => cx.send(Command::ToggleCode(code)),
+            Action::Probe(n) => self.probe(cx, n),
+            _ => compile::act(cx, &mut self.compile, &self.model, action),
+        }
+    }
+
+    /// Ticks a probe of the row on screen, if it has that many.
+    fn probe(&self, cx: &mut Cx, n: u8) {
+        let Some(project) = &self.model.project else { return };
+        let own = self
+            .model
+            .dossier()
+            .and_then(|d| d.sessions.values().next_back())
+            .and_then(|group| group.notes.get(&self.model.preferences.writer));
+        let guide = &project.workspace.guide;
+        if let Some(place) = crate::app::interview::position(guide, own).and_then(|row| guide.place(row))
+            && usize::from(n) <= place.row.probes.len()
+        {
+            cx.send(Command::ToggleProbe(place.row.id.clone(), n - 1));
+        }
+    }
+
+    fn screen(&mut self, ui: &mut Ui, cx: &mut Cx) {
+        match self.model.screen.clone() {
+            Screen::Home => home::show(ui, cx, &mut self.home, &self.model),
+            Screen::Prepare(slug) => prepare::show(ui, cx, &mut self.model, &slug),
+            Screen::Run(slug) => run::show(ui, cx, &mut self.run, &mut self.model, &slug),
+            Screen::Compile(slug) => compile::show(ui, cx, &mut self.compile, &mut self.model, &slug),
+        }
+    }
+}
+
+impl App for SamsynApp {
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        update::tick(&mut self.model);
+        self.restyle(ctx);
+        self.model.preferences.zoom = ctx.zoom_factor();
+        let (size, maximised) = ctx.input(|input| (input.viewport().inner_rect.map(|rect| rect.size()), input.viewport().maximized));
+        if let (Some(size), false) = (size, maximised.unwrap_or(false)) {
+            self.model.preferences.window = Some((size.x, size.y));
+        }
+        if let Some(wait) = self.model.next_look() {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        let ctx = ui.ctx().clone();
+        let narrow = ui.available_width() < NARROW;
+        let mut cx = Cx::new(
+            self.model.texts.clone(),
+            self.tokens.clone(),
+            self.model.zone.clone(),
+            self.model.today(),
+            self.model.preferences.writer.clone(),
+            narrow,
+        );
+        cx.saved = top_bar::saved_state(&cx, &self.model);
+        self.shortcuts(&ctx, &mut cx);
+        if self.dialog == Some(Dialog::Help) && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1)) {
+            self.dialog = None;
+        }
+        top_bar::show(ui, &mut cx, &self.model);
+        self.screen(ui, &mut cx);
+        dialogs::show(ui, &mut cx, &mut self.dialog, &mut self.picker, &mut self.model, frame);
+        notices::show(&ctx, &mut cx, &self.model.notices);
+
+        self.run.closing |= std::mem::take(&mut cx.ask_to_close_session);
+        self.regions = std::mem::take(&mut cx.regions);
+        let (commands, dialog) = cx.take();
+        if let Some(dialog) = dialog {
+            self.dialog = Some(dialog);
+        }
+        let any = !commands.is_empty();
+        for command in commands {
+            update::run(&mut self.model, command);
+        }
+        if any {
+            ctx.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        update::close(&mut self.model);
+    }
+}

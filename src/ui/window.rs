@@ -1,0 +1,99 @@
+//! Opening the window: which renderer, which size, and what to say when none can start.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::task::{Wake, Waker};
+
+use eframe::{NativeOptions, Renderer};
+use egui::{Context, ViewportBuilder, vec2};
+use jiff::Timestamp;
+
+use super::shell::SamsynApp;
+use crate::app::command::Command;
+use crate::app::demo;
+use crate::app::model::Model;
+use crate::app::text::Texts;
+use crate::cli::{Exit, Output};
+use crate::storage::preferences::Preferences;
+
+/// Below this the views have no room.
+const SMALLEST: egui::Vec2 = vec2(800.0, 560.0);
+const USUAL: egui::Vec2 = vec2(1440.0, 900.0);
+
+/// Whether there is a screen to open a window on.
+#[must_use]
+pub fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Where the demo is if nobody said where.
+#[must_use]
+pub fn demo_folder() -> Option<PathBuf> {
+    Preferences::default_dir().map(|home| demo::default_folder(&home))
+}
+
+/// Opens the window and returns when it is closed. wgpu is tried first, then OpenGL (remote
+/// desktops and virtual machines often have just one of them), then a plain sentence says what
+/// is missing.
+pub fn open(folder: Option<PathBuf>, output: &mut Output<'_>) -> Exit {
+    let home = Preferences::default_dir().unwrap_or_else(|| std::env::temp_dir().join("samsyn"));
+    let (preferences, _) = Preferences::load(&home);
+    let mut failures = Vec::new();
+    for renderer in [Renderer::Wgpu, Renderer::Glow] {
+        let (home, folder) = (home.clone(), folder.clone());
+        let result = eframe::run_native(
+            "Samsyn",
+            options(renderer, &preferences),
+            Box::new(move |creation| {
+                let mut model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
+                if let Some(folder) = folder {
+                    crate::app::update::run(&mut model, Command::OpenProject(folder));
+                }
+                Ok(Box::new(SamsynApp::new(&creation.egui_ctx, model)))
+            }),
+        );
+        match result {
+            Ok(()) => return Exit::Ok,
+            Err(why) => {
+                log::warn!("{renderer} cannot start: {why}");
+                failures.push(format!("{renderer}: {why}"));
+            }
+        }
+    }
+    let texts = Texts::new(preferences.language);
+    let said = writeln!(output.err, "{}\n{}", texts.get("no-renderer"), failures.join("\n"));
+    if said.is_err() {
+        log::error!("no renderer could start");
+    }
+    Exit::Findings
+}
+
+fn options(renderer: Renderer, preferences: &Preferences) -> NativeOptions {
+    let size = preferences.window.map_or(USUAL, |(width, height)| vec2(width, height).max(SMALLEST));
+    let mut options = NativeOptions {
+        renderer,
+        viewport: ViewportBuilder::default().with_title("Samsyn").with_app_id("samsyn").with_inner_size(size).with_min_inner_size(SMALLEST),
+        ..NativeOptions::default()
+    };
+    // Text and flat colours: the integrated graphics are enough, and quieter.
+    if let eframe::egui_wgpu::WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
+        setup.power_preference = eframe::wgpu::PowerPreference::LowPower;
+    }
+    options
+}
+
+/// Wakes the window from a background thread.
+struct Repaint(Context);
+
+impl Wake for Repaint {
+    fn wake(self: Arc<Self>) {
+        self.0.request_repaint();
+    }
+}
+
+/// A waker that asks for a repaint.
+#[must_use]
+pub fn waker(ctx: &Context) -> Waker {
+    Waker::from(Arc::new(Repaint(ctx.clone())))
+}
