@@ -1,6 +1,8 @@
 //! `samsyn check` on work folders that are broken in every way we know of: a clear message for
 //! each, and not one byte of theirs changed.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
