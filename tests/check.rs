@@ -1,10 +1,13 @@
 //! `samsyn check` on work folders that are broken in every way we know of: a clear message for
 //! each, and not one byte of theirs changed.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use samsyn::domain::ids::{SessionId, Slug, WriterId};
@@ -40,12 +43,29 @@ const DRAFT_CONTENT: &str = r#"(
     ],
 )"#;
 
-/// A work folder with nothing wrong in it.
+/// A work folder with nothing wrong in it, copied from one that the store made.
 fn good() -> (tempfile::TempDir, PathBuf) {
+    static MADE: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();
+    let files = MADE.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        make(dir.path());
+        let all = snapshot(dir.path());
+        let files = all.into_iter().filter(|(path, _)| path.is_file());
+        files.map(|(path, (_, bytes, _))| (path.strip_prefix(dir.path()).unwrap().to_owned(), bytes)).collect()
+    });
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path().join("arbete");
+    for (path, bytes) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    (dir, root)
+}
+
+fn make(root: &Path) {
     let guide = guides::parse("guide.ron", include_str!("fixtures/guide.ron")).unwrap();
-    let mut store = Store::create(&root, &Project::new("Kartläggning"), &guide).unwrap().store;
+    let mut store = Store::create(root, &Project::new("Kartläggning"), &guide).unwrap().store;
     let slug = Slug::new("ale").unwrap();
     let session = SessionId::new("fg1").unwrap();
     store.save(&FileKey::Municipality(slug.clone()), &Municipality::new("Ale")).unwrap();
@@ -56,9 +76,8 @@ fn good() -> (tempfile::TempDir, PathBuf) {
     store.save(&FileKey::Session(slug.clone(), session.clone()), &group).unwrap();
     let notes = FileKey::Notes(slug, session, WriterId::new("w1").unwrap());
     fs::create_dir(root.join("municipalities/ale/sessions/fg1/notes")).unwrap();
-    fs::write(notes.path(&root), format!("(format: 1, kind: \"notes\", content: {NOTES_CONTENT})")).unwrap();
+    fs::write(notes.path(root), format!("(format: 1, kind: \"notes\", content: {NOTES_CONTENT})")).unwrap();
     fs::write(root.join(DRAFT), format!("(format: 1, kind: \"draft\", content: {DRAFT_CONTENT})")).unwrap();
-    (dir, root)
 }
 
 fn samsyn(args: &[&str]) -> Output {

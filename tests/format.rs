@@ -1,5 +1,7 @@
 //! What is written can be read, and reads as what was written, whatever people type.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 

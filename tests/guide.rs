@@ -1,5 +1,7 @@
 //! Guides from the outside: the commands on a right one, and everything wrong with wrong ones.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

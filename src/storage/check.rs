@@ -6,7 +6,6 @@ use std::path::Path;
 
 use super::content;
 use super::format;
-use super::located::Located;
 use super::problem::{Problem, placed};
 use super::references::References;
 use super::scan::{self, Scan};
@@ -29,11 +28,10 @@ pub fn check(root: &Path) -> Vec<Problem> {
             }
         };
         match content::parse(key, &text) {
-            Ok(loaded) => {
+            Ok((loaded, content)) => {
                 if loaded.newer {
                     problems.push(newer(&file));
                 }
-                let content = format::open(&file, &text, key.kind()).map_or(Located::whole(&text), |document| document.content);
                 problems.extend(placed(&file, &text, references.check(key, &loaded.value, content)));
             }
             Err(found) => {

@@ -14,6 +14,7 @@ use crate::domain::session::Session;
 use super::format::{self, Kind, Loaded};
 use super::guides;
 use super::layout::FileKey;
+use super::located::Located;
 use super::problem::Problem;
 
 /// What a file holds.
@@ -37,21 +38,22 @@ pub(super) fn hash(bytes: &[u8]) -> Hash {
 /// Reads one file, and the hash of its bytes.
 pub(super) fn read(root: &Path, key: &FileKey) -> Result<(Loaded<Content>, Hash), Vec<Problem>> {
     let text = format::read_text(&key.path(root), &key.relative()).map_err(|problem| vec![problem])?;
-    Ok((parse(key, &text)?, hash(text.as_bytes())))
+    Ok((parse(key, &text)?.0, hash(text.as_bytes())))
 }
 
-/// Reads the text of one file.
-pub(super) fn parse(key: &FileKey, text: &str) -> Result<Loaded<Content>, Vec<Problem>> {
+/// Reads the text of one file, and where in it the content stands.
+pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Content>, Located<'de>), Vec<Problem>> {
     let file = &key.relative();
-    let kind = key.kind();
-    match key {
-        FileKey::Project => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Project)),
-        FileKey::Guide => guides::load(file, text).map(|loaded| loaded.map(Content::Guide)),
-        FileKey::Municipality(_) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Municipality)),
-        FileKey::Session(..) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Session)),
-        FileKey::Notes(..) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Notes)),
-        FileKey::Draft(_) => format::parse(file, text, kind).map(|loaded| loaded.map(Content::Draft)),
-    }
+    let document = format::open(file, text, key.kind())?;
+    let loaded = match key {
+        FileKey::Project => format::value(file, text, document)?.map(Content::Project),
+        FileKey::Guide => guides::load(file, text, document)?.map(Content::Guide),
+        FileKey::Municipality(_) => format::value(file, text, document)?.map(Content::Municipality),
+        FileKey::Session(..) => format::value(file, text, document)?.map(Content::Session),
+        FileKey::Notes(..) => format::value(file, text, document)?.map(Content::Notes),
+        FileKey::Draft(_) => format::value(file, text, document)?.map(Content::Draft),
+    };
+    Ok((loaded, document.content))
 }
 
 impl<T> Loaded<T> {

@@ -104,7 +104,7 @@ pub(super) fn value<'de, T: Deserialize<'de>>(file: &str, text: &'de str, docume
     }
 }
 
-/// Reads the header, after making sure that the whole text is RON.
+/// Reads the header; that it could be read means that the whole text is RON.
 pub(super) fn open<'de>(file: &str, text: &'de str, kind: Kind) -> Result<Document<'de>, Vec<Problem>> {
     const KNOWN: [&str; 3] = ["format", "kind", "content"];
     if text.starts_with('\u{feff}') {
@@ -115,11 +115,11 @@ pub(super) fn open<'de>(file: &str, text: &'de str, kind: Kind) -> Result<Docume
     if whole.raw().is_empty() {
         return Err(vec![Problem::whole(file, ProblemKind::Syntax, format!("is empty: expected a {} file", kind.name()))]);
     }
-    if let Err(error) = options().from_str::<serde::de::IgnoredAny>(text) {
-        return Err(vec![syntax(file, text, &error)]);
-    }
     let fault = |fault| placed(file, text, vec![fault]);
-    let fields = reader::fields(whole, "").map_err(fault)?;
+    let fields = reader::fields(whole, "").map_err(|wrong| match options().from_str::<serde::de::IgnoredAny>(text) {
+        Err(error) => vec![syntax(file, text, &error)],
+        Ok(_) => fault(wrong),
+    })?;
     let field = |name: &str| {
         let found = fields.iter().find(|field| field.name.raw() == name).map(|field| field.value);
         found.ok_or_else(|| {

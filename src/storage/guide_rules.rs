@@ -75,6 +75,9 @@ impl<'de> Walk<'de> {
     }
 
     fn section(&mut self, at: Located<'de>) {
+        if self.is_full() {
+            return;
+        }
         let Some(section) = self.group(at, "Section", SECTION) else { return };
         self.id::<SectionId>(section.get("id"), "section");
         self.words(section.get("title"));

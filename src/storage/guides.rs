@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::domain::guide::Guide;
 
-use super::format::{self, Kind, Loaded};
+use super::format::{self, Document, Kind, Loaded};
 use super::guide_rules;
 use super::problem::{Problem, ProblemKind, placed};
 
@@ -16,7 +16,7 @@ const BILAGA2: &str = include_str!("../../guides/bilaga2.ron");
 /// # Errors
 /// Everything that is wrong with it, in the order it stands there.
 pub fn parse(file: &str, text: &str) -> Result<Guide, Vec<Problem>> {
-    let loaded = load(file, text)?;
+    let loaded = load(file, text, format::open(file, text, Kind::Guide)?)?;
     if loaded.newer {
         let message = format!("was written by a later version of Samsyn: expected format {} at most", format::FORMAT);
         return Err(vec![Problem::whole(file, ProblemKind::NewerFormat, message)]);
@@ -47,8 +47,7 @@ pub fn bilaga2() -> Guide {
 }
 
 /// Reads a guide of this version or a later one. The rules are this version's alone.
-pub(super) fn load(file: &str, text: &str) -> Result<Loaded<Guide>, Vec<Problem>> {
-    let document = format::open(file, text, Kind::Guide)?;
+pub(super) fn load(file: &str, text: &str, document: Document<'_>) -> Result<Loaded<Guide>, Vec<Problem>> {
     if !document.newer {
         let faults = guide_rules::check(document.content);
         if !faults.is_empty() {

@@ -154,13 +154,22 @@ impl<'de> Located<'de> {
 }
 
 /// The text from its first character that is neither blank nor comment.
-fn after_blanks(text: &str) -> &str {
-    let text = text.trim_start();
-    if let Some(comment) = text.strip_prefix("//") {
-        return comment.find('\n').map_or("", |end| after_blanks(&comment[end..]));
+fn after_blanks(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        if text.starts_with("//") {
+            text = text.find('\n').map_or("", |end| &text[end..]);
+        } else if let Some(comment) = text.strip_prefix("/*") {
+            text = after_comment(comment);
+        } else {
+            return text;
+        }
     }
-    let Some(mut rest) = text.strip_prefix("/*") else { return text };
-    let mut depth = 1; // block comments nest
+}
+
+/// What follows a block comment. They nest.
+fn after_comment(mut rest: &str) -> &str {
+    let mut depth = 1;
     while depth > 0 {
         let Some(at) = rest.find(['/', '*']) else { return "" };
         let skip = match &rest.as_bytes()[at..] {
@@ -176,7 +185,7 @@ fn after_blanks(text: &str) -> &str {
         };
         rest = &rest[at + skip..];
     }
-    after_blanks(rest)
+    rest
 }
 
 struct Fields;
@@ -258,6 +267,13 @@ mod tests {
         assert_eq!(inner.position(), (4, 10));
         let entry = inner.find(&[Step::Field("three"), Step::Key("k")]);
         assert_eq!(entry.position(), (4, 20));
+    }
+
+    #[test]
+    fn any_number_of_comments_is_passed_over() {
+        let text = format!("{}{}{} 1", "// x\n".repeat(100_000), "/*".repeat(100_000), "*/".repeat(100_000));
+        assert_eq!(Located::whole(&text).raw(), "1");
+        assert_eq!(Located::whole("/* /* */").raw(), "");
     }
 
     #[test]
