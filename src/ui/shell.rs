@@ -40,6 +40,8 @@ impl SamsynApp {
     pub fn new(ctx: &Context, model: Model) -> Self {
         theme::fonts::install(ctx);
         ctx.set_zoom_factor(model.preferences.zoom);
+        // A slow press is a press too: nothing here is done by holding a button down.
+        ctx.options_mut(|options| options.input_options.max_click_duration = 4.0);
         let tokens = Tokens::of(model.preferences.theme, false);
         Self {
             model,
@@ -206,6 +208,10 @@ impl App for SamsynApp {
         let (commands, dialog) = cx.take();
         if let Some(dialog) = dialog {
             self.dialog = Some(dialog);
+        }
+        if ctx.will_discard() {
+            // egui draws this frame once more; what was asked for is asked for again then.
+            return;
         }
         let any = !commands.is_empty();
         for command in commands {

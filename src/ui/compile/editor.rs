@@ -5,8 +5,7 @@
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::{
-    Align, EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, pos2,
-    vec2,
+    Align, EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, pos2, vec2,
 };
 
 use super::contacts;
@@ -20,6 +19,7 @@ use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::place;
 use crate::ui::widgets::text::{right, text};
 use crate::ui::widgets::{focus_ring, kbd};
 
@@ -291,9 +291,11 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, numb
         }
         match block.kind {
             BlockKind::Quote => {
-                drop(ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(3.0, rect.height())), 0, tokens.green))
+                ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(3.0, rect.height())), 0, tokens.green);
             }
-            BlockKind::Point => drop(ui.painter().circle_filled(pos2(left + 8.0, rect.top() + 2.0 + line / 2.0), 3.0, tokens.accent)),
+            BlockKind::Point => {
+                ui.painter().circle_filled(pos2(left + 8.0, rect.top() + 2.0 + line / 2.0), 3.0, tokens.accent);
+            }
             BlockKind::Heading | BlockKind::Paragraph => {}
         }
         menu(ui, cx, block, focused);
@@ -346,7 +348,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, block: &Block, focused: bool) {
     let tokens = cx.tokens.clone();
     let (rect, _) = ui.allocate_exact_size(vec2(34.0, 30.0), Sense::hover());
     let color = if focused { tokens.ink2 } else { tokens.line2 };
-    ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(2.0, 0.0))), |ui| {
+    place(ui, rect.shrink2(vec2(2.0, 0.0)), |ui| {
         let more = Button::icon_only(icons::MORE, &cx.t("block-more")).color(color).show(ui, cx);
         Popup::menu(&more).show(|ui| {
             ui.set_min_width(200.0);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::View as CompileView;
 use crate::app::command::Command;
@@ -23,6 +23,7 @@ use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text::{icon as icon_label, right, text};
 use crate::ui::widgets::{chip, field, focus_ring, seat};
+use crate::ui::widgets::{place, place_row};
 
 #[derive(Debug, Default)]
 pub struct View {
@@ -40,15 +41,15 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
     let stream = dossier.stream();
     let session = dossier.sessions.values().next_back().map(|group| group.session.clone()).unwrap_or_default();
     let inner = ui.max_rect().shrink2(vec2(18.0, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(Rect::from_min_max(inner.min + vec2(0.0, 14.0), inner.max)), |ui| {
+    let bottom = place(ui, Rect::from_min_max(inner.min + vec2(0.0, 14.0), inner.max), |ui| {
         head(ui, cx, &mut view.material, guide, &stream);
-        ui.add_space(4.0);
+        ui.min_rect().bottom() + 4.0
     });
-    let top = ui.min_rect().bottom() + 6.0;
+    let top = bottom + 6.0;
     super::hairline(ui, cx, top);
     let list = Rect::from_min_max(pos2(ui.max_rect().left(), top + 1.0), ui.max_rect().max);
     let shown: Vec<&Entry> = stream.iter().copied().filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
-    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+    place(ui, list, |ui| {
         if stream.is_empty() || shown.is_empty() {
             ui.add_space(16.0);
             ui.horizontal_top(|ui| {
@@ -172,7 +173,7 @@ fn show_entry(
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     let head = Rect::from_min_size(rect.min + vec2(18.0, 10.0), vec2(width, 26.0));
-    ui.scope_builder(UiBuilder::new().max_rect(head).layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
+    place_row(ui, head, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         match entry.speaker {
             Speaker::Seat(code) => seat::small(ui, &tokens, session, Some(code), 10.5),
@@ -196,7 +197,7 @@ fn show_entry(
     focus_ring(ui, &response, rect.shrink(3.0), 4, &tokens);
     if chosen {
         let at = Rect::from_min_size(pos2(rect.left() + 12.0, rect.bottom() - foot - 4.0), vec2(width, 30.0));
-        ui.scope_builder(UiBuilder::new().max_rect(at), |ui| {
+        place(ui, at, |ui| {
             let label = cx.t(if compile.block.is_some() { "insert-at-caret" } else { "insert-last" });
             if Button::new(&label).icon(icons::INSERT).key("Alt Enter").ghost().small().color(tokens.accent).show(ui, cx).clicked() {
                 cx.send(Command::InsertEntry(entry.id.clone()));

@@ -43,6 +43,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         .show_separator_line(true)
         .frame(bg)
         .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
             material::show(ui, cx, view, &workspace.guide, dossier, compile);
         });
     remember(&mut model.preferences.panels, "material", left, shown.response.rect.width());
@@ -53,6 +54,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         .show_separator_line(true)
         .frame(Frame::new().fill(tokens.desk))
         .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
             pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
         });
     remember(&mut model.preferences.panels, "pages", right, shown.response.rect.width());

@@ -1,6 +1,6 @@
 //! The real pages: a gauge against the budget, small pages to choose from, one page large.
 
-use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::model::Compile;
@@ -9,6 +9,7 @@ use crate::domain::project::PageBudget;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{sans, semibold};
+use crate::ui::widgets::place;
 use crate::ui::widgets::text::{right, text};
 use crate::ui::widgets::{focus_ring, page as picture};
 
@@ -32,14 +33,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), 88.0));
     ui.painter().rect_filled(head, 0, tokens.bg);
     ui.painter().hline(rect.x_range(), head.bottom(), Stroke::new(tokens.stroke, tokens.line));
-    ui.scope_builder(UiBuilder::new().max_rect(head.shrink2(vec2(20.0, 14.0))), |ui| gauge(ui, cx, budget, compile));
+    place(ui, head.shrink2(vec2(20.0, 14.0)), |ui| gauge(ui, cx, budget, compile));
     refresh(ui, view, compile);
 
     let body = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max).shrink2(vec2(18.0, 18.0));
     let Some(pages) = &compile.pages else {
         // Asks for the first layout; how large does not matter yet.
         want(ui, compile, body.width(), 595.0);
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
+        place(ui, body, |ui| {
             text(ui, cx.t(if draft.is_some() { "pages-coming" } else { "pages-none" }), sans(15.0), tokens.ink2);
         });
         return;
@@ -52,12 +53,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
     let page = Rect::from_min_size(pos2(body.left() + rail + if rail > 0.0 { 14.0 } else { 0.0 }, body.top()), vec2(width, height) * scale);
     if rail > 0.0 {
         let strip = Rect::from_min_size(body.min, vec2(rail, body.height()));
-        ui.scope_builder(UiBuilder::new().max_rect(strip), |ui| thumbs(ui, cx, view, count, shown, height / width));
+        place(ui, strip, |ui| thumbs(ui, cx, view, count, shown, height / width));
     }
     let shadow = ui.visuals().popup_shadow;
     ui.painter().add(shadow.as_shape(page, 2));
     if let Some(texture) = view.large.clone() {
-        ui.scope_builder(UiBuilder::new().max_rect(page), |ui| {
+        place(ui, page, |ui| {
             let name = cx.tf("page-of", &[("page", (shown + 1).into()), ("count", count.into())]);
             let response = picture::picture(ui, &texture, page.size(), &name);
             if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
@@ -69,9 +70,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
         ui.painter().rect_stroke(page, 0, Stroke::new(2.0, tokens.line), StrokeKind::Outside);
     }
     if let Some(failure) = &compile.failure {
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
-            text(ui, cx.tf("pages-failed", &[("why", failure.as_str().into())]), sans(15.0), tokens.danger)
-        });
+        place(ui, body, |ui| text(ui, cx.tf("pages-failed", &[("why", failure.as_str().into())]), sans(15.0), tokens.danger));
     }
     want(ui, compile, page.width(), width);
 }

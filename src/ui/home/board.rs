@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{CornerRadius, Frame, Margin, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Frame, Margin, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{View, next_step, rows};
 use crate::app::command::{Command, Milestone};
@@ -19,6 +19,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::text::{line, right, text};
 use crate::ui::widgets::track::{stage_key, track};
+use crate::ui::widgets::{place, place_row};
 
 const ROW: f32 = 68.0;
 
@@ -69,7 +70,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
     for (x, key) in [(columns.name, "column-municipality"), (columns.stage, "column-stage"), (columns.next, "column-next")] {
         let cell = Rect::from_min_size(pos2(head.left() + x, head.top()), vec2(200.0, 22.0));
-        ui.scope_builder(UiBuilder::new().max_rect(cell), |ui| text(ui, cx.t(key), semibold(14.0), tokens.ink3));
+        place(ui, cell, |ui| text(ui, cx.t(key), semibold(14.0), tokens.ink3));
     }
     let shown: Vec<_> = rows.into_iter().filter(|(_, dossier)| view.filter.is_none_or(|stage| dossier.stage() == stage)).collect();
     Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).show(ui, |ui| {
@@ -151,7 +152,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &D
     let name = &dossier.municipality.name;
     let cell = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(rect.left() + to, rect.bottom()));
     let within = |ui: &mut Ui, rect: Rect, content: &mut dyn FnMut(&mut Ui)| {
-        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        place(ui, rect, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
             content(ui);
         });
@@ -174,7 +175,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &D
         });
     });
     let buttons = cell(rect.width() - button_width - 52.0, rect.width() - 10.0);
-    ui.scope_builder(UiBuilder::new().max_rect(buttons).layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
+    place_row(ui, buttons, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let spoken = format!("{} {name}", step.button);
         if Button::new(&step.button).name(&spoken).small().width(button_width).show(ui, cx).clicked() {

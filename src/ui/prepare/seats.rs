@@ -1,7 +1,7 @@
 //! Who sits round the table, by seat code: organisation, role and years in the profession.
 //! There is no field for a name.
 
-use egui::{Frame, Id, Margin, Sense, Stroke, Ui, vec2};
+use egui::{Frame, Id, Margin, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::card;
 use crate::app::command::Command;
@@ -13,11 +13,12 @@ use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::pill;
 use crate::ui::widgets::parties::{listed, organisation_key, organisations, role_key};
+use crate::ui::widgets::place_row;
 use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text::{icon as icon_label, right, text};
 use crate::ui::widgets::{field, seat};
 
-const ROW: f32 = 45.0;
+const ROW: f32 = 45.0; // points
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session) {
     card(ui, &cx.tokens.clone(), width, |ui| {
@@ -49,69 +50,91 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session) 
     });
 }
 
-/// Column widths after the code: organisation, role, years.
-fn columns(ui: &Ui) -> [f32; 3] {
-    let room = ui.available_width() - 52.0 - 36.0;
-    let role = 196.0;
-    let years = (room * 0.2).clamp(104.0, 150.0);
-    [(room - role - years - 24.0).max(120.0), role, years]
+/// Where the columns begin and end, from the row's left edge.
+struct Columns {
+    organisation: (f32, f32),
+    role: (f32, f32),
+    years: (f32, f32),
+    remove: (f32, f32),
+}
+
+impl Columns {
+    fn of(width: f32) -> Self {
+        let remove = (width - 32.0, width);
+        let years = (remove.0 - (width * 0.19).clamp(112.0, 150.0), remove.0 - 6.0);
+        let role = (years.0 - 204.0, years.0 - 8.0);
+        Self { organisation: (48.0, role.0 - 8.0), role, years, remove }
+    }
+}
+
+/// Puts content into a part of a row, in the middle of its height.
+fn cell<R>(ui: &mut Ui, row: Rect, (from, to): (f32, f32), content: impl FnOnce(&mut Ui) -> R) -> R {
+    let rect = Rect::from_min_max(pos2(row.left() + from, row.top()), pos2(row.left() + to, row.bottom()));
+    place_row(ui, rect, content)
 }
 
 fn head(ui: &mut Ui, cx: &Cx) {
-    let tokens = &cx.tokens;
-    let [organisation, role, _] = columns(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        for (width, key) in
-            [(52.0, "column-code"), (organisation + 12.0, "column-organisation"), (role + 12.0, "column-role"), (100.0, "column-years")]
-        {
-            ui.allocate_ui(vec2(width, 20.0), |ui| {
-                ui.set_width(width);
-                text(ui, cx.t(key), semibold(14.0), tokens.ink3);
-            });
-        }
-    });
+    let tokens = cx.tokens.clone();
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let columns = Columns::of(rect.width());
+    let inset = |(from, to): (f32, f32)| (from + 8.0, to);
+    for (column, key) in [
+        ((0.0, 48.0), "column-code"),
+        (inset(columns.organisation), "column-organisation"),
+        (columns.role, "column-role"),
+        (inset(columns.years), "column-years"),
+    ] {
+        cell(ui, rect, column, |ui| text(ui, cx.t(key), semibold(14.0), tokens.ink3));
+    }
 }
 
 fn row(ui: &mut Ui, cx: &mut Cx, session: &Session, at: &Seat) {
     let tokens = cx.tokens.clone();
-    let [organisation, _, years] = columns(ui);
     let code = at.code.to_string();
-    let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, tokens.line));
-    ui.horizontal(|ui| {
-        ui.set_height(ROW - 1.0);
-        ui.spacing_mut().item_spacing.x = 12.0;
-        seat::small(ui, &tokens, session, Some(at.code), 15.0);
-        ui.add_space(-7.0);
-        let organisations = Organisation::ALL.map(|o| (o, cx.t(organisation_key(o))));
-        let name = format!("{code} {}", cx.t("column-organisation"));
-        if let Some(organisation) = field::choice(
-            ui,
-            &name,
-            Id::unique(("seat organisation", at.code.0)),
-            &organisations,
-            Some(at.organisation),
-            "",
-            organisation - 12.0,
-        ) {
-            cx.send(Command::SetSeat(Seat { organisation, ..at.clone() }));
-        }
-        let roles = Role::ALL.map(|role| (role, cx.t(role_key(role))));
-        if let Some(role) = segmented(ui, cx, &code, &roles, at.role, 32.0) {
-            cx.send(Command::SetSeat(Seat { role, ..at.clone() }));
-        }
-        let brackets = Years::ALL.map(|years| (years, cx.t(years_key(years))));
-        let name = format!("{code} {}", cx.t("column-years"));
-        if let Some(picked) =
-            field::choice(ui, &name, Id::unique(("seat years", at.code.0)), &brackets, at.years, &cx.t("years-unknown"), years)
-        {
-            cx.send(Command::SetSeat(Seat { years: Some(picked), ..at.clone() }));
-        }
-        if Button::icon_only(icons::CLOSE, &cx.tf("remove-seat", &[("code", code.into())])).show(ui, cx).clicked() {
-            cx.send(Command::RemoveSeat(at.code));
-        }
-    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
+    let columns = Columns::of(rect.width());
+    cell(ui, rect, (0.0, 40.0), |ui| seat::small(ui, &tokens, session, Some(at.code), 15.0));
+
+    let organisations = Organisation::ALL.map(|o| (o, cx.t(organisation_key(o))));
+    let name = format!("{code} {}", cx.t("column-organisation"));
+    let id = Id::unique(("seat organisation", at.code.0));
+    let picked = cell(ui, rect, columns.organisation, |ui| bare_choice(ui, &name, id, &organisations, Some(at.organisation), ""));
+    if let Some(organisation) = picked {
+        cx.send(Command::SetSeat(Seat { organisation, ..at.clone() }));
+    }
+    let roles = Role::ALL.map(|role| (role, cx.t(role_key(role))));
+    if let Some(role) = cell(ui, rect, columns.role, |ui| segmented(ui, cx, &code, &roles, at.role, 32.0)) {
+        cx.send(Command::SetSeat(Seat { role, ..at.clone() }));
+    }
+    let brackets = Years::ALL.map(|years| (years, cx.t(years_key(years))));
+    let name = format!("{code} {}", cx.t("column-years"));
+    let id = Id::unique(("seat years", at.code.0));
+    let placeholder = cx.t("years-unknown");
+    if let Some(years) = cell(ui, rect, columns.years, |ui| bare_choice(ui, &name, id, &brackets, at.years, &placeholder)) {
+        cx.send(Command::SetSeat(Seat { years: Some(years), ..at.clone() }));
+    }
+    let name = cx.tf("remove-seat", &[("code", code.into())]);
+    if cell(ui, rect, columns.remove, |ui| Button::icon_only(icons::CLOSE, &name).show(ui, cx)).clicked() {
+        cx.send(Command::RemoveSeat(at.code));
+    }
+}
+
+/// A drop-down list without an outline, since the row has its own.
+fn bare_choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    id: Id,
+    choices: &[(T, String)],
+    chosen: Option<T>,
+    placeholder: &str,
+) -> Option<T> {
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered] {
+        state.bg_stroke = Stroke::NONE;
+    }
+    ui.spacing_mut().button_padding.x = 8.0;
+    field::choice(ui, name, id, choices, chosen, placeholder, ui.available_width())
 }
 
 /// How many of each party, and who would be known by role alone.
@@ -129,14 +152,15 @@ fn tally(ui: &mut Ui, cx: &Cx, session: &Session) {
         });
         let alone = session.alone_in_role();
         if !alone.is_empty() {
-            right(ui, |ui| {
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
                 Frame::new()
                     .fill(tokens.warn_soft)
                     .stroke(Stroke::new(tokens.stroke, tokens.warn_line))
                     .corner_radius(10)
                     .inner_margin(Margin::symmetric(14, 10))
                     .show(ui, |ui| {
-                        ui.set_width((width * 0.54).min(400.0) - 28.0);
+                        ui.set_width(ui.available_width());
                         ui.horizontal_top(|ui| {
                             icon_label(ui, icons::USER_FOCUS, icon(20.0), tokens.warn);
                             ui.vertical(|ui| {

@@ -2,7 +2,7 @@
 //!
 //! It takes the focus on entry, after every click in the view, on Esc and on any printable key.
 
-use egui::{Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Sense, Stroke, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Sense, Stroke, TextEdit, Ui, vec2};
 
 use super::{Now, View as RunView};
 use crate::app::capture;
@@ -17,6 +17,7 @@ use crate::ui::theme::fonts::{icon, sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::parties::role_key;
+use crate::ui::widgets::place_row;
 use crate::ui::widgets::text::{right, text};
 use crate::ui::widgets::{chip, kbd, seat};
 
@@ -202,39 +203,35 @@ fn closing_strip(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
     let corners = egui::CornerRadius { nw: 12, ne: 12, sw: 0, se: 0 };
     ui.painter().rect_filled(Rect::from_min_max(rect.min, rect.max), corners, tokens.warn_soft);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(tokens.stroke, tokens.warn_line));
-    ui.scope_builder(
-        UiBuilder::new().max_rect(rect.shrink2(vec2(14.0, 6.0))).layout(egui::Layout::left_to_right(egui::Align::Center)),
-        |ui| {
-            let left: Vec<String> = now
-                .guide
-                .places()
-                .iter()
-                .filter(|place| place.level == 1 && now.covered.row(place.row) == Coverage::Untouched)
-                .map(|place| format!("{}.{}", place.section_number, place.parent_number))
-                .collect();
-            text(ui, cx.t("close-question"), semibold(15.0), tokens.ink);
-            if !left.is_empty() {
-                let rest = if left.len() > 4 {
-                    cx.tf("close-left-count", &[("count", left.len().into())])
-                } else {
-                    cx.tf("close-left", &[("rows", left.join(", ").into())])
-                };
-                text(ui, rest, sans(15.0), tokens.ink2);
+    place_row(ui, rect.shrink2(vec2(14.0, 6.0)), |ui| {
+        let left: Vec<String> = now
+            .guide
+            .places()
+            .iter()
+            .filter(|place| place.level == 1 && now.covered.row(place.row) == Coverage::Untouched)
+            .map(|place| format!("{}.{}", place.section_number, place.parent_number))
+            .collect();
+        text(ui, cx.t("close-question"), semibold(15.0), tokens.ink);
+        if !left.is_empty() {
+            let rest = if left.len() > 4 {
+                cx.tf("close-left-count", &[("count", left.len().into())])
+            } else {
+                cx.tf("close-left", &[("rows", left.join(", ").into())])
+            };
+            text(ui, rest, sans(15.0), tokens.ink2);
+        }
+        right(ui, |ui| {
+            if Button::new(&cx.t("continue")).quiet().small().show(ui, cx).clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
+                view.closing = false;
             }
-            right(ui, |ui| {
-                if Button::new(&cx.t("continue")).quiet().small().show(ui, cx).clicked() || ui.input(|input| input.key_pressed(Key::Escape))
-                {
-                    view.closing = false;
-                }
-                let close = Button::new(&cx.t("session-close-now")).small().show(ui, cx);
-                if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(Id::unique(ID))) {
-                    close.request_focus();
-                }
-                if close.clicked() {
-                    view.closing = false;
-                    cx.send(Command::CloseSession);
-                }
-            });
-        },
-    );
+            let close = Button::new(&cx.t("session-close-now")).small().show(ui, cx);
+            if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(Id::unique(ID))) {
+                close.request_focus();
+            }
+            if close.clicked() {
+                view.closing = false;
+                cx.send(Command::CloseSession);
+            }
+        });
+    });
 }

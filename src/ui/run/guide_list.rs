@@ -1,6 +1,6 @@
 //! The sections at the left with their minutes and questions; a rail of numbers when narrow.
 
-use egui::{Align2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Now;
 use crate::app::command::Command;
@@ -10,6 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon_fill, sans, semibold};
 use crate::ui::theme::icons;
+use crate::ui::widgets::place;
 use crate::ui::widgets::text::{right, text};
 use crate::ui::widgets::{bar, boxed, focus_ring, kbd};
 
@@ -20,9 +21,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
     }
     let tokens = cx.tokens.clone();
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
-    let hints = 96.0;
+    let hints = 104.0;
     let list = Rect::from_min_max(inner.min + vec2(0.0, 14.0), pos2(inner.right(), inner.bottom() - hints));
-    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+    place(ui, list, |ui| {
         ui.horizontal(|ui| {
             ui.add_space(12.0);
             text(ui, cx.t("guide"), semibold(14.0), tokens.ink3);
@@ -40,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
         });
     });
     let foot = Rect::from_min_max(pos2(inner.left() + 12.0, inner.bottom() - hints + 10.0), inner.max - vec2(12.0, 10.0));
-    ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
+    place(ui, foot, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
         for (key, keys) in [("hint-change-question", &["PgUp", "PgDn"][..]), ("hint-to-line", &["Esc"]), ("hint-all-keys", &["F1"])] {
             ui.horizontal(|ui| {
@@ -147,7 +148,7 @@ fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, section: &Section, rect: Rect) {
     } else {
         cx.tf("minutes", &[("planned", planned.into())])
     };
-    let ink = if used > planned * 60 { tokens.warn } else { tokens.ink3 };
+    let ink = if used / 60 > planned { tokens.warn } else { tokens.ink3 };
     let galley = ui.painter().layout_no_wrap(words, sans(13.0), ink);
     if used == 0 {
         ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
@@ -156,7 +157,7 @@ fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, section: &Section, rect: Rect) {
     let track =
         Rect::from_min_max(pos2(rect.left(), rect.center().y - 2.5), pos2(rect.right() - galley.size().x - 8.0, rect.center().y + 2.5));
     ui.painter().galley(pos2(track.right() + 8.0, rect.center().y - galley.size().y / 2.0), galley, ink);
-    ui.scope_builder(UiBuilder::new().max_rect(track), |ui| bar::progress(ui, cx, track.width(), used as f32 / (planned * 60) as f32));
+    place(ui, track, |ui| bar::progress(ui, cx, track.width(), (used / 60) as f32 / planned as f32));
 }
 
 /// One question that has follow-ups, with a dot for each.
@@ -207,7 +208,7 @@ fn rail(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
         if used > 0 {
             let track = Rect::from_min_size(pos2(rect.center().x - 15.0, rect.top() + 33.0), vec2(30.0, 5.0));
             let share = used as f32 / (f32::from(now.session.section_minutes(section)) * 60.0);
-            ui.scope_builder(UiBuilder::new().max_rect(track), |ui| bar::progress(ui, cx, 30.0, share));
+            place(ui, track, |ui| bar::progress(ui, cx, 30.0, share));
         }
         if on {
             cx.regions.push(Region { rect, anchor: response.id });

@@ -1,6 +1,6 @@
 //! What has been captured on the present question, the newest just above the line.
 
-use egui::{Align, Layout, Popup, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Layout, Popup, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::Now;
 use crate::app::command::Command;
@@ -12,6 +12,7 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{icon, sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::place;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{chip, seat};
 
@@ -92,7 +93,7 @@ fn show_entry(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, entry: &Entry) {
         ui.painter().text(time.left_center(), egui::Align2::LEFT_CENTER, dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3);
         let (mark, _) = ui.allocate_exact_size(vec2(34.0, 26.0), Sense::hover());
         let at = Rect::from_center_size(mark.left_center() + vec2(13.0, 0.0), vec2(26.0, 26.0));
-        ui.scope_builder(UiBuilder::new().max_rect(at), |ui| speaker(ui, cx, now, entry));
+        place(ui, at, |ui| speaker(ui, cx, now, entry));
         let codes: Vec<String> = entry.codes.iter().map(|code| cx.t(code.text_key())).collect();
         let tags: f32 =
             codes.iter().map(|code| ui.painter().layout_no_wrap(code.clone(), sans(13.0), tokens.ink2).size().x + 18.0).sum::<f32>() + 34.0;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::f32::consts::{PI, TAU};
 
-use egui::{Align2, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Now;
 use crate::app::command::Command;
@@ -17,6 +17,7 @@ use crate::ui::theme::icons;
 use crate::ui::widgets::parties::{listed, organisations};
 use crate::ui::widgets::text::{icon as icon_label, right, text};
 use crate::ui::widgets::{bar, boxed, focus_ring, kbd, seat};
+use crate::ui::widgets::{place, place_row};
 
 const FOOT: f32 = 44.0;
 
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
     let side = if cx.narrow { 10.0 } else { 20.0 };
     let turns = turns_since_opening(now);
     let top = Rect::from_min_max(inner.min + vec2(side, 14.0), pos2(inner.right() - side, inner.bottom() - FOOT));
-    ui.scope_builder(UiBuilder::new().max_rect(top), |ui| {
+    place(ui, top, |ui| {
         ScrollArea::vertical().id_salt("table").show(ui, |ui| {
             ui.horizontal(|ui| {
                 text(ui, cx.t("round-the-table"), semibold(14.0), tokens.ink3);
@@ -58,18 +59,15 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
     });
     let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
     ui.painter().hline(foot.x_range(), foot.top(), Stroke::new(tokens.stroke, tokens.line));
-    ui.scope_builder(
-        UiBuilder::new().max_rect(foot.shrink2(vec2(side, 0.0))).layout(egui::Layout::left_to_right(egui::Align::Center)),
-        |ui| {
-            let (symbol, font, ink, words) = cx.saved.clone();
-            ui.spacing_mut().item_spacing.x = 6.0;
-            icon_label(ui, symbol, font, ink);
-            ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink3));
-            right(ui, |ui| {
-                ui.label(crate::ui::widgets::text::rich(cx.t("local-no-names"), sans(13.0), tokens.ink3));
-            });
-        },
-    );
+    place_row(ui, foot.shrink2(vec2(side, 0.0)), |ui| {
+        let (symbol, font, ink, words) = cx.saved.clone();
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icon_label(ui, symbol, font, ink);
+        ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink3));
+        right(ui, |ui| {
+            ui.label(crate::ui::widgets::text::rich(cx.t("local-no-names"), sans(13.0), tokens.ink3));
+        });
+    });
 }
 
 /// Turns per seat from section 2 on: introducing oneself is no turn.

@@ -24,7 +24,7 @@ pub fn bare(ui: &mut Ui, cx: &Cx, name: &str, value: &mut String, hint: &str, wi
         .font(sans(16.0))
         .hint_text(hint)
         .margin(Margin::symmetric(12, 7))
-        .desired_width(width - 24.0)
+        .desired_width(width)
         .min_size(vec2(0.0, 38.0));
     let output = field.show(ui);
     output.response.response.clone().accessible_name(name)

@@ -15,7 +15,7 @@ pub mod segmented;
 pub mod text;
 pub mod track;
 
-use egui::{CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Align, CornerRadius, Layout, Painter, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::theme::Tokens;
 
@@ -25,6 +25,16 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, tokens: 
         let stroke = Stroke::new(2.0, tokens.accent);
         ui.painter().rect_stroke(rect.expand(2.0), CornerRadius::same(radius + 2), stroke, StrokeKind::Outside);
     }
+}
+
+/// Puts content into a rectangle that has its place already, without moving what comes after.
+pub fn place<R>(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui) -> R) -> R {
+    content(&mut ui.new_child(UiBuilder::new().max_rect(rect)))
+}
+
+/// As [`place`], its parts from left to right in the middle of the height.
+pub fn place_row<R>(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui) -> R) -> R {
+    content(&mut ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center))))
 }
 
 /// A filled rectangle with an outline inside its edge.

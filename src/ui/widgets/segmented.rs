@@ -20,6 +20,7 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, cx: &Cx, name: &str, choices:
         .collect();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = height;
         ui.horizontal(|ui| {
             let mut outer = Rect::NOTHING;
             let last = choices.len() - 1;
