@@ -173,7 +173,7 @@ pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
                     let merge = (last > 0).then_some(if i == 0 { "restart" } else { "continue" });
                     cell(xml, Cell { width: label, merge, borders, fill: None }, |xml| {
                         if i == 0 {
-                            let format = Format { right: Some(LIST_LEFT - LABEL_WIDTH), after: None, ..format };
+                            let format = Format { right: Some(LIST_LEFT - LABEL_WIDTH), after: Some(16.5), ..format };
                             paragraph(xml, "Gruppetikett", &format, |xml| coloured_run(xml, None, Some(colour), group.label));
                         } else {
                             paragraph(xml, "Mellanrum", &Format { keep_next: format.keep_next, ..Format::default() }, |_| {});
