@@ -242,7 +242,8 @@ fn substituted(text: &str) -> String {
 fn hostile_text_is_only_text() {
     let folder = Folder::new();
     for line in include_str!("fixtures/hostile.txt").lines().skip(1) {
-        let text = unescaped(line);
+        // Long ones are for `a_text_of_any_length_finds_room`; here they would fill 500 pages.
+        let text: String = unescaped(line).chars().take(250).collect();
         let summary = everywhere(&text);
         let docx = export::docx(&summary).expect("a DOCX of any text").bytes;
         for (name, bytes) in parts(&docx).iter().filter(|(name, _)| !name.ends_with(".odttf")) {
@@ -273,12 +274,17 @@ fn hostile_text_is_only_text() {
 
 #[test]
 fn a_text_of_any_length_finds_room() {
-    let word = "Å".repeat(2_000);
     let long = "Vi ses varje tisdag. ".repeat(600);
-    for text in [word.as_str(), &long, " ", "\u{200b}"] {
+    for text in [&"Å".repeat(300), " ", "\u{200b}"] {
         let summary = everywhere(text);
-        let pages = Layout::new().lay_out(&summary).expect("a layout of any text").len();
-        assert!(pages >= 1);
+        assert!(export::pdf(&summary).is_ok() && export::docx(&summary).is_ok());
+    }
+    for line in include_str!("fixtures/hostile.txt").lines().skip(1).filter(|line| line.len() > 1_000) {
+        let mut draft = Draft::default();
+        push(&mut draft, Part::Story, BlockKind::Heading, &unescaped(line));
+        push(&mut draft, Part::Story, BlockKind::Paragraph, &unescaped(line));
+        push(&mut draft, Part::How, BlockKind::Point, &unescaped(line));
+        let summary = summary(&municipality("Ale"), &draft, false);
         assert!(export::pdf(&summary).is_ok() && export::docx(&summary).is_ok());
     }
     // A quote longer than a page goes on over the next.
@@ -307,16 +313,15 @@ fn sizes() -> Vec<Summary> {
     let whole = draft(EXEMPELKOPING);
     let story: Vec<_> = whole.part(Part::Story).cloned().collect();
     let mut out = vec![ale(false), ale(true), exempelkoping(false), exempelkoping(true)];
-    for (round, length) in (0..=story.len()).step_by(2).chain([story.len(); 2]).enumerate() {
+    let story: Vec<_> = story.iter().cycle().take(2 * story.len() - 12).collect();
+    for (round, length) in (0..story.len()).step_by(3).enumerate() {
         let mut draft = whole.clone();
         draft.blocks.retain(|block| block.part != Part::Story);
-        // The last two are longer than the text itself.
-        let repeat = if length == story.len() { 1 + round % 3 } else { 1 };
-        for block in story[..length].iter().cycle().take(length * repeat) {
+        for block in &story[..length] {
             push(&mut draft, Part::Story, block.kind, &block.text);
         }
         draft.blocks.sort_by_key(|block| block.part);
-        if round % 4 == 3 {
+        if round % 4 == 0 {
             draft.blocks.retain(|block| !block.part.is_brief());
         }
         let mut municipality = municipality("Exempelköping");
