@@ -50,7 +50,7 @@ impl Layout {
     /// [`ExportError::Layout`], which no text should be able to cause.
     pub fn lay_out(&mut self, summary: &Summary) -> Result<Pages, ExportError> {
         let sheet = Sheet::for_pages(summary);
-        let json = serde_json::to_vec(&sheet).map_err(|_| ExportError::Layout { line: 0 })?;
+        let json = serde_json::to_vec(&sheet).ok().ok_or(ExportError::Layout { line: 0 })?;
         let ident = Sha256::digest(&json).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         let world = World::new(json);
         let result = typst::compile::<PagedDocument>(&world).output;
@@ -101,7 +101,7 @@ pub struct Pages {
 impl fmt::Debug for Pages {
     /// Says nothing of the text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("len", &self.len()).field("blocks", &self.blocks.len()).finish()
+        f.debug_struct("Pages").field("len", &self.len()).field("blocks", &self.blocks.len()).finish_non_exhaustive()
     }
 }
 

@@ -58,7 +58,10 @@ pub fn lines(pdf: &Path) -> Vec<String> {
 
 /// All text without any white space, for comparing what was broken over lines.
 pub fn dense<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
-    texts.into_iter().flat_map(|text| text.as_ref().chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<Vec<_>>()).collect()
+    texts
+        .into_iter()
+        .flat_map(|text| text.as_ref().chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<Vec<_>>())
+        .collect()
 }
 
 /// The parts of a DOCX by name.

@@ -26,7 +26,13 @@ const fn key(last: u8) -> [u8; 16] {
 pub(super) const FONTS: [Embedded; 4] = [
     Embedded { part: "sans.odttf", family: "Source Sans 3", style: "w:embedRegular", key: key(1), file: fonts::SANS_REGULAR },
     Embedded { part: "sans-bold.odttf", family: "Source Sans 3", style: "w:embedBold", key: key(2), file: fonts::SANS_BOLD },
-    Embedded { part: "sans-semibold.odttf", family: "Source Sans 3 Semibold", style: "w:embedRegular", key: key(3), file: fonts::SANS_SEMIBOLD },
+    Embedded {
+        part: "sans-semibold.odttf",
+        family: "Source Sans 3 Semibold",
+        style: "w:embedRegular",
+        key: key(3),
+        file: fonts::SANS_SEMIBOLD,
+    },
     Embedded { part: "serif-italic.odttf", family: "Source Serif 4", style: "w:embedItalic", key: key(4), file: fonts::SERIF_ITALIC },
 ];
 
@@ -40,7 +46,7 @@ impl Embedded {
     }
 
     fn guid(&self) -> String {
-        let hex: String = self.key.iter().map(|byte| format!("{byte:02X}")).collect();
+        let hex = format!("{:032X}", u128::from_be_bytes(self.key));
         format!("{{{}-{}-{}-{}-{}}}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 }

@@ -86,13 +86,29 @@ fn watermark(xml: &mut Xml, text: &str) {
                     xml.leaf("v:f", &[("eqn", formula)]);
                 }
             });
-            xml.leaf("v:path", &[("textpathok", "t"), ("o:connecttype", "custom"), ("o:connectlocs", "@9,0;@10,10800;@11,21600;@12,10800"), ("o:connectangles", "270,180,90,0")]);
+            xml.leaf(
+                "v:path",
+                &[
+                    ("textpathok", "t"),
+                    ("o:connecttype", "custom"),
+                    ("o:connectlocs", "@9,0;@10,10800;@11,21600;@12,10800"),
+                    ("o:connectangles", "270,180,90,0"),
+                ],
+            );
             xml.leaf("v:textpath", &[("on", "t"), ("fitshape", "t")]);
         });
         let style = "position:absolute;margin-left:0;margin-top:0;width:520pt;height:118pt;rotation:310;z-index:-251658240;\
                      mso-position-horizontal:center;mso-position-horizontal-relative:page;\
                      mso-position-vertical:center;mso-position-vertical-relative:page";
-        let shape = [("id", "Vattenstampel"), ("type", "#_x0000_t136"), ("style", style), ("fillcolor", "#F3F7F6"), ("stroked", "f"), ("o:allowincell", "f"), ("alt", "")];
+        let shape = [
+            ("id", "Vattenstampel"),
+            ("type", "#_x0000_t136"),
+            ("style", style),
+            ("fillcolor", "#F3F7F6"),
+            ("stroked", "f"),
+            ("o:allowincell", "f"),
+            ("alt", ""),
+        ];
         xml.element("v:shape", &shape, |xml| {
             xml.leaf("v:textpath", &[("style", "font-family:\"Source Sans 3\";font-weight:bold"), ("string", &text)]);
         });

@@ -28,7 +28,8 @@ pub(super) fn paragraph(xml: &mut Xml, style: &str, format: &Format, content: im
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.val("w:pStyle", style);
-            let switches = [("w:keepNext", format.keep_next), ("w:keepLines", format.keep_lines), ("w:pageBreakBefore", format.page_break_before)];
+            let switches =
+                [("w:keepNext", format.keep_next), ("w:keepLines", format.keep_lines), ("w:pageBreakBefore", format.page_break_before)];
             for (name, _) in switches.iter().filter(|(_, on)| *on) {
                 xml.leaf(name, &[]);
             }
