@@ -2,7 +2,8 @@
 //! seats, every section of the guide, forty entries, a draft, an export; then everything is
 //! opened again and found.
 
-mod support;
+#[path = "support/window.rs"]
+mod window;
 
 use std::fs;
 
@@ -13,7 +14,7 @@ use samsyn::domain::session::SeatCode;
 use samsyn::storage::check::check;
 use samsyn::storage::guides;
 use samsyn::storage::store::Store;
-use support::Window;
+use window::Window;
 
 /// What is said on entry `n`: every third is a quote, all differ.
 fn words(n: usize) -> String {
@@ -66,7 +67,11 @@ fn from_an_empty_folder_to_an_exported_summary() {
     let places = guide.places();
     let mut said = Vec::new();
     for (index, place) in places.iter().enumerate() {
-        let heading = if place.row.kind == RowKind::Item { place.section.title.sv.clone() } else { format!("Fråga {}.{}", place.section_number, place.parent_number) };
+        let heading = if place.row.kind == RowKind::Item {
+            place.section.title.sv.clone()
+        } else {
+            format!("Fråga {}.{}", place.section_number, place.parent_number)
+        };
         window.until(|w| w.has(&heading));
         if !place.row.probes.is_empty() {
             window.chord(Modifiers::COMMAND, Key::Num1);
@@ -120,7 +125,11 @@ fn from_an_empty_folder_to_an_exported_summary() {
     assert_eq!(stream.len(), 41);
     for (entry, (row, text)) in stream.iter().zip(&said) {
         assert_eq!(entry.row, *row);
-        let bare = text.trim_start_matches('"').split_once(' ').filter(|(first, _)| first.starts_with('d') && first.len() == 2).map_or(text.trim_start_matches('"'), |(_, rest)| rest);
+        let bare = text
+            .trim_start_matches('"')
+            .split_once(' ')
+            .filter(|(first, _)| first.starts_with('d') && first.len() == 2)
+            .map_or(text.trim_start_matches('"'), |(_, rest)| rest);
         assert_eq!(entry.text, bare);
         assert_eq!(entry.kind == EntryKind::Quote, text.starts_with('"'));
         assert_eq!(matches!(entry.speaker, Speaker::Seat(_)), text.starts_with('d'), "{text}");

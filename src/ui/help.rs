@@ -24,9 +24,14 @@ pub fn show(ui: &mut Ui, cx: &Cx) {
                 section(ui, cx, "tab-run", &group(Scope::Run));
                 line(ui, cx, &cx.t("action-speaker"), "Alt 1–9");
                 line(ui, cx, &cx.t("action-probe"), "Ctrl 1–9");
-                for (key, keys) in
-                    [("help-note", "Enter"), ("help-quote", "Ctrl Enter"), ("help-new-line", "Shift Enter"), ("help-edit-latest", "↑"), ("help-park", "!"), ("help-who", "d8")]
-                {
+                for (key, keys) in [
+                    ("help-note", "Enter"),
+                    ("help-quote", "Ctrl Enter"),
+                    ("help-new-line", "Shift Enter"),
+                    ("help-edit-latest", "↑"),
+                    ("help-park", "!"),
+                    ("help-who", "d8"),
+                ] {
                     line(ui, cx, &cx.t(key), keys);
                 }
             });
