@@ -22,5 +22,5 @@ fn main() -> ExitCode {
         Command::Demo { dir } if exit == Exit::Ok && window::has_display() => dir.or_else(window::demo_folder),
         _ => return exit.into(),
     };
-    window::open(folder, &mut output).into()
+    window::open(folder.as_deref(), &mut output).into()
 }

@@ -9,7 +9,7 @@ use super::file_picker::{Choose, FilePicker};
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
-use super::widgets::field;
+use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
 use crate::app::command::{Command, Format, ProjectDate};
@@ -264,7 +264,7 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
             let changed = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| {
                 field::labelled(ui, cx, &label, text, "2026-12-01", third, id)
             });
-            if let Some(date) = changed {
+            if let Some(date) = changed.map(Edit::value) {
                 cx.send(Command::SetProjectDate(which, date));
             }
         }

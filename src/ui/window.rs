@@ -1,6 +1,6 @@
 //! Opening the window: which renderer, which size, and what to say when none can start.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::task::{Wake, Waker};
 
@@ -36,12 +36,12 @@ pub fn demo_folder() -> Option<PathBuf> {
 /// Opens the window and returns when it is closed. wgpu is tried first, then OpenGL (remote
 /// desktops and virtual machines often have just one of them), then a plain sentence says what
 /// is missing.
-pub fn open(folder: Option<PathBuf>, output: &mut Output<'_>) -> Exit {
+pub fn open(folder: Option<&Path>, output: &mut Output<'_>) -> Exit {
     let home = Preferences::default_dir().unwrap_or_else(|| std::env::temp_dir().join("samsyn"));
     let (preferences, _) = Preferences::load(&home);
     let mut failures = Vec::new();
     for renderer in [Renderer::Wgpu, Renderer::Glow] {
-        let (home, folder) = (home.clone(), folder.clone());
+        let (home, folder) = (home.clone(), folder.map(Path::to_owned));
         let result = eframe::run_native(
             "Samsyn",
             options(renderer, &preferences),

@@ -95,7 +95,7 @@ pub fn run(model: &mut Model, command: Command) {
 /// Takes in what a job reports.
 pub fn apply(model: &mut Model, event: Event) {
     match event {
-        Event::Opened { path, result } => project::opened(model, path, result),
+        Event::Opened { path, result } => project::opened(model, &path, result),
         Event::Saved(saved) => {
             if !saved.rescued.is_empty() {
                 let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();

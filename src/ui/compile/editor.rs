@@ -157,7 +157,9 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
                     for (keys, key) in
                         [(["Ctrl", "2"], "action-heading"), (["Ctrl", "J"], "action-go-to-material"), (["Ctrl", "Z"], "action-undo")]
                     {
-                        keys.iter().for_each(|key| kbd::kbd(ui, cx, key));
+                        for key in keys {
+                        kbd::kbd(ui, cx, key);
+                    }
                         ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
                         ui.add_space(8.0);
                     }
