@@ -1,151 +1,99 @@
-//! The real app in a test: found by what a screen reader would say, driven by clicks and keys.
+//! Summaries for the tests: the published one of Ale, an invented one, and others of any length.
 
-use std::path::Path;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use jiff::civil::date;
+use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
+use samsyn::domain::ids::BlockId;
+use samsyn::domain::municipality::{Contact, Figure, Municipality};
+use samsyn::domain::project::Language;
+use samsyn::domain::summary::{DraftMarks, Material, Summary, Words};
 
-use egui::{Event, Key, Modifiers, Role};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jiff::Timestamp;
-use samsyn::app::model::Model;
-use samsyn::ui::SamsynApp;
-use samsyn::ui::window::waker;
-
-/// Background work in an unoptimised build on a busy machine is slow, but never this slow.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A window of the usual size.
-pub struct Window {
-    harness: Option<Harness<'static, SamsynApp>>,
+/// The fixed words of the page, as the Swedish catalogue has them.
+pub fn words(name: &str, full_name: &str) -> Words {
+    Words {
+        full_title: format!("Samverkan i {full_name}"),
+        eyebrow: "Lokalt exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen".to_owned(),
+        about: format!("Kort om {full_name}"),
+        brief: format!("Kort om samverkan i {name}"),
+        why: "Varför fungerar samverkan?".to_owned(),
+        how: "Hur fungerar samverkan?".to_owned(),
+        lessons: "Lärdomar och råd till andra".to_owned(),
+        contacts: format!("Kontaktpersoner om samverkan i {name}"),
+        phone: "Telefon".to_owned(),
+        figures: ["invånare", "biståndsmottagare", "unga vuxna med ekonomiskt bistånd", "arbetslöshet"].map(str::to_owned),
+        figures_alt: format!("Nyckeltal för {full_name}"),
+        footer: format!("{name}, utkast 1 december 2026"),
+        page: "Sida".to_owned(),
+        of: "av".to_owned(),
+        draft: DraftMarks {
+            band: "Utkast för faktagranskning".to_owned(),
+            reply_by: "Svar senast 11 december 2026".to_owned(),
+            watermark: "UTKAST".to_owned(),
+            how_title: "Så granskar du.".to_owned(),
+            how: "Läs varje numrerat stycke och svara Stämmer, Stämmer inte eller Kommentar i svarsfilen. Samla gärna hela \
+                  gruppens synpunkter i ett svar."
+                .to_owned(),
+        },
+    }
 }
 
-impl Window {
-    /// Starts the app with its preferences under `home`.
-    pub fn open(home: &Path) -> Self {
-        let home = home.join("preferences");
-        let build = move |creation: &mut eframe::CreationContext<'static>| {
-            let model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
-            SamsynApp::new(&creation.egui_ctx, model)
+/// Reads a draft from lines such as `story quote: Vi ses varje tisdag.`
+pub fn draft(text: &str) -> Draft {
+    let mut draft = Draft::default();
+    for line in text.lines().filter(|line| !line.starts_with("//") && !line.trim().is_empty()) {
+        let (head, text) = line.split_once(": ").expect("part and kind before a colon");
+        let (part, kind) = head.split_once(' ').expect("part and kind");
+        let part = match part {
+            "about" => Part::About,
+            "story" => Part::Story,
+            "why" => Part::Why,
+            "how" => Part::How,
+            "lessons" => Part::Lessons,
+            other => panic!("no part {other}"),
         };
-        let harness = Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(12).build_eframe(build);
-        let mut window = Self { harness: Some(harness) };
-        window.frames(3);
-        window
-    }
-
-    fn harness(&mut self) -> &mut Harness<'static, SamsynApp> {
-        self.harness.as_mut().expect("the window is open")
-    }
-
-    /// Lets a few frames pass.
-    pub fn frames(&mut self, count: usize) {
-        self.harness().run_steps(count);
-    }
-
-    /// Waits until something is so.
-    #[track_caller]
-    pub fn until(&mut self, is_so: impl Fn(&mut Self) -> bool) {
-        let start = Instant::now();
-        while !is_so(self) {
-            assert!(start.elapsed() < PATIENCE, "it never came; on screen:\n{}", self.labels().join("\n"));
-            sleep(Duration::from_millis(10));
-            self.frames(1);
-        }
-    }
-
-    /// Every name and text on screen.
-    pub fn labels(&mut self) -> Vec<String> {
-        let root = self.harness().root();
-        let said = |node: egui_kittest::Node<'_>| {
-            let node = node.accesskit_node();
-            node.label().or_else(|| (node.role() == Role::Label).then(|| node.value()).flatten())
+        let kind = match kind {
+            "heading" => BlockKind::Heading,
+            "paragraph" => BlockKind::Paragraph,
+            "quote" => BlockKind::Quote,
+            "point" => BlockKind::Point,
+            other => panic!("no kind {other}"),
         };
-        root.children_recursive().filter_map(said).filter(|label| !label.is_empty()).collect()
+        push(&mut draft, part, kind, text);
     }
+    draft
+}
 
-    pub fn has(&mut self, label: &str) -> bool {
-        self.harness().query_all_by_label(label).next().is_some()
-    }
+pub fn push(draft: &mut Draft, part: Part, kind: BlockKind, text: &str) {
+    let id = BlockId::from_bits(draft.blocks.len() as u64 + 1);
+    draft.blocks.push(Block { id, part, kind, text: text.to_owned(), evidence: Vec::new() });
+}
 
-    pub fn label_containing(&mut self, part: &str) -> Option<String> {
-        self.labels().into_iter().find(|label| label.contains(part))
-    }
+pub fn municipality(name: &str) -> Municipality {
+    let mut municipality = Municipality::new(name);
+    let figure = |value, year| Some(Figure { value, year, source: String::new() });
+    municipality.figures.inhabitants = figure(31_400.0, 2025);
+    municipality.figures.assistance = figure(3.9, 2025);
+    municipality.figures.young_adults = figure(7.2, 2025);
+    municipality.figures.unemployment = figure(8.6, 2025);
+    municipality.contacts = vec![
+        contact("Enhetschef försörjningsstöd", &municipality.full_name, "bistand@exempelkoping.example", "0000-00 00 00"),
+        contact("Sektionschef", &format!("Arbetsförmedlingen {name}"), "exempelkoping@arbete.example", "0000-00 00 01"),
+    ];
+    municipality
+}
 
-    /// Presses the control of that name, waiting for it to appear.
-    #[track_caller]
-    pub fn click(&mut self, label: &str) {
-        self.until(|window| window.control(label).is_some());
-        let at = self.control(label).expect("just seen").center();
-        self.pointer(at);
-        self.frames(2);
+/// A contact who agreed to be printed, by function only.
+pub fn contact(function: &str, organisation: &str, email: &str, phone: &str) -> Contact {
+    Contact {
+        function: function.to_owned(),
+        organisation: organisation.to_owned(),
+        name: String::new(),
+        email: email.to_owned(),
+        phone: phone.to_owned(),
+        consent: Some(date(2026, 11, 2)),
     }
+}
 
-    fn pointer(&mut self, at: egui::Pos2) {
-        let button = |pressed| Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
-        self.harness().event(Event::PointerMoved(at));
-        self.frames(1);
-        self.harness().event(button(true));
-        self.frames(1);
-        self.harness().event(button(false));
-        self.frames(1);
-    }
-
-    /// Where the control of that name is; a control before the text that names it.
-    fn control(&mut self, label: &str) -> Option<egui::Rect> {
-        let nodes: Vec<_> = self.harness().query_all_by_label(label).collect();
-        let is_text = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::Label;
-        nodes.iter().find(|node| !is_text(node)).or(nodes.first()).map(egui_kittest::Node::rect)
-    }
-
-    /// The value of the field of that name.
-    pub fn value(&mut self, label: &str) -> String {
-        let is_field = |node: &egui_kittest::Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
-        self.harness().query_all_by_label(label).find(is_field).and_then(|node| node.value()).unwrap_or_default()
-    }
-
-    /// Clicks into a field and types at its end.
-    #[track_caller]
-    pub fn type_into(&mut self, label: &str, text: &str) {
-        self.click(label);
-        self.press(Key::End);
-        self.chord(Modifiers::COMMAND, Key::End);
-        self.type_text(text);
-    }
-
-    /// Clicks into a field and types over all of it.
-    #[track_caller]
-    pub fn replace(&mut self, label: &str, text: &str) {
-        self.click(label);
-        self.chord(Modifiers::COMMAND, Key::A);
-        self.type_text(text);
-    }
-
-    /// Types to whatever has the focus, a key at a time.
-    pub fn type_text(&mut self, text: &str) {
-        for c in text.chars() {
-            self.harness().event(Event::Text(c.to_string()));
-            self.frames(1);
-        }
-        self.frames(1);
-    }
-
-    pub fn press(&mut self, key: Key) {
-        self.chord(Modifiers::NONE, key);
-    }
-
-    pub fn chord(&mut self, modifiers: Modifiers, key: Key) {
-        // As winit tells it: on Linux and Windows the command key is Ctrl.
-        let modifiers = if modifiers.command { Modifiers { ctrl: true, ..modifiers } } else { modifiers };
-        self.harness().key_press_modifiers(modifiers, key);
-        self.frames(2);
-    }
-
-    /// Closes the window as the system would.
-    pub fn close(mut self) {
-        if let Some(harness) = self.harness.take() {
-            let mut app = harness.into_state();
-            eframe::App::on_exit(&mut app, None);
-        }
-    }
+pub fn summary(municipality: &Municipality, draft: &Draft, is_final: bool) -> Summary {
+    let material = Material { language: Language::Sv, municipality, draft, is_final, date: Some(date(2026, 12, 1)) };
+    Summary::new(material, words(&municipality.name, &municipality.full_name))
 }

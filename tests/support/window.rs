@@ -13,7 +13,7 @@ use samsyn::ui::SamsynApp;
 use samsyn::ui::window::waker;
 
 /// Background work in an unoptimised build on a busy machine is slow, but never this slow.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A window of the usual size.
 pub struct Window {
