@@ -4,6 +4,7 @@
 //! - Control characters and non-characters, which XML forbids, become [`SUBSTITUTE`].
 //! - On the pages, a character that none of the bundled fonts can draw becomes [`SUBSTITUTE`] too,
 //!   since PDF/A forbids missing glyphs. A DOCX keeps it: the reader's machine may have a font.
+//! - On the pages, at most eight marks stand on one letter and eight spaces after each other.
 //! - On the pages, a word wider than its column may break after every fourth letter.
 
 use typst::layout::Em;
