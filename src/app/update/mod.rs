@@ -33,10 +33,14 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Go(screen) => go(model, screen),
         Command::Undo => undo(model, true),
         Command::Redo => undo(model, false),
-        Command::SetTheme(theme) => model.preferences.theme = theme,
+        Command::SetTheme(theme) => {
+            model.preferences.theme = theme;
+            save_preferences(model);
+        }
         Command::SetLanguage(language) => {
             model.preferences.language = language;
             model.texts = Arc::new(Texts::new(language));
+            save_preferences(model);
         }
         Command::CloseNotice(index) => model.notices.close(index),
         Command::CreateProject { .. }
@@ -163,9 +167,15 @@ pub fn tick(model: &mut Model) {
 /// Puts everything on disk before the window closes.
 pub fn close(model: &mut Model) {
     close_project(model);
-    if let Err(why) = model.preferences.save(&model.home) {
-        log::error!("preferences were not saved: {}", why.kind());
-    }
+    model.preferences.save(&model.home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
+}
+
+/// Saves the preferences without keeping the window waiting.
+fn save_preferences(model: &Model) {
+    let (preferences, home) = (model.preferences.clone(), model.home.clone());
+    super::jobs::thread("preferences", move || {
+        preferences.save(&home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
+    });
 }
 
 fn close_project(model: &mut Model) {
@@ -309,7 +319,5 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
     model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
-    if let Err(why) = model.preferences.save(&model.home) {
-        log::error!("preferences were not saved: {}", why.kind());
-    }
+    save_preferences(model);
 }

@@ -158,8 +158,8 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
                         [(["Ctrl", "2"], "action-heading"), (["Ctrl", "J"], "action-go-to-material"), (["Ctrl", "Z"], "action-undo")]
                     {
                         for key in keys {
-                        kbd::kbd(ui, cx, key);
-                    }
+                            kbd::kbd(ui, cx, key);
+                        }
                         ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
                         ui.add_space(8.0);
                     }
