@@ -22,5 +22,12 @@ fn main() -> ExitCode {
         Command::Demo { dir } if exit == Exit::Ok && window::has_display() => dir.or_else(window::demo_folder),
         _ => return exit.into(),
     };
-    window::open(folder, &mut output).into()
+    match window::open(folder.as_deref()) {
+        Ok(()) => Exit::Ok.into(),
+        Err(why) => {
+            // Where not even this can be said, the exit code has to do.
+            writeln!(output.err, "samsyn: {why}").unwrap_or_default();
+            Exit::Findings.into()
+        }
+    }
 }

@@ -1,25 +1,448 @@
-mod support;
-use support as s;
-#[test]
-fn scratch() {
-    let d = s::draft(include_str!("fixtures/exempelkoping.txt"));
-    let m = s::municipality("Exempelköping");
-    let sum = s::summary(&m, &d, false);
-    let out = std::path::PathBuf::from("/tmp/exp-out");
-    std::fs::create_dir_all(&out).unwrap();
-    let t = std::time::Instant::now();
-    let pdf = samsyn::export::pdf(&sum).unwrap();
-    println!("{} pages {:?}", pdf.pages, t.elapsed());
-    std::fs::write(out.join("a.pdf"), pdf.bytes).unwrap();
+//! What leaves Samsyn: every sentence in order, the marks of a draft, nothing of the machine, and
+//! as many pages in the DOCX as in the PDF.
+
+use jiff::civil::date;
+use samsyn::domain::draft::{BlockKind, Draft, Part};
+use samsyn::domain::municipality::Municipality;
+use samsyn::domain::summary::{Card, FigureCell, Item, Point, Summary, Tone};
+use samsyn::export::{self, Layout, Pages};
+
+#[path = "support/summaries.rs"]
+mod summaries;
+#[path = "support/tools.rs"]
+mod tools;
+
+use summaries::{draft, municipality, push, summary};
+use tools::{Folder, dense, lines, pages, paragraphs, part, parts, run};
+
+const ALE: &str = include_str!("fixtures/ale.txt");
+const EXEMPELKOPING: &str = include_str!("fixtures/exempelkoping.txt");
+
+fn ale(is_final: bool) -> Summary {
+    let mut municipality = municipality("Ale");
+    municipality.figures.inhabitants = None;
+    summary(&municipality, &draft(ALE), is_final)
 }
-#[test]
-fn scratch2() {
-    let d = s::draft(include_str!("fixtures/exempelkoping.txt"));
-    let m = s::municipality("Exempelköping");
-    for (n, f) in [("a", false), ("f", true)] {
-        let sum = s::summary(&m, &d, f);
-        let x = samsyn::export::docx(&sum).unwrap();
-        std::fs::write(format!("/tmp/exp-out/{n}.docx"), x.bytes).unwrap();
-        std::fs::write(format!("/tmp/exp-out/{n}.pdf"), samsyn::export::pdf(&sum).unwrap().bytes).unwrap();
+
+fn exempelkoping(is_final: bool) -> Summary {
+    summary(&municipality("Exempelköping"), &draft(EXEMPELKOPING), is_final)
+}
+
+/// Everything a final text prints, in reading order. Key figures go row by row, since they are a
+/// table.
+fn printed(summary: &Summary) -> Vec<String> {
+    let mut out = vec![summary.eyebrow.clone(), summary.title.clone()];
+    for item in &summary.items {
+        match item {
+            Item::Heading { text, .. } | Item::Paragraph { text, .. } | Item::Quote { text, .. } => out.push(text.clone()),
+            Item::Figures { cells, .. } => {
+                let rows: [fn(&FigureCell) -> &String; 3] = [|cell| &cell.value, |cell| &cell.label, |cell| &cell.year];
+                out.extend(rows.iter().flat_map(|text| cells.iter().map(|cell| text(cell).clone())));
+            }
+            Item::Points { label, points, .. } => {
+                out.push(label.clone());
+                out.extend(points.iter().map(|point| point.text.clone()));
+            }
+            Item::Contacts { cards, .. } => out.extend(cards.iter().flat_map(|card| card.lines.clone())),
+        }
     }
+    out
+}
+
+/// The lines of a PDF without what is not the text: bullets and the foot of the page.
+fn text_lines(pdf: &std::path::Path, summary: &Summary) -> Vec<String> {
+    let foot = |line: &String| line.starts_with(&summary.footer) || line.starts_with("Sida ");
+    lines(pdf).into_iter().filter(|line| !foot(line)).map(|line| line.replace('●', "")).collect()
+}
+
+#[test]
+fn the_published_chapter_is_printed_whole_and_in_order() {
+    let summary = ale(true);
+    let expected = dense(printed(&summary));
+    assert!(expected.contains("Detärenklareattsedetgemensammauppdragetkringungdomar."));
+    let folder = Folder::new();
+    let pdf = folder.put("ale.pdf", &export::pdf(&summary).unwrap().bytes);
+    assert_eq!(dense(text_lines(&pdf, &summary)), expected, "PDF");
+
+    let docx = export::docx(&summary).unwrap().bytes;
+    assert_eq!(dense(paragraphs(&docx).into_iter().map(|(_, text)| text)), expected, "DOCX");
+    let converted = folder.office(&[folder.put("ale.docx", &docx)]).join("ale.pdf");
+    let office = dense(text_lines(&converted, &summary));
+    for text in printed(&summary) {
+        assert!(office.contains(&dense([&text])), "{text}");
+    }
+    // With equality above, a quote has nothing beside it; here it is a quote and nothing else.
+    let quotes: Vec<String> = paragraphs(&docx).into_iter().filter(|(style, _)| style == "Quote").map(|(_, text)| text).collect();
+    assert_eq!(quotes.len(), 2);
+    assert!(quotes.iter().all(|quote| quote.starts_with('”') && quote.ends_with('”')), "{quotes:?}");
+}
+
+#[test]
+fn a_draft_carries_its_marks_and_a_final_text_none() {
+    let folder = Folder::new();
+    for is_final in [false, true] {
+        let summary = ale(is_final);
+        let pdf = folder.put("ale.pdf", &export::pdf(&summary).unwrap().bytes);
+        let text = lines(&pdf).join("\n");
+        let docx = export::docx(&summary).unwrap().bytes;
+        let header = part(&docx, "word/header1.xml");
+        for mark in ["Utkast för faktagranskning", "Svar senast 11 december 2026"] {
+            assert_eq!(text.contains(mark), !is_final, "{mark}");
+            assert_eq!(header.contains(mark), !is_final, "{mark}");
+        }
+        assert_eq!(text.contains("Så granskar du."), !is_final);
+        assert_eq!(header.contains("string=\"UTKAST\""), !is_final);
+        let numbered = paragraphs(&docx).iter().filter(|(_, text)| text.contains('\t')).count();
+        assert_eq!(numbered, if is_final { 0 } else { 9 });
+        let first = paragraphs(&docx).into_iter().find(|(style, _)| style == "BodyText").unwrap().1;
+        assert_eq!(first.starts_with("1\tAle i Västergötland"), !is_final);
+        // Points and contacts have theirs in a column of their own.
+        let numbers: Vec<String> = paragraphs(&docx)
+            .into_iter()
+            .filter(|(style, text)| style == "Styckenummer" && !text.is_empty())
+            .map(|(_, text)| text)
+            .collect();
+        let expected: Vec<String> = (10..=16).map(|n| n.to_string()).collect();
+        assert_eq!(numbers, if is_final { Vec::new() } else { expected });
+    }
+}
+
+#[test]
+fn the_pdf_is_tagged_titled_and_for_the_archive() {
+    let folder = Folder::new();
+    let pdf = folder.put("ale.pdf", &export::pdf(&ale(false)).unwrap().bytes).display().to_string();
+    let info = run("pdfinfo", &[&pdf]);
+    for expected in ["Title:           Samverkan i Ale kommun", "Creator:         Samsyn", "Tagged:          yes", "JavaScript:      no"] {
+        assert!(info.contains(expected), "{expected} in {info}");
+    }
+    let metadata = run("pdfinfo", &["-meta", &pdf]);
+    for expected in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "sv-SE"] {
+        assert!(metadata.contains(expected), "{expected} in {metadata}");
+    }
+    let structure = run("pdfinfo", &["-struct-text", &pdf]);
+    for tag in ["H1 ", "H2 ", "P (block)", "BlockQuote", "Table (block)", "TH ", "L (block)", "LI (block)", "LBody (block)"] {
+        assert!(structure.contains(tag), "{tag}");
+    }
+    for outside in ["Utkast för faktagranskning", "UTKAST", "Sida 1"] {
+        assert!(!structure.contains(outside), "{outside} is beside the text and no part of it");
+    }
+}
+
+#[test]
+fn the_docx_has_styles_lists_and_fonts() {
+    let docx = export::docx(&ale(false)).unwrap().bytes;
+    let styles: Vec<String> = paragraphs(&docx).into_iter().map(|(style, _)| style).collect();
+    let defined = part(&docx, "word/styles.xml");
+    for style in &styles {
+        assert!(defined.contains(&format!("w:styleId=\"{style}\"")), "{style} is used and not defined");
+    }
+    for style in ["Title", "Heading1", "Heading2", "BodyText", "Quote", "ListBullet", "Styckenummer", "Kontakt"] {
+        assert!(styles.iter().any(|used| used == style), "{style}");
+    }
+    let document = part(&docx, "word/document.xml");
+    assert_eq!(document.matches("<w:numPr>").count(), 6);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 1);
+    let footer = part(&docx, "word/footer1.xml");
+    assert!(footer.contains(" PAGE ") && footer.contains(" NUMPAGES "));
+    assert!(part(&docx, "word/settings.xml").contains("<w:embedTrueTypeFonts/>"));
+    assert_eq!(part(&docx, "word/fontTable.xml").matches("w:fontKey").count(), 4);
+    let core = part(&docx, "docProps/core.xml");
+    assert!(core.contains("<dc:title>Samverkan i Ale kommun</dc:title><dc:language>sv-SE</dc:language>"), "{core}");
+    assert!(!core.contains("creator") && !core.contains("created"), "{core}");
+    for (name, bytes) in parts(&docx).iter().filter(|(name, _)| !name.starts_with("word/fonts/")) {
+        let xml = std::str::from_utf8(bytes).unwrap();
+        assert!(roxmltree::Document::parse(xml).is_ok(), "{name}");
+        assert!(!xml.contains("rsid"), "{name}");
+    }
+}
+
+#[test]
+fn english_is_marked_as_english() {
+    let mut summary = ale(true);
+    summary.language = samsyn::domain::project::Language::En;
+    let folder = Folder::new();
+    let pdf = folder.put("ale.pdf", &export::pdf(&summary).unwrap().bytes).display().to_string();
+    assert!(run("pdfinfo", &["-meta", &pdf]).contains("en-GB"));
+    let docx = export::docx(&summary).unwrap().bytes;
+    for name in ["word/styles.xml", "word/settings.xml", "docProps/core.xml"] {
+        let xml = part(&docx, name);
+        assert!(xml.contains("en-GB") && !xml.contains("sv-SE"), "{name}");
+    }
+}
+
+#[test]
+fn equal_summaries_give_equal_bytes() {
+    for summary in [ale(false), exempelkoping(true)] {
+        assert_eq!(export::pdf(&summary).unwrap(), export::pdf(&summary.clone()).unwrap());
+        assert_eq!(export::docx(&summary).unwrap(), export::docx(&summary.clone()).unwrap());
+    }
+    assert_ne!(export::pdf(&ale(false)).unwrap().bytes, export::pdf(&ale(true)).unwrap().bytes);
+}
+
+/// A summary that has `text` wherever a text can be.
+fn everywhere(text: &str) -> Summary {
+    let mut summary = ale(false);
+    for field in
+        [&mut summary.title, &mut summary.full_title, &mut summary.eyebrow, &mut summary.footer, &mut summary.page, &mut summary.of]
+    {
+        text.clone_into(field);
+    }
+    let marks = summary.draft.as_mut().expect("a draft");
+    for field in [&mut marks.band, &mut marks.reply_by, &mut marks.watermark, &mut marks.how_title, &mut marks.how] {
+        text.clone_into(field);
+    }
+    let set = |field: &mut String| text.clone_into(field);
+    for item in &mut summary.items {
+        match item {
+            Item::Heading { text, .. } | Item::Paragraph { text, .. } | Item::Quote { text, .. } => set(text),
+            Item::Figures { cells, alt } => {
+                set(alt);
+                cells.iter_mut().flat_map(|cell| [&mut cell.value, &mut cell.label, &mut cell.year]).for_each(set);
+            }
+            Item::Points { label, points, .. } => {
+                set(label);
+                points.iter_mut().map(|point| &mut point.text).for_each(set);
+            }
+            Item::Contacts { cards, .. } => cards.iter_mut().flat_map(|card| &mut card.lines).for_each(set),
+        }
+    }
+    summary
+}
+
+/// `\n` and the like in the list of hostile texts stand for the characters themselves.
+fn unescaped(line: &str) -> String {
+    let (mut out, mut rest) = (String::new(), line.chars());
+    while let Some(c) = rest.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match rest.next() {
+            Some('t') => out.push('\t'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('u') => {
+                let hex: String = rest.by_ref().skip(1).take_while(|c| *c != '}').collect();
+                out.extend(u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32));
+            }
+            other => out.extend(other),
+        }
+    }
+    out
+}
+
+/// What the documentation says becomes of a text in a DOCX, without white space.
+fn substituted(text: &str) -> String {
+    let replace = |c: char| match c {
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{feff}' => '\u{2060}',
+        '\u{fffe}' => '□',
+        c if c.is_control() && !c.is_whitespace() => '□',
+        c => c,
+    };
+    dense([text.chars().map(replace).collect::<String>()])
+}
+
+#[test]
+fn hostile_text_is_only_text() {
+    let folder = Folder::new();
+    for line in include_str!("fixtures/hostile.txt").lines().skip(1) {
+        // Long ones are for `a_text_of_any_length_finds_room`; here they would fill 500 pages.
+        let text: String = unescaped(line).chars().take(120).collect();
+        let summary = everywhere(&text);
+        let docx = export::docx(&summary).expect("a DOCX of any text").bytes;
+        for (name, bytes) in parts(&docx).iter().filter(|(name, _)| !name.starts_with("word/fonts/")) {
+            let xml = std::str::from_utf8(bytes).unwrap();
+            assert!(roxmltree::Document::parse(xml).is_ok(), "{name} for {line}");
+            assert!(!xml.contains("TargetMode"), "{name} for {line}");
+        }
+        let body = paragraphs(&docx).into_iter().find(|(style, _)| style == "BodyText").unwrap().1;
+        let (number, body) = body.split_once('\t').unwrap();
+        assert_eq!((number, dense([body])), ("1", substituted(&text)), "{line}");
+
+        let pdf = export::pdf(&summary).expect("a PDF of any text").bytes;
+        let path = folder.put("hostile.pdf", &pdf);
+        let info = run("pdfinfo", &[&path.display().to_string()]);
+        assert!(info.contains("JavaScript:      no") && info.contains("Creator:         Samsyn"), "{line}");
+        let raw = String::from_utf8_lossy(&pdf);
+        for action in ["/JS", "/URI", "/Launch", "/OpenAction", "/EmbeddedFile", "/Link"] {
+            let in_title = text.contains(action);
+            assert!(in_title || !raw.contains(action), "{action} for {line}");
+        }
+        let shown = dense(lines(&path));
+        let plain = text.is_ascii() || text.contains("Kаrin") || text.contains("Arbetsförmedlingen");
+        if plain && text.chars().all(|c| !c.is_control()) {
+            assert!(shown.matches(&substituted(&text)).count() >= 10, "{line} in {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_text_of_any_length_finds_room() {
+    let long = "Vi ses varje tisdag. ".repeat(600);
+    for text in [&"Å".repeat(120), " ", "\u{200b}"] {
+        let summary = everywhere(text);
+        assert_eq!(export::pdf(&summary).map(|_| ()), Ok(()), "{} characters", text.chars().count());
+        assert!(export::docx(&summary).is_ok());
+    }
+    for line in include_str!("fixtures/hostile.txt").lines().skip(1).filter(|line| line.len() > 1_000) {
+        let text: String = unescaped(line).chars().take(1_500).collect();
+        let mut draft = Draft::default();
+        push(&mut draft, Part::Story, BlockKind::Paragraph, &text);
+        push(&mut draft, Part::How, BlockKind::Point, &text);
+        let summary = summary(&municipality("Ale"), &draft, false);
+        assert!(export::pdf(&summary).is_ok() && export::docx(&summary).is_ok());
+    }
+    // A quote longer than a page goes on over the next.
+    let mut draft = Draft::default();
+    push(&mut draft, Part::Story, BlockKind::Quote, &long);
+    let summary = summary(&municipality("Ale"), &draft, true);
+    let pdf = export::pdf(&summary).unwrap();
+    assert!(pdf.pages > 5, "{} pages", pdf.pages);
+    let folder = Folder::new();
+    let path = folder.put("long.pdf", &pdf.bytes);
+    assert_eq!(dense(text_lines(&path, &summary)).matches("Visesvarjetisdag.").count(), 600);
+}
+
+#[test]
+fn an_empty_summary_is_a_page() {
+    let summary = summary(&Municipality::new("Ale"), &Draft::default(), false);
+    assert_eq!(export::pdf(&summary).unwrap().pages, 1);
+    assert_eq!(export::docx(&summary).unwrap().pages, 1);
+    let nothing = Summary { items: Vec::new(), date: None, draft: None, title: String::new(), full_title: String::new(), ..summary };
+    assert_eq!(export::pdf(&nothing).unwrap().pages, 1);
+    assert!(export::docx(&nothing).is_ok());
+}
+
+/// Summaries of many sizes made of the invented one: its first sections, and parts left out.
+fn sizes() -> Vec<Summary> {
+    let whole = draft(EXEMPELKOPING);
+    let story: Vec<_> = whole.part(Part::Story).cloned().collect();
+    let mut out = vec![ale(false), ale(true), exempelkoping(false), exempelkoping(true)];
+    let story: Vec<_> = story.iter().cycle().take(2 * story.len() - 12).collect();
+    for (round, length) in (0..story.len()).step_by(3).enumerate() {
+        let mut draft = whole.clone();
+        draft.blocks.retain(|block| block.part != Part::Story);
+        for block in &story[..length] {
+            push(&mut draft, Part::Story, block.kind, &block.text);
+        }
+        draft.blocks.sort_by_key(|block| block.part);
+        if round % 4 == 0 {
+            draft.blocks.retain(|block| !block.part.is_brief());
+        }
+        let mut municipality = municipality("Exempelköping");
+        if round % 3 == 2 {
+            let extra = municipality.contacts[1].clone();
+            municipality.contacts.push(extra);
+        }
+        if round % 5 == 4 {
+            municipality.contacts.clear();
+            municipality.figures.assistance = None;
+        }
+        out.push(summary(&municipality, &draft, round % 2 == 1));
+    }
+    out
+}
+
+#[test]
+fn both_formats_have_as_many_pages() {
+    let folder = Folder::new();
+    let (mut documents, mut expected) = (Vec::new(), Vec::new());
+    for (i, summary) in sizes().iter().enumerate() {
+        let (pdf, docx) = (export::pdf(summary).unwrap(), export::docx(summary).unwrap());
+        assert_eq!(pdf.pages, docx.pages);
+        assert_eq!(pdf.pages, pages(&folder.put(&format!("{i}-typst.pdf"), &pdf.bytes)));
+        documents.push(folder.put(&format!("{i}.docx"), &docx.bytes));
+        expected.push(pdf.pages);
+    }
+    let out = folder.office(&documents);
+    let found: Vec<usize> = (0..documents.len()).map(|i| pages(&out.join(format!("{i}.pdf")))).collect();
+    assert_eq!(found, expected);
+    for size in 1..=6 {
+        assert!(expected.contains(&size), "no summary of {size} pages among {expected:?}");
+    }
+}
+
+/// Not a test of its own: the one below runs it as somebody else.
+#[test]
+#[ignore = "run by nothing_of_the_machine_is_in_the_files"]
+fn write_for_the_canary() {
+    let folder = std::path::PathBuf::from(std::env::var_os("SAMSYN_TEST_FOLDER").unwrap());
+    std::fs::write(folder.join("a.pdf"), export::pdf(&ale(false)).unwrap().bytes).unwrap();
+    std::fs::write(folder.join("a.docx"), export::docx(&ale(false)).unwrap().bytes).unwrap();
+}
+
+#[test]
+fn nothing_of_the_machine_is_in_the_files() {
+    const CANARY: &str = "HEMLIGANVÄNDARE";
+    let folder = Folder::new();
+    let home = folder.path().join(CANARY);
+    std::fs::create_dir(&home).unwrap();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "--ignored", "write_for_the_canary"]).current_dir(&home).env("SAMSYN_TEST_FOLDER", folder.path());
+    for name in ["HOME", "USER", "LOGNAME", "USERNAME", "HOSTNAME", "TMPDIR", "XDG_CONFIG_HOME"] {
+        child.env(name, &home);
+    }
+    assert!(child.output().unwrap().status.success());
+
+    let pdf = std::fs::read(folder.path().join("a.pdf")).unwrap();
+    assert_eq!(pdf, export::pdf(&ale(false)).unwrap().bytes, "who and where change nothing");
+    let docx = std::fs::read(folder.path().join("a.docx")).unwrap();
+    assert_eq!(docx, export::docx(&ale(false)).unwrap().bytes, "who and where change nothing");
+    let host = run("uname", &["-n"]);
+    let mut secrets = vec![CANARY.to_owned(), "/tmp".to_owned(), env!("CARGO_MANIFEST_DIR").to_owned()];
+    secrets.extend((host.trim().len() > 3).then(|| host.trim().to_owned()));
+    let mut files = parts(&docx);
+    files.push(("a.pdf".to_owned(), pdf));
+    for (name, bytes) in files {
+        for secret in &secrets {
+            let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            for needle in [secret.as_bytes(), &wide] {
+                assert!(!bytes.windows(needle.len()).any(|window| window == needle), "{secret} in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_block_is_found_where_it_is_printed() {
+    fn is_send<T: Send>(_: &T) {}
+    let draft = draft(EXEMPELKOPING);
+    let summary = summary(&municipality("Exempelköping"), &draft, false);
+    let mut layout = Layout::new();
+    let pages: Pages = layout.lay_out(&summary).unwrap();
+    is_send(&layout);
+    is_send(&pages);
+    assert_eq!(pages.len(), 4);
+    let mut last = (0, 0.0);
+    for block in &draft.blocks {
+        let (page, y) = pages.page_of(&block.id).expect("every block is printed");
+        assert!((page, y) > last, "in order, but {} is at {page}, {y} after {last:?}", block.text);
+        assert_eq!(pages.block_at(page, 300.0, y + 8.0).as_ref(), Some(&block.id), "{}", block.text);
+        last = (page, y);
+    }
+    assert_eq!(pages.block_at(0, 5.0, 300.0), None, "the edge of the paper");
+    assert_eq!(pages.block_at(0, 300.0, 90.0), None, "the title");
+    let raster = pages.raster(0, 1.0);
+    assert_eq!((raster.width, raster.height), (595, 842));
+    assert_eq!(raster.rgba.len(), 595 * 842 * 4);
+    assert_eq!(pages.raster(99, 0.5).width, 298, "the last page stands for those that are not there");
+}
+
+#[test]
+fn a_quote_among_points_stays_there() {
+    let mut summary = summary(&municipality("Ale"), &Draft::default(), true);
+    let id = |n| samsyn::domain::ids::BlockId::from_bits(n);
+    let point = |n: u64, number, text: &str| Point { block: id(n), number, text: text.to_owned() };
+    let points = vec![point(1, None, "”Först.”"), point(2, Some(1), "Sedan."), point(3, None, "”Sist.”")];
+    summary.items = vec![
+        Item::Heading { block: None, level: 1, text: "Kort om samverkan".to_owned() },
+        Item::Points { tone: Tone::How, label: "Hur?".to_owned(), points },
+        Item::Contacts { number: 2, cards: vec![Card { lines: vec!["Enhetschef".to_owned()] }] },
+    ];
+    summary.date = Some(date(2026, 12, 1));
+    let docx = export::docx(&summary).unwrap().bytes;
+    let styles: Vec<(String, String)> = paragraphs(&docx).into_iter().filter(|(_, text)| text.contains('.')).collect();
+    let expected = [("ListBullet", "”Först.”"), ("ListBullet", "Sedan."), ("Quote", "”Sist.”")];
+    assert_eq!(styles, expected.map(|(style, text)| (style.to_owned(), text.to_owned())));
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::task::Waker;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -83,6 +83,8 @@ pub struct OpenProject {
     pub saving: Saving,
     pub(super) histories: BTreeMap<Slug, History<Content>>,
     pub(super) project_history: History<Project>,
+    /// When a field was last typed into, until that has become a step of undo.
+    pub(super) typed: Option<Instant>,
     /// The interview clock runs.
     pub running: bool,
     pub compile: Compile,
@@ -176,6 +178,7 @@ impl OpenProject {
             saving,
             histories: BTreeMap::new(),
             project_history,
+            typed: None,
             running: false,
             compile: Compile::default(),
         }

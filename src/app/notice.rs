@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use super::command::Command;
+
 /// How long a notice that asks for nothing stays.
 const STAY: Duration = Duration::from_secs(8);
 
@@ -16,6 +18,8 @@ pub enum Tone {
 pub struct Notice {
     pub tone: Tone,
     pub text: String,
+    /// What can be done about it: a word, and what it does.
+    pub action: Option<(String, Command)>,
     /// More lines, for instance the problems of a folder.
     pub details: Vec<String>,
     since: Instant,
@@ -27,16 +31,21 @@ pub struct Notices(Vec<Notice>);
 
 impl Notices {
     pub fn done(&mut self, text: String) {
-        self.push(Tone::Done, text, Vec::new());
+        self.push(Tone::Done, text, Vec::new(), None);
     }
 
     pub fn problem(&mut self, text: String, details: Vec<String>) {
-        self.push(Tone::Problem, text, details);
+        self.push(Tone::Problem, text, details, None);
     }
 
-    fn push(&mut self, tone: Tone, text: String, details: Vec<String>) {
+    /// A problem with a way out.
+    pub fn problem_with(&mut self, text: String, action: (String, Command)) {
+        self.push(Tone::Problem, text, Vec::new(), Some(action));
+    }
+
+    fn push(&mut self, tone: Tone, text: String, details: Vec<String>, action: Option<(String, Command)>) {
         self.0.retain(|notice| notice.text != text);
-        self.0.push(Notice { tone, text, details, since: Instant::now() });
+        self.0.push(Notice { tone, text, action, details, since: Instant::now() });
     }
 
     pub fn close(&mut self, index: usize) {

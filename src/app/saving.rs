@@ -202,6 +202,9 @@ fn write(store: &mut Store, request: &Request) -> Saved {
     if let Some(project) = &request.project
         && let Err(why) = store.save(&FileKey::Project, project)
     {
+        if matches!(why, SaveError::Changed { .. }) {
+            rescued.extend(kept(&FileKey::Project, store.rescue(&FileKey::Project, project, Timestamp::now())));
+        }
         failed.push((None, why));
     }
     for (slug, dossier) in &request.dossiers {
@@ -221,7 +224,7 @@ fn write(store: &mut Store, request: &Request) -> Saved {
 }
 
 /// Puts our version of a file that somebody else changed beside the work.
-fn rescue(store: &Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf> {
+fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf> {
     let now = Timestamp::now();
     let written = match key {
         FileKey::Municipality(_) => store.rescue(key, &dossier.municipality, now),
@@ -230,5 +233,9 @@ fn rescue(store: &Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf> {
         FileKey::Notes(_, id, writer) => store.rescue(key, dossier.sessions.get(id)?.notes.get(writer)?, now),
         FileKey::Project | FileKey::Guide => return None,
     };
+    kept(key, written)
+}
+
+fn kept(key: &FileKey, written: std::io::Result<PathBuf>) -> Option<PathBuf> {
     written.map_err(|why| log::error!("no copy could be kept of {}: {}", key.relative(), why.kind())).ok()
 }

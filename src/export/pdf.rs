@@ -15,10 +15,11 @@ impl Pages {
             // With an identifier made of the content, equal summaries give equal bytes.
             ident: Smart::Custom(self.ident.clone()),
             creator: Smart::Custom(Some("Samsyn".to_owned())),
-            standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|_| ExportError::Pdf)?,
+            standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).ok().ok_or(ExportError::Pdf)?,
             ..PdfOptions::default()
         };
-        let bytes = typst_pdf::pdf(&self.document, &options).map_err(|_| ExportError::Pdf)?;
+        // What typst says of a failure may quote the text, so it is not passed on.
+        let bytes = typst_pdf::pdf(&self.document, &options).ok().ok_or(ExportError::Pdf)?;
         Ok(Exported { bytes, pages: self.len() })
     }
 }

@@ -60,12 +60,38 @@ pub(super) struct Piece {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Kind {
-    Heading { block: Option<BlockId>, level: u8, rank: Rank, text: String },
-    Paragraph { block: BlockId, number: usize, text: String },
-    Figures { cells: Vec<FigureCell>, alt: String },
-    Quote { block: BlockId, text: String, whole: bool },
-    Group { tone: Tone, label: String, points: Vec<Point>, whole: bool },
-    Contacts { number: usize, cards: Vec<Card> },
+    Heading {
+        block: Option<BlockId>,
+        level: u8,
+        rank: Rank,
+        text: String,
+    },
+    Paragraph {
+        block: BlockId,
+        number: usize,
+        text: String,
+    },
+    Figures {
+        cells: Vec<FigureCell>,
+        alt: String,
+    },
+    Quote {
+        block: BlockId,
+        text: String,
+        whole: bool,
+    },
+    /// The label is a heading as well, of the given level.
+    Group {
+        tone: Tone,
+        label: String,
+        level: u8,
+        points: Vec<Point>,
+        whole: bool,
+    },
+    Contacts {
+        number: usize,
+        cards: Vec<Card>,
+    },
 }
 
 /// How large a heading is.
@@ -159,6 +185,7 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
                 kinds.push(Kind::Figures { cells: cells.collect(), alt: text::clean(alt) });
             }
             Item::Quote { block, text } => kinds.push(quote(block, text, finish)),
+            Item::Points { points, .. } if points.is_empty() => {}
             Item::Points { tone, label, points } => group(&mut kinds, *tone, label, points, finish),
             Item::Contacts { number, cards } => {
                 let width = (TEXT_WIDTH - CARD_GAP) / 2.0 - 2.0 * CARD_INSET;
@@ -187,7 +214,8 @@ fn group(kinds: &mut Vec<Kind>, tone: Tone, label: &str, points: &[Point], finis
     });
     kinds.push(Kind::Group {
         tone,
-        label: finish(label, column(Face::Semibold, 14.5, LABEL_WIDTH)),
+        label: finish(label.trim(), column(Face::Semibold, 14.5, LABEL_WIDTH)),
+        level: 2,
         points: finished.collect(),
         whole: inside.iter().map(|point| point.text.chars().count()).sum::<usize>() <= WHOLE_GROUP,
     });
@@ -199,7 +227,13 @@ fn spaced(kinds: Vec<Kind>) -> Vec<Piece> {
     let mut below = 0.0_f64;
     let mut out = Vec::with_capacity(kinds.len());
     let mut rest = kinds.into_iter().peekable();
-    while let Some(kind) = rest.next() {
+    let mut below_the_first = false;
+    while let Some(mut kind) = rest.next() {
+        if let Kind::Heading { level, .. } | Kind::Group { level, .. } = &mut kind {
+            // PDF/UA wants the first heading on level 1, also when the usual one is not there.
+            *level = if below_the_first { *level } else { 1 };
+            below_the_first = true;
+        }
         let gap = kind.above().max(below);
         below = kind.below(rest.peek());
         out.push(Piece { gap, kind });
@@ -224,12 +258,11 @@ impl Kind {
 
     fn below(&self, next: Option<&Self>) -> f64 {
         match self {
-            Self::Heading { rank: Rank::Sheet, .. } => 15.0,
+            Self::Heading { rank: Rank::Sheet, .. } | Self::Contacts { .. } => 15.0,
             Self::Heading { .. } if matches!(next, Some(Self::Contacts { .. })) => 9.0,
             Self::Heading { .. } => 4.5,
             Self::Quote { .. } => 17.25,
             Self::Paragraph { .. } | Self::Figures { .. } => 7.5,
-            Self::Contacts { .. } => 15.0,
             Self::Group { .. } => 0.0,
         }
     }

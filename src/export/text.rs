@@ -4,7 +4,8 @@
 //! - Control characters and non-characters, which XML forbids, become [`SUBSTITUTE`].
 //! - On the pages, a character that none of the bundled fonts can draw becomes [`SUBSTITUTE`] too,
 //!   since PDF/A forbids missing glyphs. A DOCX keeps it: the reader's machine may have a font.
-//! - On the pages, a word wider than its column may break anywhere.
+//! - On the pages, at most eight marks stand on one letter and eight spaces after each other.
+//! - On the pages, a word wider than its column may break after every fourth letter.
 
 use typst::layout::Em;
 use typst::text::FontInstance;
@@ -55,19 +56,32 @@ fn is_private(c: char) -> bool {
 
 /// The text as the bundled fonts can draw it: one [`SUBSTITUTE`] for each cluster (an emoji is one,
 /// however many characters it is made of) or mark that they cannot.
+///
+/// Heaps of marks on one letter and runs of spaces are cut at [`HEAP`]: they show nothing more,
+/// and laying them out takes seconds.
 pub(super) fn drawable(text: &str) -> String {
-    let can_draw = |c: char| !is_private(c) && (is_invisible(c) || world::faces().iter().any(|face| covers(face, c)));
-    if text.chars().all(can_draw) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
+    let mut spaces = 0;
     for cluster in text.graphemes(true) {
+        spaces = if cluster == " " { spaces + 1 } else { 0 };
         match cluster.chars().next() {
-            Some(base) if can_draw(base) => out.extend(cluster.chars().map(|c| if can_draw(c) { c } else { SUBSTITUTE })),
+            _ if spaces > HEAP => {}
+            Some(base) if can_draw(base) => {
+                out.extend(cluster.chars().take(1 + HEAP).map(|c| if can_draw(c) { c } else { SUBSTITUTE }));
+            }
             _ => out.push(SUBSTITUTE),
         }
     }
     out
+}
+
+/// How many marks stand on a letter, or spaces after each other, on the pages.
+const HEAP: usize = 8;
+
+fn can_draw(c: char) -> bool {
+    // Nearly all text, and no need to ask the fonts.
+    let is_latin = matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}');
+    is_latin || (!is_private(c) && (is_invisible(c) || world::faces().iter().any(|face| covers(face, c))))
 }
 
 fn covers(face: &FontInstance, c: char) -> bool {
@@ -103,9 +117,12 @@ impl Column {
         let mut out = String::with_capacity(2 * text.len());
         for word in text.split_inclusive(char::is_whitespace) {
             if too_wide(word.trim_end()) {
-                for cluster in word.graphemes(true) {
+                for (i, cluster) in word.graphemes(true).enumerate() {
+                    // Each opportunity costs time, so there is not one for each letter.
+                    if i > 0 && i.is_multiple_of(4) {
+                        out.push(ZERO_WIDTH_SPACE);
+                    }
                     out.push_str(cluster);
-                    out.push(ZERO_WIDTH_SPACE);
                 }
             } else {
                 out.push_str(word);

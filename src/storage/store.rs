@@ -30,6 +30,8 @@ pub struct Store {
     root: PathBuf,
     /// Every file as it was last read or written; one that is not here was not there.
     known: BTreeMap<FileKey, Hash>,
+    /// Where our version of a file went that somebody else had changed.
+    rescued: BTreeMap<FileKey, PathBuf>,
     read_only: Option<ReadOnly>,
 }
 
@@ -155,7 +157,7 @@ impl Store {
             None if !atomic::can_write(root) => Some(ReadOnly::NotWritable),
             None => None,
         };
-        let store = Self { root: root.to_owned(), known, read_only: read_only.clone() };
+        let store = Self { root: root.to_owned(), known, rescued: BTreeMap::new(), read_only: read_only.clone() };
         Ok(Opened { store, workspace: Workspace { project, guide, municipalities }, read_only })
     }
 
@@ -177,7 +179,7 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
         }
-        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), read_only: None };
+        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), rescued: BTreeMap::new(), read_only: None };
         // Last the file that makes it a work folder.
         store.save(&FileKey::Guide, guide)?;
         store.save(&FileKey::Project, project)?;
@@ -289,12 +291,17 @@ impl Store {
     }
 
     /// Writes our version of a file beside the work, in `conflicts/`, so that nothing typed is
-    /// lost when somebody else's version stands in its place. Returns where.
+    /// lost when somebody else's version stands in its place. Returns where. Ours goes to the
+    /// same place each time, so that one file has all that was typed since.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn rescue<T: Serialize>(&self, key: &FileKey, value: &T, now: jiff::Timestamp) -> io::Result<PathBuf> {
+    pub fn rescue<T: Serialize>(&mut self, key: &FileKey, value: &T, now: jiff::Timestamp) -> io::Result<PathBuf> {
         let text = format::to_text(key.kind(), value).map_err(io::Error::other)?;
+        if let Some(path) = self.rescued.get(key) {
+            atomic::write(path, text.as_bytes())?;
+            return Ok(path.clone());
+        }
         let folder = layout::conflicts(&self.root);
         let stem = format!("{}-{}", now.strftime("%Y%m%dT%H%M%SZ"), key.relative().replace('/', "-").trim_end_matches(".ron"));
         let mut path = folder.join(format!("{stem}.ron"));
@@ -304,6 +311,7 @@ impl Store {
             n += 1;
         }
         atomic::write(&path, text.as_bytes())?;
+        self.rescued.insert(key.clone(), path.clone());
         Ok(path)
     }
 

@@ -82,11 +82,13 @@ fn what_somebody_else_changed_is_not_written_over() {
 
     let now: jiff::Timestamp = "2026-11-22T14:03:22Z".parse().unwrap();
     let rescued = store.rescue(&key, &notes("ours"), now).unwrap();
-    let again = store.rescue(&key, &notes("ours"), now).unwrap();
+    let again = store.rescue(&key, &notes("ours, longer"), now).unwrap();
+    let elsewhere = Store::open(store.root()).unwrap().store.rescue(&key, &notes("another window"), now).unwrap();
     assert_eq!(rescued.file_name().unwrap(), "20261122T140322Z-municipalities-ale-sessions-fg1-notes-w1.ron");
-    assert_ne!(rescued, again);
+    assert_eq!(rescued, again, "one file has all that was typed since");
+    assert_ne!(rescued, elsewhere);
     let text = fs::read_to_string(rescued).unwrap();
-    assert_eq!(format::parse::<Notes>("f", &text, key.kind()).unwrap().value, notes("ours"));
+    assert_eq!(format::parse::<Notes>("f", &text, key.kind()).unwrap().value, notes("ours, longer"));
     assert!(Store::open(store.root()).is_ok(), "what is rescued is not in the way");
 
     assert_eq!(store.reload(&key), Ok(Some(Content::Notes(notes("theirs")))));

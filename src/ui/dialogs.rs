@@ -9,7 +9,7 @@ use super::file_picker::{Choose, FilePicker};
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
-use super::widgets::field;
+use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
 use crate::app::command::{Command, Format, ProjectDate};
@@ -92,7 +92,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     let area = Modal::default_area(id).accessible_name(title.clone());
     let look =
         Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line2)).corner_radius(14).inner_margin(Margin::same(24));
-    let width: f32 = if matches!(open, Dialog::Help) { 700.0 } else { 520.0 };
+    let width: f32 = if matches!(open, Dialog::Help) { 960.0 } else { 520.0 };
     let mut close = false;
     let modal = Modal::new(id).area(area).frame(look).show(ui.ctx(), |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 80.0));
@@ -125,9 +125,9 @@ fn first_field(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, id: Id) ->
     let width = ui.available_width();
     let response = field::labelled(ui, cx, label, value, "", width, id);
     let opened = Id::unique(("dialog opened", id));
+    let frame = ui.ctx().cumulative_frame_nr();
     let is_new = ui.data_mut(|data| {
         let last: &mut u64 = data.get_temp_mut_or_default(opened);
-        let frame = ui.ctx().cumulative_frame_nr();
         let is_new = frame > *last + 1;
         *last = frame;
         is_new
@@ -264,7 +264,7 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
             let changed = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| {
                 field::labelled(ui, cx, &label, text, "2026-12-01", third, id)
             });
-            if let Some(date) = changed {
+            if let Some(date) = changed.map(Edit::value) {
                 cx.send(Command::SetProjectDate(which, date));
             }
         }

@@ -1,6 +1,6 @@
 //! F1: every shortcut, from the one table.
 
-use egui::{Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use super::cx::Cx;
 use super::theme::fonts::{sans, semibold};
@@ -8,37 +8,46 @@ use super::widgets::kbd;
 use super::widgets::text::text;
 use crate::app::keys::{Action, Binding, Scope, bindings};
 
-/// The shortcuts in two columns, those of a row of digits as one line.
+/// The shortcuts by where they work; those of a row of digits as one line.
 pub fn show(ui: &mut Ui, cx: &Cx) {
     let all = bindings();
     let group = |scope: Scope| all.iter().filter(move |binding| binding.scope == scope && is_listed(binding)).collect::<Vec<_>>();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing = vec2(32.0, 4.0);
-        ui.vertical(|ui| {
-            ui.set_width(330.0);
-            section(ui, cx, "help-everywhere", &group(Scope::Everywhere));
-            line(ui, cx, &cx.t("help-zoom"), "Ctrl + − 0");
+    let height = ui.ctx().content_rect().height() - 180.0;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(28.0, 4.0);
+            column(ui, |ui| {
+                section(ui, cx, "help-everywhere", &group(Scope::Everywhere));
+                line(ui, cx, &cx.t("help-zoom"), "Ctrl + − 0");
+            });
+            column(ui, |ui| {
+                section(ui, cx, "tab-run", &group(Scope::Run));
+                line(ui, cx, &cx.t("action-speaker"), "Alt 1–9");
+                line(ui, cx, &cx.t("action-probe"), "Ctrl 1–9");
+                for (key, keys) in [
+                    ("help-note", "Enter"),
+                    ("help-quote", "Ctrl Enter"),
+                    ("help-new-line", "Shift Enter"),
+                    ("help-edit-latest", "↑"),
+                    ("help-park", "!"),
+                    ("help-who", "d8"),
+                ] {
+                    line(ui, cx, &cx.t(key), keys);
+                }
+            });
+            column(ui, |ui| {
+                section(ui, cx, "tab-compile", &group(Scope::Compile));
+                line(ui, cx, &cx.t("help-split"), "Enter");
+                line(ui, cx, &cx.t("help-join"), "Backspace");
+            });
         });
-        ui.vertical(|ui| {
-            ui.set_width(330.0);
-            section(ui, cx, "tab-run", &group(Scope::Run));
-            line(ui, cx, &cx.t("action-speaker"), "Alt 1–9");
-            line(ui, cx, &cx.t("action-probe"), "Ctrl 1–9");
-            for (key, keys) in [
-                ("help-note", "Enter"),
-                ("help-quote", "Ctrl Enter"),
-                ("help-new-line", "Shift Enter"),
-                ("help-edit-latest", "↑"),
-                ("help-park", "!"),
-                ("help-who", "d8 "),
-            ] {
-                line(ui, cx, &cx.t(key), keys.trim());
-            }
-            ui.add_space(8.0);
-            section(ui, cx, "tab-compile", &group(Scope::Compile));
-            line(ui, cx, &cx.t("help-split"), "Enter");
-            line(ui, cx, &cx.t("help-join"), "Backspace");
-        });
+    });
+}
+
+fn column(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(290.0);
+        content(ui);
     });
 }
 

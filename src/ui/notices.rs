@@ -46,6 +46,12 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
                                 for detail in notice.details.iter().take(DETAILS) {
                                     text(ui, detail, sans(14.0), tokens.ink2);
                                 }
+                                if let Some((label, command)) = &notice.action
+                                    && Button::new(label).small().show(ui, cx).clicked()
+                                {
+                                    cx.send(command.clone());
+                                    cx.send(Command::CloseNotice(index));
+                                }
                                 if notice.details.len() > DETAILS {
                                     let more = cx.tf("notice-more", &[("count", (notice.details.len() - DETAILS).into())]);
                                     text(ui, more, sans(14.0), tokens.ink3);

@@ -223,6 +223,7 @@ fn saved(ui: &mut Ui, cx: &Cx) {
         return;
     }
     ui.spacing_mut().item_spacing.x = 6.0;
+    ui.add_space(4.0);
     ui.label(egui::RichText::new(words).font(sans(14.0)).color(cx.tokens.ink3));
     super::widgets::text::icon(ui, symbol, font, ink);
 }

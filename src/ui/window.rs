@@ -1,6 +1,6 @@
 //! Opening the window: which renderer, which size, and what to say when none can start.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::task::{Wake, Waker};
 
@@ -13,7 +13,6 @@ use crate::app::command::Command;
 use crate::app::demo;
 use crate::app::model::Model;
 use crate::app::text::Texts;
-use crate::cli::{Exit, Output};
 use crate::storage::preferences::Preferences;
 
 /// Below this the views have no room.
@@ -33,15 +32,16 @@ pub fn demo_folder() -> Option<PathBuf> {
     Preferences::default_dir().map(|home| demo::default_folder(&home))
 }
 
-/// Opens the window and returns when it is closed. wgpu is tried first, then OpenGL (remote
-/// desktops and virtual machines often have just one of them), then a plain sentence says what
-/// is missing.
-pub fn open(folder: Option<PathBuf>, output: &mut Output<'_>) -> Exit {
+/// Opens the window and returns when it is closed. wgpu is tried first, then OpenGL: remote
+/// desktops and virtual machines often have just one of them.
+///
+/// # Errors
+/// A plain sentence that says what is missing, in the user's language; the log has the details.
+pub fn open(folder: Option<&Path>) -> Result<(), String> {
     let home = Preferences::default_dir().unwrap_or_else(|| std::env::temp_dir().join("samsyn"));
     let (preferences, _) = Preferences::load(&home);
-    let mut failures = Vec::new();
     for renderer in [Renderer::Wgpu, Renderer::Glow] {
-        let (home, folder) = (home.clone(), folder.clone());
+        let (home, folder) = (home.clone(), folder.map(Path::to_owned));
         let result = eframe::run_native(
             "Samsyn",
             options(renderer, &preferences),
@@ -54,19 +54,11 @@ pub fn open(folder: Option<PathBuf>, output: &mut Output<'_>) -> Exit {
             }),
         );
         match result {
-            Ok(()) => return Exit::Ok,
-            Err(why) => {
-                log::warn!("{renderer} cannot start: {why}");
-                failures.push(format!("{renderer}: {why}"));
-            }
+            Ok(()) => return Ok(()),
+            Err(why) => log::info!("{renderer} cannot start: {why}"),
         }
     }
-    let texts = Texts::new(preferences.language);
-    let said = writeln!(output.err, "{}\n{}", texts.get("no-renderer"), failures.join("\n"));
-    if said.is_err() {
-        log::error!("no renderer could start");
-    }
-    Exit::Findings
+    Err(Texts::new(preferences.language).get("no-renderer"))
 }
 
 fn options(renderer: Renderer, preferences: &Preferences) -> NativeOptions {

@@ -4,8 +4,11 @@ mod compile;
 mod interview;
 mod prepare;
 mod project;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::command::Command;
 use super::editing::Content;
@@ -19,6 +22,9 @@ use crate::domain::notes::Notes;
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::store::SaveError;
 
+/// Typing that stops for this long is a step of undo.
+const PAUSE: Duration = Duration::from_millis(900);
+
 /// Runs one command.
 pub fn run(model: &mut Model, command: Command) {
     log::debug!("command {}", name(&command));
@@ -27,16 +33,27 @@ pub fn run(model: &mut Model, command: Command) {
         model.notices.problem(model.texts.get("notice-read-only"), Vec::new());
         return;
     }
-    // What was typed before this command is a step of its own.
-    step(model, "undo-typing");
+    let typing = is_typing(&command);
+    if typing {
+        if let Some(project) = &mut model.project {
+            project.typed = Some(Instant::now());
+        }
+    } else {
+        // What was typed before this command is a step of its own.
+        step(model, "undo-typing");
+    }
     match command {
         Command::Go(screen) => go(model, screen),
         Command::Undo => undo(model, true),
         Command::Redo => undo(model, false),
-        Command::SetTheme(theme) => model.preferences.theme = theme,
+        Command::SetTheme(theme) => {
+            model.preferences.theme = theme;
+            save_preferences(model);
+        }
         Command::SetLanguage(language) => {
             model.preferences.language = language;
             model.texts = Arc::new(Texts::new(language));
+            save_preferences(model);
         }
         Command::CloseNotice(index) => model.notices.close(index),
         Command::CreateProject { .. }
@@ -89,13 +106,15 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::ShowPage(_)
         | Command::Export { .. } => compile::run(model, command),
     }
-    step(model, label);
+    if !typing {
+        step(model, label);
+    }
 }
 
 /// Takes in what a job reports.
 pub fn apply(model: &mut Model, event: Event) {
     match event {
-        Event::Opened { path, result } => project::opened(model, path, result),
+        Event::Opened { path, result } => project::opened(model, &path, result),
         Event::Saved(saved) => {
             if !saved.rescued.is_empty() {
                 let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
@@ -106,7 +125,8 @@ pub fn apply(model: &mut Model, event: Event) {
                 match &project.saving.problem {
                     Some(SaveError::Changed { file }) => {
                         let text = model.texts.with("notice-changed-by-others", &[("file", file.as_str().into())]);
-                        model.notices.problem(text, Vec::new());
+                        let reload = (model.texts.get("reload"), Command::OpenProject(project.root.clone()));
+                        model.notices.problem_with(text, reload);
                     }
                     Some(why) => model.notices.problem(model.texts.get("notice-save-failed"), vec![why.to_string()]),
                     None => model.notices.settle(&model.texts.get("notice-save-failed")),
@@ -145,6 +165,9 @@ pub fn apply(model: &mut Model, event: Event) {
 
 /// What happens by itself as time goes: events, saving, the clock.
 pub fn tick(model: &mut Model) {
+    if model.project.as_ref().is_some_and(|project| project.typed.is_some_and(|typed| typed.elapsed() >= PAUSE)) {
+        step(model, "undo-typing");
+    }
     while let Ok(event) = model.inbox.try_recv() {
         apply(model, event);
     }
@@ -163,9 +186,15 @@ pub fn tick(model: &mut Model) {
 /// Puts everything on disk before the window closes.
 pub fn close(model: &mut Model) {
     close_project(model);
-    if let Err(why) = model.preferences.save(&model.home) {
-        log::error!("preferences were not saved: {}", why.kind());
-    }
+    model.preferences.save(&model.home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
+}
+
+/// Saves the preferences without keeping the window waiting.
+fn save_preferences(model: &Model) {
+    let (preferences, home) = (model.preferences.clone(), model.home.clone());
+    super::jobs::thread("preferences", move || {
+        preferences.save(&home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
+    });
 }
 
 fn close_project(model: &mut Model) {
@@ -204,6 +233,7 @@ fn go(model: &mut Model, screen: Screen) {
 fn step(model: &mut Model, label: &'static str) {
     let writer = &model.preferences.writer;
     let Some(project) = &mut model.project else { return };
+    project.typed = None;
     match model.screen.slug() {
         Some(slug) => {
             let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
@@ -283,6 +313,11 @@ fn name(command: &Command) -> &'static str {
     }
 }
 
+/// Whether a command is one key press among others in a field.
+fn is_typing(command: &Command) -> bool {
+    matches!(command, Command::Edited | Command::LineEdited | Command::ProjectEdited | Command::SetFigure(..))
+}
+
 /// Whether a command changes what is on disk.
 fn is_edit(command: &Command) -> bool {
     !matches!(
@@ -309,7 +344,5 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
     model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
-    if let Err(why) = model.preferences.save(&model.home) {
-        log::error!("preferences were not saved: {}", why.kind());
-    }
+    save_preferences(model);
 }

@@ -1,6 +1,6 @@
 //! Opening and creating projects, and what all municipalities share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::command::{Command, Milestone, ProjectDate};
 use crate::app::demo;
@@ -89,7 +89,7 @@ fn open_demo(model: &mut Model) {
     });
 }
 
-pub(super) fn opened(model: &mut Model, path: PathBuf, result: Result<Box<Opened>, Vec<Problem>>) {
+pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Opened>, Vec<Problem>>) {
     model.opening = None;
     match result {
         Ok(opened) => {
@@ -104,7 +104,7 @@ pub(super) fn opened(model: &mut Model, path: PathBuf, result: Result<Box<Opened
             super::adopt(model, *opened);
         }
         Err(problems) => {
-            model.preferences.recent.retain(|recent| recent.path != path);
+            model.preferences.recent.retain(|recent| recent.path != *path);
             let text = model.texts.with("notice-not-opened", &[("folder", path.display().to_string().into())]);
             model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
         }
@@ -119,7 +119,7 @@ fn add_municipality(model: &mut Model, name: &str) {
         return;
     };
     let taken = |slug: &Slug| project.workspace.municipalities.contains_key(slug);
-    let slug = if taken(&base) { (2..).map(|n| base.numbered(n)).find(|slug| !taken(slug)).unwrap_or(base) } else { base };
+    let slug = if taken(&base) { (2..=usize::MAX).map(|n| base.numbered(n)).find(|slug| !taken(slug)).unwrap_or(base) } else { base };
     project.workspace.municipalities.insert(slug.clone(), Dossier::new(Municipality::new(name)));
     add_session(project, &slug);
     super::go(model, Screen::Prepare(slug));

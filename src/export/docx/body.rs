@@ -96,7 +96,7 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
 
 fn group(piece: &Piece) -> Option<Group<'_>> {
     match &piece.kind {
-        Kind::Group { tone, label, points, whole } => Some(Group { tone: *tone, label, points, whole: *whole }),
+        Kind::Group { tone, label, points, whole, .. } => Some(Group { tone: *tone, label, points, whole: *whole }),
         _ => None,
     }
 }

@@ -46,7 +46,7 @@ impl Embedded {
     }
 
     fn guid(&self) -> String {
-        let hex: String = self.key.iter().map(|byte| format!("{byte:02X}")).collect();
+        let hex = format!("{:032X}", u128::from_be_bytes(self.key));
         format!("{{{}-{}-{}-{}-{}}}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 }

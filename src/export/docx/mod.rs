@@ -86,11 +86,11 @@ impl Package {
 
     fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ExportError> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
-        self.0.start_file(name, options).map_err(|_| ExportError::Docx)?;
-        self.0.write_all(bytes).map_err(|_| ExportError::Docx)
+        self.0.start_file(name, options).ok().ok_or(ExportError::Docx)?;
+        self.0.write_all(bytes).ok().ok_or(ExportError::Docx)
     }
 
     fn finish(self) -> Result<Vec<u8>, ExportError> {
-        Ok(self.0.finish().map_err(|_| ExportError::Docx)?.into_inner())
+        Ok(self.0.finish().ok().ok_or(ExportError::Docx)?.into_inner())
     }
 }

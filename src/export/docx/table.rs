@@ -77,7 +77,8 @@ fn table(xml: &mut Xml, indent: f64, widths: &[u32], description: &str, rows: im
     });
 }
 
-/// A row that stays on one page.
+/// A row, `whole` when it must not part at the foot of a page. The height is in points, with
+/// `exact` or `atLeast`.
 fn row(xml: &mut Xml, height: Option<(f64, &str)>, is_header: bool, whole: bool, cells: impl FnOnce(&mut Xml)) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
@@ -99,6 +100,8 @@ fn width(points: f64) -> u32 {
     (points * 20.0).round() as u32
 }
 
+type Text = fn(&FigureCell) -> &str;
+
 /// The key figures: a row of values, which head their columns, a row of labels, a row of years.
 pub(super) fn figures(xml: &mut Xml, cells: &[FigureCell], alt: &str) {
     const TOP: (&str, &str, &str) = ("w:top", "18", "0B5C6B");
@@ -107,13 +110,12 @@ pub(super) fn figures(xml: &mut Xml, cells: &[FigureCell], alt: &str) {
     let each = total / cells.len().max(1) as u32;
     // The first column takes what does not divide evenly.
     let widths: Vec<u32> = (0..cells.len() as u32).map(|i| if i == 0 { total - each * (cells.len() as u32 - 1) } else { each }).collect();
-    let rows: [(&str, Option<(f64, &str)>, fn(&FigureCell) -> &str); 3] = [
-        ("Nyckeltal", None, |cell| &cell.value),
-        ("Nyckeltalsetikett", Some((27.0, "atLeast")), |cell| &cell.label),
-        ("Nyckeltalsr", None, |cell| &cell.year),
-    ];
+    let rows: [(&str, Text); 3] =
+        [("Nyckeltal", |cell| &cell.value), ("Nyckeltalsetikett", |cell| &cell.label), ("Nyckeltalsr", |cell| &cell.year)];
     table(xml, 0.0, &widths, alt, |xml| {
-        for (i, (style, height, text)) in rows.into_iter().enumerate() {
+        for (i, (style, text)) in rows.into_iter().enumerate() {
+            // As high as two lines of label, so that the years stand in a row.
+            let height = (i == 1).then_some((27.0, "atLeast"));
             row(xml, height, i == 0, true, |xml| {
                 for (column, figure) in cells.iter().enumerate() {
                     let borders: &[_] = match (i, column) {
@@ -143,8 +145,8 @@ pub(super) struct Group<'a> {
 /// in the margin.
 pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
     let numbers = numbered.then_some(width(NUMBERS));
-    let (label, list) = (width(LIST_LEFT), width(TEXT_WIDTH - LIST_LEFT));
-    let widths: Vec<u32> = numbers.into_iter().chain([label, list]).collect();
+    let (label, points) = (width(LIST_LEFT), width(TEXT_WIDTH - LIST_LEFT));
+    let widths: Vec<u32> = numbers.into_iter().chain([label, points]).collect();
     table(xml, if numbered { -NUMBERS } else { 0.0 }, &widths, "", |xml| {
         for group in groups {
             let (colour, list_id) = match group.tone {
@@ -173,17 +175,16 @@ pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
                     let merge = (last > 0).then_some(if i == 0 { "restart" } else { "continue" });
                     cell(xml, Cell { width: label, merge, borders, fill: None }, |xml| {
                         if i == 0 {
-                            let format = Format { right: Some(LIST_LEFT - LABEL_WIDTH), after: None, ..format };
+                            let format = Format { right: Some(LIST_LEFT - LABEL_WIDTH), after: Some(16.5), ..format };
                             paragraph(xml, "Gruppetikett", &format, |xml| coloured_run(xml, None, Some(colour), group.label));
                         } else {
                             paragraph(xml, "Mellanrum", &Format { keep_next: format.keep_next, ..Format::default() }, |_| {});
                         }
                     });
-                    let (style, character) =
-                        if point.number.is_some() { ("ListBullet", None) } else { ("ListBullet", Some("Citatipunkt")) };
+                    let character = point.number.is_none().then_some("Citatipunkt");
                     let line = Format { list: Some(list_id), left: Some(BULLET), hanging: Some(BULLET), ..format };
-                    cell(xml, Cell { width: list, borders, ..Cell::default() }, |xml| {
-                        paragraph(xml, style, &line, |xml| run(xml, character, &point.text));
+                    cell(xml, Cell { width: points, borders, ..Cell::default() }, |xml| {
+                        paragraph(xml, "ListBullet", &line, |xml| run(xml, character, &point.text));
                     });
                 });
             }
@@ -213,7 +214,7 @@ pub(super) fn contacts(xml: &mut Xml, cards: &[Card], number: Option<usize>) {
                     let number = if i == 0 { number.to_string() } else { String::new() };
                     let format = Format { before: Some(10.5), right: Some(NUMBERS_GAP), ..Format::default() };
                     cell(xml, Cell { width, ..Cell::default() }, |xml| {
-                        paragraph(xml, "Styckenummer", &format, |xml| run(xml, None, &number))
+                        paragraph(xml, "Styckenummer", &format, |xml| run(xml, None, &number));
                     });
                 }
                 card(xml, left, pair.first());

@@ -13,6 +13,7 @@ use crate::app::command::Command;
 use crate::app::model::Compile;
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
 use crate::domain::ids::BlockId;
+use crate::domain::swedish;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -156,7 +157,9 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
                     for (keys, key) in
                         [(["Ctrl", "2"], "action-heading"), (["Ctrl", "J"], "action-go-to-material"), (["Ctrl", "Z"], "action-undo")]
                     {
-                        keys.iter().for_each(|key| kbd::kbd(ui, cx, key));
+                        for key in keys {
+                            kbd::kbd(ui, cx, key);
+                        }
                         ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
                         ui.add_space(8.0);
                     }
@@ -291,6 +294,7 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, numb
         }
         match block.kind {
             BlockKind::Quote => {
+                quotation_marks(ui, cx, block, &output, rect);
                 ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(3.0, rect.height())), 0, tokens.green);
             }
             BlockKind::Point => {
@@ -308,6 +312,20 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, numb
     if block.kind == BlockKind::Quote {
         ui.add_space(4.0);
     }
+}
+
+/// The marks that the page will set, so that a quote reads as one; the text itself is kept bare.
+fn quotation_marks(ui: &Ui, cx: &Cx, block: &Block, output: &egui::text_edit::TextEditOutput, rect: Rect) {
+    if block.is_blank() {
+        return;
+    }
+    let marks = swedish::quoted("", cx.language());
+    let (open, close) = marks.split_at(marks.len() / 2);
+    let ink = cx.tokens.ink3;
+    let end = output.galley_pos + output.galley.pos_from_cursor(output.galley.end()).right_top().to_vec2();
+    let paint = |at, anchor, mark: &str| ui.painter().text(at, anchor, mark, serif(20.0), ink);
+    paint(output.galley_pos + vec2(-1.0, 1.0), egui::Align2::RIGHT_TOP, open);
+    paint(pos2(end.x.min(rect.right()), end.y + 1.0), egui::Align2::LEFT_TOP, close);
 }
 
 /// Puts the caret where a command or a key has asked for it.

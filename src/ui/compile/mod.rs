@@ -5,6 +5,8 @@ mod editor;
 mod material;
 mod pages;
 
+use std::collections::BTreeMap;
+
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use super::cx::Cx;
@@ -33,31 +35,31 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
     let bg = Frame::new().fill(tokens.bg);
     let width = ui.available_width();
-    let (left, right) = if cx.narrow { (256.0, 300.0) } else { (324.0, 476.0) };
-    let widths = model.preferences.panels.clone();
-    let size = |name: &str, usual: f32| widths.get(name).copied().unwrap_or(usual);
-    let shown = Panel::left("compile-material")
-        .default_size(size("material", left))
-        .size_range(220.0..=width * 0.35)
+    // Each width of window keeps the column widths that suit it.
+    let (left, right, kept) = if cx.narrow { (244.0, 292.0, "narrow") } else { (324.0, 476.0, "wide") };
+    let panels = &mut model.preferences.panels;
+    let (material, real_pages) = (format!("material-{kept}"), format!("pages-{kept}"));
+    let size = |panels: &BTreeMap<String, f32>, name: &str, usual: f32| panels.get(name).copied().unwrap_or(usual);
+    let shown = Panel::left(format!("compile {material}"))
+        .default_size(size(panels, &material, left))
+        .size_range(200.0..=width * 0.34)
         .resizable(true)
-        .show_separator_line(true)
         .frame(bg)
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             material::show(ui, cx, view, &workspace.guide, dossier, compile);
         });
-    remember(&mut model.preferences.panels, "material", left, shown.response.rect.width());
-    let shown = Panel::right("compile-pages")
-        .default_size(size("pages", right))
-        .size_range(240.0..=width * 0.45)
+    remember(panels, &material, left, shown.response.rect.width());
+    let shown = Panel::right(format!("compile {real_pages}"))
+        .default_size(size(panels, &real_pages, right))
+        .size_range(220.0..=width * 0.42)
         .resizable(true)
-        .show_separator_line(true)
         .frame(Frame::new().fill(tokens.desk))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
         });
-    remember(&mut model.preferences.panels, "pages", right, shown.response.rect.width());
+    remember(panels, &real_pages, right, shown.response.rect.width());
     CentralPanel::default().frame(Frame::new().fill(tokens.surface).inner_margin(Margin::ZERO)).show(ui, |ui| {
         if read_only.is_some() {
             ui.disable();
@@ -67,7 +69,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
 }
 
 /// Keeps a width once somebody has dragged it away from what it usually is.
-fn remember(panels: &mut std::collections::BTreeMap<String, f32>, name: &str, usual: f32, width: f32) {
+fn remember(panels: &mut BTreeMap<String, f32>, name: &str, usual: f32, width: f32) {
     if (width - usual).abs() > 1.0 || panels.contains_key(name) {
         panels.insert(name.to_owned(), width.round());
     }

@@ -9,7 +9,7 @@ use crate::domain::project::Language;
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::semibold;
-use crate::ui::widgets::field;
+use crate::ui::widgets::field::{self, Edit};
 use crate::ui::widgets::text::text;
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {
@@ -76,7 +76,7 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
             field::bare(ui, cx, &name, text, unit, width - 92.0, id)
         });
         if let Some(value) = value {
-            let figure = value.map(|value| Figure {
+            let figure = value.value().map(|value| Figure {
                 value,
                 year: current.map_or(cx.today.year() - 1, |figure| figure.year),
                 source: current.map(|figure| figure.source.clone()).unwrap_or_default(),
@@ -94,7 +94,7 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
                 })
             })
             .inner;
-        if let (Some(Some(year)), Some(figure)) = (changed, current) {
+        if let (Some(Edit::Value(year)), Some(figure)) = (changed, current) {
             cx.send(Command::SetFigure(kind, Some(Figure { year, ..figure.clone() })));
         }
     });

@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, 
             if let Some(date) = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| {
                 field::labelled(ui, cx, &label, text, &hint, half, id)
             }) {
-                cx.send(Command::SetDate(date));
+                cx.send(Command::SetDate(date.value()));
             }
             let id = Id::unique("session start");
             let shown = session.start.map(dates::time_of_day).unwrap_or_default();
@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, 
             if let Some(start) = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_time, |ui, cx, text| {
                 field::labelled(ui, cx, &label, text, "13.30", half, id)
             }) {
-                cx.send(Command::SetStart(start));
+                cx.send(Command::SetStart(start.value()));
             }
         });
         if field::labelled(ui, cx, &cx.t("session-place"), &mut session.place, "", inner, Id::unique("session place")).changed() {

@@ -42,7 +42,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
     });
     let foot = Rect::from_min_max(pos2(inner.left() + 12.0, inner.bottom() - hints + 10.0), inner.max - vec2(12.0, 10.0));
     place(ui, foot, |ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(4.0, 6.0);
+        ui.spacing_mut().interact_size.y = 20.0;
         for (key, keys) in [("hint-change-question", &["PgUp", "PgDn"][..]), ("hint-to-line", &["Esc"]), ("hint-all-keys", &["F1"])] {
             ui.horizontal(|ui| {
                 text(ui, cx.t(key), sans(14.0), tokens.ink3);
@@ -180,12 +181,12 @@ fn question(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, section: &Section, row: &Ro
     for follow_up in &row.follow_ups {
         let done = now.covered.row(follow_up) == Coverage::Done;
         let here = now.place.row.id == follow_up.id;
-        let (fill, stroke) = match (done, here) {
-            (true, _) => (tokens.accent, Stroke::new(1.5, tokens.accent)),
-            (false, true) => (tokens.surface, Stroke::new(2.5, tokens.accent)),
-            (false, false) => (tokens.surface, Stroke::new(1.5, tokens.control)),
+        let center = pos2(x, rect.center().y);
+        match (done, here) {
+            (true, _) => ui.painter().circle_filled(center, 3.7, tokens.accent),
+            (false, true) => ui.painter().circle_stroke(center, 2.6, Stroke::new(2.2, tokens.accent)),
+            (false, false) => ui.painter().circle_stroke(center, 3.0, Stroke::new(1.5, tokens.control)),
         };
-        ui.painter().circle(pos2(x, rect.center().y), 3.0, fill, stroke);
         x += 10.0;
     }
     focus_ring(ui, &response, rect, 4, &tokens);
@@ -207,7 +208,7 @@ fn rail(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
         let used = now.clock.map_or(0, |clock| clock.seconds_in(&section.id));
         if used > 0 {
             let track = Rect::from_min_size(pos2(rect.center().x - 15.0, rect.top() + 33.0), vec2(30.0, 5.0));
-            let share = used as f32 / (f32::from(now.session.section_minutes(section)) * 60.0);
+            let share = (used / 60) as f32 / f32::from(now.session.section_minutes(section));
             place(ui, track, |ui| bar::progress(ui, cx, 30.0, share));
         }
         if on {

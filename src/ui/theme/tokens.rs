@@ -144,6 +144,9 @@ fn colour<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Erro
 
 impl Tokens {
     /// The tokens of a theme; `system_dark` decides for [`Theme::System`].
+    ///
+    /// # Panics
+    /// Never: the themes are bundled, and a test reads each of them.
     #[must_use]
     pub fn of(theme: Theme, system_dark: bool) -> Arc<Self> {
         let source = match theme {

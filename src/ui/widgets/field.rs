@@ -30,9 +30,25 @@ pub fn bare(ui: &mut Ui, cx: &Cx, name: &str, value: &mut String, hint: &str, wi
     output.response.response.clone().accessible_name(name)
 }
 
+/// A change to a field that is read as it is typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit<T> {
+    Emptied,
+    Value(T),
+}
+
+impl<T> Edit<T> {
+    /// The new value; `None` when there is none any more.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Emptied => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
 /// A value that is kept parsed but edited as text: shows `value` until the field has focus, then
-/// what is typed. Returns the new value when the text can be read, and `None` inside when the
-/// field was emptied.
+/// what is typed. Returns a change once the text can be read.
 pub fn parsed<T>(
     ui: &mut Ui,
     cx: &Cx,
@@ -40,16 +56,16 @@ pub fn parsed<T>(
     shown: &str,
     read: impl Fn(&str) -> Option<T>,
     field: impl FnOnce(&mut Ui, &Cx, &mut String) -> Response,
-) -> Option<Option<T>> {
+) -> Option<Edit<T>> {
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
     let mut buffer = typed.clone().unwrap_or_else(|| shown.to_owned());
     let response = field(ui, cx, &mut buffer);
     let mut result = None;
     if response.changed() {
         if buffer.trim().is_empty() {
-            result = Some(None);
+            result = Some(Edit::Emptied);
         } else if let Some(value) = read(&buffer) {
-            result = Some(Some(value));
+            result = Some(Edit::Value(value));
         }
         ui.data_mut(|data| data.insert_temp(id, buffer.clone()));
     }

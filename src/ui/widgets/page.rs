@@ -5,7 +5,6 @@ use egui::{ColorImage, Context, Image, Response, Role, Sense, TextureHandle, Tex
 use crate::export::Raster;
 
 /// Puts a page's pixels on the graphics card.
-#[must_use]
 pub fn upload(ctx: &Context, name: &str, raster: &Raster) -> TextureHandle {
     let size = [raster.width, raster.height];
     ctx.load_texture(name, ColorImage::from_rgba_premultiplied(size, &raster.rgba), TextureOptions::LINEAR)

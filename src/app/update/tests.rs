@@ -1,0 +1,157 @@
+//! The workflow without a window: what commands do to the model and to the disk.
+
+use std::path::Path;
+use std::task::Waker;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::date;
+
+use super::{apply, close, run, tick};
+use crate::app::command::Command;
+use crate::app::demo;
+use crate::app::model::{Model, Screen};
+use crate::domain::ids::Slug;
+use crate::domain::notes::Speaker;
+use crate::domain::session::SeatCode;
+use crate::storage::layout::FileKey;
+use crate::storage::store::Store;
+
+/// Long enough for a save on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn until(model: &mut Model, is_so: impl Fn(&Model) -> bool) {
+    let start = Instant::now();
+    while !is_so(model) {
+        assert!(start.elapsed() < PATIENCE, "it never came to that");
+        sleep(Duration::from_millis(5));
+        tick(model);
+    }
+}
+
+/// The demo, open in Run at the prepared municipality.
+fn opened(folder: &Path) -> (Model, Slug) {
+    let project = folder.join("demo");
+    demo::write(&project, date(2026, 11, 12)).unwrap();
+    let mut model = Model::new(folder.join("home"), Waker::noop().clone(), Box::new(Timestamp::now));
+    run(&mut model, Command::OpenProject(project));
+    until(&mut model, |model| model.project.is_some());
+    let slug = Slug::new("testevik").unwrap();
+    run(&mut model, Command::Go(Screen::Run(slug.clone())));
+    (model, slug)
+}
+
+fn line(model: &mut Model, text: &str) {
+    let writer = model.preferences.writer.clone();
+    let slug = model.screen.slug().cloned().unwrap();
+    let group = model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().sessions.values_mut().next_back().unwrap();
+    text.clone_into(&mut group.notes.entry(writer).or_default().line.text);
+    run(model, Command::LineEdited);
+}
+
+fn entries(model: &Model) -> Vec<String> {
+    model.dossier().unwrap().stream().iter().map(|entry| entry.text.clone()).collect()
+}
+
+fn clean(model: &Model) -> bool {
+    model.project.as_ref().is_some_and(|project| project.saving.is_clean())
+}
+
+#[test]
+fn a_saved_line_is_on_disk_when_the_window_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    run(&mut model, Command::SetSpeaker(Speaker::Seat(SeatCode(8))));
+    line(&mut model, "\"Vi ses varje tisdag.");
+    run(&mut model, Command::SaveLine(None));
+    line(&mut model, "halvskriven");
+    until(&mut model, clean);
+    let on_disk = Store::open(&folder.path().join("demo")).unwrap().workspace;
+    let notes = &on_disk.municipalities[&slug].sessions.values().next().unwrap().notes[&model.preferences.writer];
+    assert_eq!(notes.entries[0].text, "Vi ses varje tisdag.");
+    assert_eq!(notes.entries[0].speaker, Speaker::Seat(SeatCode(8)));
+    assert_eq!(notes.line.text, "halvskriven");
+    assert_eq!(notes.line.speaker, Speaker::Unknown, "nobody is quoted by mistake");
+}
+
+#[test]
+fn typing_is_one_step_and_undo_takes_an_entry_back_into_the_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    let before = entries(&model);
+    line(&mut model, "Rutinen är skriven");
+    run(&mut model, Command::SaveLine(None));
+    assert_eq!(entries(&model).len(), before.len() + 1);
+    run(&mut model, Command::Undo);
+    assert_eq!(entries(&model), before);
+    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[&model.preferences.writer];
+    assert_eq!(own.line.text, "Rutinen är skriven");
+
+    let slug = model.screen.slug().cloned().unwrap();
+    run(&mut model, Command::Go(Screen::Prepare(slug.clone())));
+    let name = |model: &mut Model, text: &str| {
+        let place = &mut model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().municipality.name;
+        text.clone_into(place);
+        run(model, Command::Edited);
+    };
+    for typed in ["T", "Te", "Tes"] {
+        name(&mut model, typed);
+    }
+    run(&mut model, Command::Undo);
+    assert_eq!(model.dossier().unwrap().municipality.name, "Testevik", "three key presses are one step");
+    run(&mut model, Command::Redo);
+    assert_eq!(model.dossier().unwrap().municipality.name, "Tes");
+}
+
+#[test]
+fn what_somebody_else_changed_is_not_written_over_and_ours_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    until(&mut model, clean);
+    let root = folder.path().join("demo");
+    let key = FileKey::Municipality(slug.clone());
+    let mut theirs = Store::open(&root).unwrap();
+    let mut municipality = theirs.workspace.municipalities[&slug].municipality.clone();
+    municipality.full_name = "Deras namn".to_owned();
+    theirs.store.save(&key, &municipality).unwrap();
+
+    run(&mut model, Command::Go(Screen::Prepare(slug.clone())));
+    model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().municipality.full_name = "Vårt namn".to_owned();
+    run(&mut model, Command::Edited);
+    until(&mut model, |model| model.project.as_ref().unwrap().saving.problem.is_some());
+    assert_eq!(Store::open(&root).unwrap().workspace.municipalities[&slug].municipality.full_name, "Deras namn");
+    let kept: Vec<_> = std::fs::read_dir(root.join("conflicts")).unwrap().collect();
+    assert_eq!(kept.len(), 1);
+    assert!(model.notices.all().iter().any(|notice| notice.text.contains("municipality.ron")));
+    close(&mut model);
+}
+
+#[test]
+fn a_folder_from_a_newer_version_is_read_and_never_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("demo");
+    demo::write(&root, date(2026, 11, 12)).unwrap();
+    let file = root.join("samsyn.ron");
+    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 1", "format: 2");
+    std::fs::write(&file, &newer).unwrap();
+    let mut model = Model::new(folder.path().join("home"), Waker::noop().clone(), Box::new(Timestamp::now));
+    run(&mut model, Command::OpenProject(root.clone()));
+    until(&mut model, |model| model.project.is_some());
+    assert!(model.notices.all()[0].text.contains("nyare version"));
+    run(&mut model, Command::AddMunicipality("Nyby".to_owned()));
+    assert_eq!(model.project.as_ref().unwrap().workspace.municipalities.len(), 8);
+    close(&mut model);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
+}
+
+#[test]
+fn a_job_that_fails_leaves_the_window_usable() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    apply(&mut model, crate::app::event::Event::JobFailed("open"));
+    assert_eq!(model.notices.all().len(), 1);
+    line(&mut model, "Det går att skriva");
+    run(&mut model, Command::SaveLine(None));
+    assert!(entries(&model).contains(&"Det går att skriva".to_owned()));
+}
