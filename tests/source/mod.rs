@@ -34,9 +34,9 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The text up to its unit tests, which stand last in every file.
+/// The text up to its unit tests, which stand last in a file.
 pub fn without_tests(text: &str) -> &str {
-    text.split("#[cfg(test)]\nmod ").next().unwrap()
+    text.split("#[cfg(test)]\nmod tests {").next().unwrap()
 }
 
 /// The text with its comments blanked, and with `texts` false what stands between quotes too.
