@@ -1,0 +1,129 @@
+//! The real program in a real window: what was typed survives a power cut, and a machine that
+//! cannot show a window is told so in a plain sentence.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests may panic and print like the tests themselves")]
+
+mod desktop;
+
+use std::fs;
+use std::path::Path;
+
+use samsyn::app::text::Texts;
+use samsyn::domain::project::Language;
+use samsyn::domain::workspace::FocusGroup;
+use samsyn::storage::store::Store;
+
+use desktop::{Desktop, Window, wait};
+
+/// What the municipality that is interviewed today is called, and its folder.
+const MUNICIPALITY: &str = "testevik";
+
+fn word(key: &str) -> String {
+    Texts::new(Language::Sv).get(key)
+}
+
+/// The one focus group as it is on disk right now.
+fn on_disk(folder: &Path) -> FocusGroup {
+    let workspace = Store::open(folder).unwrap().workspace;
+    let (_, dossier) = workspace.municipalities.into_iter().find(|(slug, _)| slug.as_str() == MUNICIPALITY).unwrap();
+    dossier.sessions.into_values().next_back().unwrap()
+}
+
+fn texts(group: &FocusGroup) -> Vec<&str> {
+    group.notes.values().flat_map(|notes| &notes.entries).map(|entry| entry.text.as_str()).collect()
+}
+
+/// Goes from the first screen to the capture line.
+fn to_the_line(window: &Window<'_>) {
+    window.choose(&word("hero-run"));
+    let line = word("capture-line");
+    window.find("capture line with the keyboard in it", |node| node.name == line && node.focused);
+}
+
+/// Waits until the capture line holds exactly this.
+fn line_holds(window: &Window<'_>, text: &str) {
+    let line = word("capture-line");
+    window.find(&format!("capture line that holds {text:?}"), |node| node.name == line && node.text == text);
+}
+
+/// Waits until the screen says that everything is on disk.
+fn says_saved(window: &Window<'_>) {
+    let saved = Texts::new(Language::Sv).with("saved-at", &[("time", "".into())]);
+    window.find("word that it is saved", |node| node.name.starts_with(&saved) && node.name.ends_with(|c: char| c.is_ascii_digit()));
+}
+
+#[test]
+fn what_was_typed_survives_a_power_cut() {
+    let mut desktop = Desktop::new();
+    desktop.copy(", sade hela bordet – ”varje tisdag”");
+    let folder = desktop.home().join("kartläggning");
+    let made = desktop.samsyn(&["demo".as_ref(), folder.as_ref()]);
+    assert!(made.status.success(), "{made:?}");
+    assert_eq!(texts(&on_disk(&folder)), [""; 0], "nobody has noted anything yet");
+
+    let note = "Vi ses på ån, räknar på Öland och på kafé, sade hela bordet – ”varje tisdag”";
+    let half = "Håkan har en idé om att";
+    let window = desktop.open(&folder, &[]);
+    to_the_line(&window);
+    window.write("Vi ses på ån, räknar på Öland och på kaf");
+    window.press(&["dead_acute", "e"]);
+    window.press(&["ctrl+v"]);
+    line_holds(&window, note);
+    window.press(&["Return"]);
+    line_holds(&window, "");
+    says_saved(&window);
+    // Not a moment later: the word on the screen is the promise.
+    assert_eq!(texts(&on_disk(&folder)), [note]);
+
+    window.write("Håkan har en id");
+    window.press(&["dead_acute", "e"]);
+    window.write(" om att");
+    line_holds(&window, half);
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    window.cut();
+
+    let checked = desktop.samsyn(&["check".as_ref(), folder.as_ref()]);
+    assert_eq!(checked.status.code(), Some(0), "{checked:?}");
+    assert_eq!(texts(&on_disk(&folder)), [note]);
+
+    let window = desktop.open(&folder, &[]);
+    to_the_line(&window);
+    line_holds(&window, half);
+    window.find("note from before", |node| node.name.contains(note) || node.text.contains(note));
+    // What comes after is written on at the end of the half-typed line.
+    window.write(" ses oftare");
+    window.press(&["Return"]);
+    line_holds(&window, "");
+    wait("both notes on disk", || (texts(&on_disk(&folder)) == [note, "Håkan har en idé om att ses oftare"]).then_some(()));
+    says_saved(&window);
+    window.cut();
+    assert_eq!(desktop.samsyn(&["check".as_ref(), folder.as_ref()]).status.code(), Some(0));
+}
+
+#[test]
+fn opengl_steps_in_for_a_missing_vulkan() {
+    let desktop = Desktop::new();
+    let folder = desktop.home().join("ny");
+    assert!(desktop.samsyn(&["new".as_ref(), folder.as_ref(), "--name".as_ref(), "Ny".as_ref()]).status.success());
+    let window = desktop.open(&folder, &[("WGPU_BACKEND", "vulkan"), ("VK_DRIVER_FILES", "/dev/null"), ("VK_ICD_FILENAMES", "/dev/null")]);
+    let empty = word("home-empty");
+    window.find("first screen", |node| node.name == empty);
+    window.cut();
+}
+
+#[test]
+fn without_a_screen_a_plain_sentence_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    for display in [None, Some(":54321")] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_samsyn"));
+        command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        command.envs(display.map(|display| ("DISPLAY", display)));
+        let ended = command.output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{display:?}: {said}");
+        assert!(said.contains(&word("no-renderer")) && !said.contains("panicked"), "{display:?}: {said}");
+        assert!(ended.stdout.is_empty());
+    }
+    assert!(fs::read_dir(home.path()).unwrap().count() <= 1, "nothing but its preferences was written");
+}
