@@ -56,10 +56,10 @@ pub enum Command {
     RemoveSeat(SeatCode),
 
     // Run
+    /// Starts the clock, goes on after a pause, or opens a closed focus group again.
     StartClock,
     PauseClock,
     CloseSession,
-    ReopenSession,
     GoToRow(RowId),
     NextRow,
     PreviousRow,

@@ -79,6 +79,8 @@ impl fmt::Debug for Model {
 pub struct OpenProject {
     pub root: PathBuf,
     pub workspace: Workspace,
+    /// The words of the page, in the summaries' language.
+    pub paper: Arc<Texts>,
     pub read_only: Option<ReadOnly>,
     pub saving: Saving,
     pub(super) histories: BTreeMap<Slug, History<Content>>,
@@ -173,6 +175,7 @@ impl OpenProject {
         let project_history = History::new(workspace.project.clone());
         Self {
             root,
+            paper: Arc::new(Texts::new(workspace.project.language)),
             workspace,
             read_only,
             saving,

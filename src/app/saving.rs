@@ -87,9 +87,11 @@ impl Saving {
         self.touch(slug, Duration::ZERO);
     }
 
-    /// Notes a change that can wait, such as the clock moving on.
+    /// Notes a change that nobody made, such as the clock moving on: it can wait, and what was
+    /// written is no less saved for it.
     pub fn idle(&mut self, slug: &Slug, within: Duration) {
-        self.touch(Some(slug), within);
+        self.touched.insert(slug.clone());
+        self.by(within);
     }
 
     fn touch(&mut self, slug: Option<&Slug>, within: Duration) {
@@ -98,6 +100,10 @@ impl Saving {
             Some(slug) => drop(self.touched.insert(slug.clone())),
             None => self.project_touched = true,
         }
+        self.by(within);
+    }
+
+    fn by(&mut self, within: Duration) {
         let due = Instant::now() + within;
         self.due = Some(self.due.map_or(due, |earlier| earlier.min(due)));
     }

@@ -62,9 +62,35 @@ impl FocusGroup {
         notes::join(self.notes.values())
     }
 
-    /// Some note-taker has closed it.
+    /// Some note-taker has closed it, and nobody's clock has run since.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        self.notes.values().any(|notes| notes.clock.ended.is_some())
+        let clocks = || self.notes.values().map(|notes| &notes.clock);
+        let ended = clocks().filter_map(|clock| clock.ended).max();
+        let ran = clocks().flat_map(|clock| &clock.stretches).map(|stretch| stretch.to).max();
+        ended.is_some_and(|ended| ran.is_none_or(|ran| ran <= ended))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::domain::ids::SectionId;
+
+    #[test]
+    fn a_focus_group_is_closed_until_somebody_goes_on() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let mut group = FocusGroup::default();
+        let (ours, theirs) = (WriterId::new("wours").unwrap(), WriterId::new("wtheirs").unwrap());
+        group.notes.entry(theirs).or_default().clock.ended = Some(at(100));
+        assert!(group.is_closed());
+        let clock = &mut group.notes.entry(ours.clone()).or_default().clock;
+        clock.enter(&SectionId::new("avslutning").unwrap(), at(90));
+        clock.tick(at(120));
+        assert!(!group.is_closed(), "another note-taker is still at it");
+        group.notes.get_mut(&ours).unwrap().clock.ended = Some(at(120));
+        assert!(group.is_closed());
     }
 }

@@ -11,9 +11,13 @@ use crate::app::keys::{Action, Binding, Scope, bindings};
 /// The shortcuts by where they work; those of a row of digits as one line.
 pub fn show(ui: &mut Ui, cx: &Cx) {
     let all = bindings();
-    let group = |scope: Scope| all.iter().filter(move |binding| binding.scope == scope && is_listed(binding)).collect::<Vec<_>>();
+    let group = |scope: Scope| {
+        let mut here: Vec<&Binding> = all.iter().filter(|binding| binding.scope == scope && is_listed(binding)).collect();
+        here.sort_by_key(|binding| binding.chord.shift);
+        here
+    };
     let height = ui.ctx().content_rect().height() - 180.0;
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(28.0, 4.0);
             column(ui, |ui| {

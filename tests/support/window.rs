@@ -15,6 +15,21 @@ use samsyn::ui::window::waker;
 /// Background work in an unoptimised build on a busy machine is slow, but never this slow.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// What a screen reader calls something one can use.
+const CONTROLS: [Role; 11] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::ComboBox,
+    Role::Link,
+    Role::ListBoxOption,
+    Role::MultilineTextInput,
+    Role::RadioButton,
+    Role::Slider,
+    Role::SpinButton,
+    Role::Tab,
+    Role::TextInput,
+];
+
 /// A window of the usual size.
 pub struct Window {
     harness: Option<Harness<'static, SamsynApp>>,
@@ -23,12 +38,17 @@ pub struct Window {
 impl Window {
     /// Starts the app with its preferences under `home`.
     pub fn open(home: &Path) -> Self {
+        Self::sized(home, egui::vec2(1440.0, 900.0))
+    }
+
+    /// As [`Self::open`], of another size.
+    pub fn sized(home: &Path, size: egui::Vec2) -> Self {
         let home = home.join("preferences");
         let build = move |creation: &mut eframe::CreationContext<'static>| {
             let model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
             SamsynApp::new(&creation.egui_ctx, model)
         };
-        let harness = Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(12).build_eframe(build);
+        let harness = Harness::builder().with_size(size).with_max_steps(12).build_eframe(build);
         let mut window = Self { harness: Some(harness) };
         window.frames(3);
         window
@@ -62,6 +82,22 @@ impl Window {
             node.label().or_else(|| (node.role() == Role::Label).then(|| node.value()).flatten())
         };
         root.children_recursive().filter_map(said).filter(|label| !label.is_empty()).collect()
+    }
+
+    /// Every control that can be used now: its role and name.
+    pub fn controls(&mut self) -> Vec<(Role, String)> {
+        let root = self.harness().root();
+        let control = |node: egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            (CONTROLS.contains(&node.role()) && !node.is_disabled()).then(|| (node.role(), node.label().unwrap_or_default()))
+        };
+        root.children_recursive().filter_map(control).collect()
+    }
+
+    /// The name of what has the focus.
+    pub fn focused(&mut self) -> Option<String> {
+        let root = self.harness().root();
+        root.children_recursive().find(egui_kittest::Node::is_focused).and_then(|node| node.accesskit_node().label())
     }
 
     pub fn has(&mut self, label: &str) -> bool {

@@ -57,7 +57,6 @@ pub(super) fn run(model: &mut Model, command: Command) {
                     own.clock.ended = Some(now);
                     *running = false;
                 }
-                Command::ReopenSession => own.clock.ended = None,
                 Command::GoToRow(row) => interview::go_to(guide, own, &row, *running, now),
                 Command::NextRow => {
                     own.marks.done.entry(here.clone()).or_insert(now);

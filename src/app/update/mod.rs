@@ -77,7 +77,6 @@ pub fn run(model: &mut Model, command: Command) {
         Command::StartClock
         | Command::PauseClock
         | Command::CloseSession
-        | Command::ReopenSession
         | Command::GoToRow(_)
         | Command::NextRow
         | Command::PreviousRow

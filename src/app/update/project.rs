@@ -1,11 +1,13 @@
 //! Opening and creating projects, and what all municipalities share.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::command::{Command, Milestone, ProjectDate};
 use crate::app::demo;
 use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject, Screen};
+use crate::app::text::Texts;
 use crate::domain::ids::{SessionId, Slug};
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
@@ -40,7 +42,10 @@ fn edit(model: &mut Model, command: Command) {
             ProjectDate::MappingDone => project.mapping_done = date,
         },
         Command::SetPageBudget(pages) => project.pages = pages,
-        Command::SetSummaryLanguage(language) => project.language = language,
+        Command::SetSummaryLanguage(language) => {
+            project.language = language;
+            open.paper = Arc::new(Texts::new(language));
+        }
         Command::ProjectEdited => return open.saving.typed(None),
         Command::SetMilestone(slug, which, reached) => {
             let Some(dossier) = open.workspace.municipalities.get_mut(&slug) else { return };

@@ -11,6 +11,7 @@ use egui::{
 use super::contacts;
 use crate::app::command::Command;
 use crate::app::model::Compile;
+use crate::app::text::Texts;
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
 use crate::domain::ids::BlockId;
 use crate::domain::swedish;
@@ -47,7 +48,7 @@ impl View {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Dossier, compile: &mut Compile) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, paper: &Texts, dossier: &mut Dossier, compile: &mut Compile) {
     let tokens = cx.tokens.clone();
     let blank = dossier.draft.as_ref().is_none_or(|draft| draft.blocks.iter().all(Block::is_blank));
     parts_bar(ui, cx, view, dossier);
@@ -72,8 +73,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Doss
                 }
                 let Some(draft) = draft else { return };
                 for part in Part::ALL {
-                    part_heading(ui, cx, view, part, &municipality.name, &municipality.full_name);
-                    blocks(ui, cx, view, draft, part, compile);
+                    part_heading(ui, cx, view, paper, part, &municipality.name, &municipality.full_name);
+                    blocks(ui, cx, view, paper, draft, part, compile);
                 }
                 anchor(ui, view, &Target::Part(None));
                 ui.add_space(20.0);
@@ -181,19 +182,19 @@ fn anchor(ui: &Ui, view: &mut View, target: &Target) {
     }
 }
 
-fn part_heading(ui: &mut Ui, cx: &Cx, view: &mut View, part: Part, name: &str, full: &str) {
+fn part_heading(ui: &mut Ui, cx: &Cx, view: &mut View, paper: &Texts, part: Part, name: &str, full: &str) {
     let tokens = &cx.tokens;
     anchor(ui, view, &Target::Part(Some(part)));
     let (title, size) = match part {
-        Part::About => (cx.tf("paper-about", &[("full", full.into())]), 22.0),
+        Part::About => (paper.with("paper-about", &[("full", full.into())]), 22.0),
         Part::Story => (cx.t("tab-story"), 14.0),
         Part::Why => {
             ui.add_space(20.0);
-            text(ui, cx.tf("paper-brief", &[("name", name.into())]), semibold(22.0), tokens.ink);
-            (cx.t("part-why"), 18.0)
+            text(ui, paper.with("paper-brief", &[("name", name.into())]), semibold(22.0), tokens.ink);
+            (paper.get("part-why"), 18.0)
         }
-        Part::How => (cx.t("part-how"), 18.0),
-        Part::Lessons => (cx.t("part-lessons"), 18.0),
+        Part::How => (paper.get("part-how"), 18.0),
+        Part::Lessons => (paper.get("part-lessons"), 18.0),
     };
     ui.add_space(12.0);
     let ink = match part {
@@ -206,12 +207,13 @@ fn part_heading(ui: &mut Ui, cx: &Cx, view: &mut View, part: Part, name: &str, f
     text(ui, title, semibold(size), ink);
 }
 
-fn blocks(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &mut Draft, part: Part, compile: &mut Compile) {
+fn blocks(ui: &mut Ui, cx: &mut Cx, view: &mut View, paper: &Texts, draft: &mut Draft, part: Part, compile: &mut Compile) {
     let numbers: Vec<Option<usize>> = draft.blocks.iter().map(|block| draft.number_of(&block.id)).collect();
     let mut last = None;
     for (block, number) in draft.blocks.iter_mut().zip(numbers).filter(|(block, _)| block.part == part) {
-        show_block(ui, cx, view, block, number, compile);
-        last = Some(block.id.clone());
+        let id = block.id.clone();
+        ui.push_id(id.as_str(), |ui| show_block(ui, cx, view, paper, block, number, compile));
+        last = Some(id);
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -233,7 +235,7 @@ fn blocks(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &mut Draft, part: Pa
     });
 }
 
-fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, number: Option<usize>, compile: &mut Compile) {
+fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, paper: &Texts, block: &mut Block, number: Option<usize>, compile: &mut Compile) {
     let tokens = cx.tokens.clone();
     let id = Id::unique(("block", block.id.as_str()));
     anchor(ui, view, &Target::Block(block.id.clone()));
@@ -294,7 +296,7 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, numb
         }
         match block.kind {
             BlockKind::Quote => {
-                quotation_marks(ui, cx, block, &output, rect);
+                quotation_marks(ui, cx, paper, block, &output, rect);
                 ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(3.0, rect.height())), 0, tokens.green);
             }
             BlockKind::Point => {
@@ -315,11 +317,11 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, numb
 }
 
 /// The marks that the page will set, so that a quote reads as one; the text itself is kept bare.
-fn quotation_marks(ui: &Ui, cx: &Cx, block: &Block, output: &egui::text_edit::TextEditOutput, rect: Rect) {
+fn quotation_marks(ui: &Ui, cx: &Cx, paper: &Texts, block: &Block, output: &egui::text_edit::TextEditOutput, rect: Rect) {
     if block.is_blank() {
         return;
     }
-    let marks = swedish::quoted("", cx.language());
+    let marks = swedish::quoted("", paper.language());
     let (open, close) = marks.split_at(marks.len() / 2);
     let ink = cx.tokens.ink3;
     let end = output.galley_pos + output.galley.pos_from_cursor(output.galley.end()).right_top().to_vec2();

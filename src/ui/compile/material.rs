@@ -66,7 +66,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
         ScrollArea::vertical().id_salt("material").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, entry) in shown.iter().enumerate() {
-                show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, index == 0);
+                // Its own scope: what opens in one row must not rename the controls of the next.
+                ui.push_id(entry.id.as_str(), |ui| show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, index == 0));
             }
         });
     });

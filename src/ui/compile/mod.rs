@@ -31,7 +31,7 @@ pub struct View {
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let tokens = cx.tokens.clone();
-    let Some(OpenProject { workspace, compile, read_only, .. }) = &mut model.project else { return };
+    let Some(OpenProject { workspace, paper, compile, read_only, .. }) = &mut model.project else { return };
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
     let bg = Frame::new().fill(tokens.bg);
     let width = ui.available_width();
@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         if read_only.is_some() {
             ui.disable();
         }
-        editor::show(ui, cx, &mut view.editor, dossier, compile);
+        editor::show(ui, cx, &mut view.editor, paper, dossier, compile);
     });
 }
 

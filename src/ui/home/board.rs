@@ -76,7 +76,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
     Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, (slug, dossier)) in shown.iter().enumerate() {
-            row(ui, cx, project, slug, dossier, &columns, index + 1 < shown.len());
+            ui.push_id(slug.as_str(), |ui| row(ui, cx, project, slug, dossier, &columns, index + 1 < shown.len()));
         }
     });
     ui.add_space(24.0);

@@ -131,7 +131,7 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     }
     if closed {
         if Button::new(&cx.t("session-reopen")).quiet().small().show(ui, cx).clicked() {
-            cx.send(Command::ReopenSession);
+            cx.send(Command::StartClock);
         }
     } else if started && Button::new(&cx.t("session-close")).icon(icons::STOP).ghost().small().show(ui, cx).clicked() {
         cx.ask_to_close_session = true;

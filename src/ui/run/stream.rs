@@ -49,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
                             divider(ui, cx, now, &entry.row);
                             last = Some(&entry.row);
                         }
-                        show_entry(ui, cx, now, entry);
+                        ui.push_id(entry.id.as_str(), |ui| show_entry(ui, cx, now, entry));
                     }
                 })
                 .response
