@@ -3,6 +3,7 @@
 //! opened again and found.
 
 #[path = "support/window.rs"]
+#[expect(dead_code, reason = "each test uses its part of the driver")]
 mod window;
 
 use std::fs;

@@ -1,7 +1,7 @@
 //! From the one model of the summary to pages, PDF and DOCX.
 //!
 //! [`Summary`] → `sheet` (what stands where, and how far apart) → the typst template for
-//! [`Layout`] and [`pdf`], or our own writer for [`docx`]. All three read the same sheet, so
+//! [`Layout`] and [`pdf()`], or our own writer for [`docx()`]. All three read the same sheet, so
 //! they cannot disagree about the order of the blocks or the space between them.
 
 pub mod fonts;

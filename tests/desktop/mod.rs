@@ -143,7 +143,7 @@ impl Desktop {
         Reader::turn_on(&self.bus);
         let log = self.home().join("samsyn.log");
         let mut command = self.command(env!("CARGO_BIN_EXE_samsyn"));
-        command.arg(folder).envs(environment.iter().copied()).stderr(fs::File::create(&log).unwrap());
+        command.arg(folder).envs(environment.iter().copied()).stderr(fs::OpenOptions::new().create(true).append(true).open(&log).unwrap());
         let mut program = start(&mut command);
         let id = program.0.id();
         let mut running = || {
