@@ -24,7 +24,8 @@ fn samsyn(folder: &Folder, args: &[&str]) -> (i32, String, String) {
     }
     let output = command.args(args).current_dir(folder.path()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    (output.status.code().unwrap_or_else(|| panic!("{args:?}: {}\n{out}{err}", output.status)), out, err)
 }
 
 /// The result of a command that must go well and have nothing to complain of.
