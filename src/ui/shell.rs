@@ -209,10 +209,7 @@ impl App for SamsynApp {
         if let Some(dialog) = dialog {
             self.dialog = Some(dialog);
         }
-        if ctx.will_discard() {
-            // egui draws this frame once more; what was asked for is asked for again then.
-            return;
-        }
+        // Also when egui draws this frame once more: the second time it has no input to ask with.
         let any = !commands.is_empty();
         for command in commands {
             update::run(&mut self.model, command);
