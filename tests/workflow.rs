@@ -111,7 +111,7 @@ fn from_an_empty_folder_to_an_exported_summary() {
     for (choice, extension) in [("Format PDF", "pdf"), ("Format Word (DOCX)", "docx")] {
         window.click("Exportera");
         window.click(choice);
-        window.press(Key::Enter);
+        window.click("Spara filen");
         window.until(|w| w.label_containing(&format!(".{extension} är sparad")).is_some());
     }
     window.until(|w| w.label_containing("Sparat ").is_some());

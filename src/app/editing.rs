@@ -50,12 +50,12 @@ impl Content {
         }
     }
 
-    /// The entry that `self` has and `before` has not, if it is a single new one.
+    /// The entry that `self` has and `before` has not, if it is a single new one and no revision.
     #[must_use]
     pub fn added_since(&self, before: &Self) -> Option<&Entry> {
         self.groups.iter().find_map(|(id, (_, entries, _))| {
             let had = before.groups.get(id).map_or(0, |(_, entries, _)| entries.len());
-            (entries.len() == had + 1).then(|| entries.last()).flatten()
+            (entries.len() == had + 1).then(|| entries.last()).flatten().filter(|entry| entry.revision == 1)
         })
     }
 }

@@ -16,9 +16,10 @@ pub enum Event {
         path: PathBuf,
         result: Result<Box<Opened>, Vec<Problem>>,
     },
-    Saved(Saved),
+    /// By the project with this number, which may be closed by now.
+    Saved(u64, Saved),
     /// Other note-takers' files have changed on disk.
-    Foreign(Vec<NotesUpdate>),
+    Foreign(u64, Vec<NotesUpdate>),
     Pages(Box<PageSet>),
     PagesFailed {
         message: String,

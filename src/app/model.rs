@@ -57,6 +57,8 @@ pub struct Model {
     /// Where preferences are kept.
     pub home: PathBuf,
     pub project: Option<OpenProject>,
+    /// How many projects have been opened; the number of the one that is.
+    pub opened: u64,
     /// A project is being read.
     pub opening: Option<PathBuf>,
     pub screen: Screen,
@@ -128,6 +130,7 @@ impl Model {
             preferences,
             home,
             project: None,
+            opened: 0,
             opening: None,
             screen: Screen::Home,
             notices: Notices::default(),

@@ -1,4 +1,4 @@
-//! Short messages at the edge of the window.
+//! Short messages to the user.
 
 use std::time::{Duration, Instant};
 

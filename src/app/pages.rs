@@ -23,6 +23,8 @@ pub struct Request {
     pub follow: Option<BlockId>,
     /// Pixels per point of the large page.
     pub scale: f32,
+    /// The small pictures are wanted even if the text is the same as last time.
+    pub thumbs: bool,
 }
 
 /// The pages of one layout.
@@ -55,7 +57,7 @@ pub fn worker(outbox: &Outbox) -> Worker<Request> {
             }
         }
         match &latest {
-            Some((summary, pages)) => Event::Pages(Box::new(draw(&request, summary, pages, !unchanged))),
+            Some((summary, pages)) => Event::Pages(Box::new(draw(&request, summary, pages, request.thumbs || !unchanged))),
             None => Event::JobFailed("pages"),
         }
     })
@@ -63,7 +65,7 @@ pub fn worker(outbox: &Outbox) -> Worker<Request> {
 
 fn newest(mut request: Request, queue: &Receiver<Request>) -> Request {
     while let Ok(newer) = queue.try_recv() {
-        request = newer;
+        request = Request { thumbs: newer.thumbs || request.thumbs, ..newer };
     }
     request
 }

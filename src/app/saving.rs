@@ -57,11 +57,11 @@ pub struct Saving {
 
 impl Saving {
     #[must_use]
-    pub fn new(store: Store, outbox: &Outbox) -> Self {
+    pub fn new(store: Store, outbox: &Outbox, project: u64) -> Self {
         let mut store = store;
         let worker = outbox.worker("save", move |task: Task, _| match task {
-            Task::Write(request) => Event::Saved(write(&mut store, &request)),
-            Task::Refresh(own) => Event::Foreign(store.refresh_notes(&own)),
+            Task::Write(request) => Event::Saved(project, write(&mut store, &request)),
+            Task::Refresh(own) => Event::Foreign(project, store.refresh_notes(&own)),
         });
         Self {
             revision: 0,
@@ -145,6 +145,14 @@ impl Saving {
         self.project_touched = true;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
+    }
+
+    /// The saving thread stopped in the middle of its work: all of it is to be done again.
+    pub fn stopped(&mut self, workspace: &Workspace) {
+        self.asked = None;
+        self.project_touched = true;
+        self.touched.extend(workspace.municipalities.keys().cloned());
+        self.due = Some(Instant::now() + RETRY);
     }
 
     /// Takes in how a round of saving ended.

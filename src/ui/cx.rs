@@ -24,6 +24,8 @@ pub struct Cx {
     pub zone: TimeZone,
     pub today: Date,
     pub writer: WriterId,
+    /// The folder name of the municipality on screen; empty on Home.
+    pub subject: String,
     /// Below this width the side columns shrink.
     pub narrow: bool,
     /// What the place that says "Sparat" shows.
@@ -38,13 +40,22 @@ pub struct Cx {
 
 impl Cx {
     #[must_use]
-    pub fn new(texts: Arc<Texts>, tokens: Arc<Tokens>, zone: TimeZone, today: Date, writer: WriterId, narrow: bool) -> Self {
+    pub fn new(
+        texts: Arc<Texts>,
+        tokens: Arc<Tokens>,
+        zone: TimeZone,
+        today: Date,
+        writer: WriterId,
+        subject: String,
+        narrow: bool,
+    ) -> Self {
         Self {
             texts,
             tokens,
             zone,
             today,
             writer,
+            subject,
             narrow,
             saved: ("", fonts::icon(16.0), Color32::TRANSPARENT, String::new()),
             ask_to_close_session: false,

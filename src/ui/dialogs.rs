@@ -125,6 +125,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
 fn first_field(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, id: Id) -> egui::Response {
     let width = ui.available_width();
     let response = field::labelled(ui, cx, label, value, "", width, id);
+    focus_at_first(ui, &response, id);
+    response
+}
+
+/// Gives a field the focus in the frame its dialog opens.
+fn focus_at_first(ui: &Ui, response: &egui::Response, id: Id) {
     let opened = Id::unique(("dialog opened", id));
     let frame = ui.ctx().cumulative_frame_nr();
     let is_new = ui.data_mut(|data| {
@@ -136,12 +142,12 @@ fn first_field(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, id: Id) ->
     if is_new {
         response.request_focus();
     }
-    response
 }
 
-/// The dialog's own button and Enter in a field; true when it was pressed and may be.
-fn confirm(ui: &mut Ui, cx: &Cx, label: &str, ready: bool, reason: &str) -> bool {
-    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+/// The dialog's own button, or Enter in a field (`entered`: one has just lost the focus); true
+/// when it was pressed and may be.
+fn confirm(ui: &mut Ui, cx: &Cx, label: &str, ready: bool, reason: &str, entered: bool) -> bool {
+    let enter = entered && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let mut pressed = false;
     ui.horizontal(|ui| {
         if !ready {
@@ -179,7 +185,7 @@ fn new_project(
     frame: &eframe::Frame,
 ) -> bool {
     text(ui, cx.t("new-project-lead"), sans(15.0), cx.tokens.ink2);
-    first_field(ui, cx, &cx.t("project-name"), name, Id::unique("new project name"));
+    let named = first_field(ui, cx, &cx.t("project-name"), name, Id::unique("new project name"));
     if let Some(base) = follows {
         *folder = base.join(safe(name.trim())).display().to_string();
     }
@@ -191,7 +197,7 @@ fn new_project(
         picker.open(ui.ctx(), &cx.t("project-folder"), Choose::Folder { start: Path::new(folder.as_str()) }, frame);
     }
     let ready = !name.trim().is_empty() && !folder.trim().is_empty();
-    let done = confirm(ui, cx, &cx.t("create"), ready, &cx.t("new-project-needs"));
+    let done = confirm(ui, cx, &cx.t("create"), ready, &cx.t("new-project-needs"), named.lost_focus() || response.lost_focus());
     if done {
         cx.send(Command::CreateProject { folder: PathBuf::from(folder.trim()), name: name.trim().to_owned() });
     }
@@ -200,11 +206,12 @@ fn new_project(
 
 fn open_folder(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
     text(ui, cx.t("open-folder-lead"), sans(15.0), cx.tokens.ink2);
-    let (_, browse) = path_field(ui, cx, &cx.t("project-folder"), path, Id::unique("open folder"));
+    let (response, browse) = path_field(ui, cx, &cx.t("project-folder"), path, Id::unique("open folder"));
+    focus_at_first(ui, &response, Id::unique("open folder"));
     if browse {
         picker.open(ui.ctx(), &cx.t("action-open-folder"), Choose::Folder { start: Path::new(path.as_str()) }, frame);
     }
-    let done = confirm(ui, cx, &cx.t("open"), !path.trim().is_empty(), &cx.t("open-folder-needs"));
+    let done = confirm(ui, cx, &cx.t("open"), !path.trim().is_empty(), &cx.t("open-folder-needs"), response.lost_focus());
     if done {
         cx.send(Command::OpenProject(PathBuf::from(path.trim())));
     }
@@ -212,8 +219,8 @@ fn open_folder(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePic
 }
 
 fn new_municipality(ui: &mut Ui, cx: &mut Cx, name: &mut String) -> bool {
-    first_field(ui, cx, &cx.t("municipality-name"), name, Id::unique("new municipality"));
-    let done = confirm(ui, cx, &cx.t("add"), Slug::from_name(name).is_ok(), &cx.t("notice-name-needed"));
+    let named = first_field(ui, cx, &cx.t("municipality-name"), name, Id::unique("new municipality"));
+    let done = confirm(ui, cx, &cx.t("add"), Slug::from_name(name).is_ok(), &cx.t("notice-name-needed"), named.lost_focus());
     if done {
         cx.send(Command::AddMunicipality(name.trim().to_owned()));
     }
@@ -227,12 +234,13 @@ fn export(ui: &mut Ui, cx: &mut Cx, format: &mut Format, path: &mut String, pick
         *format = picked;
         *path = Path::new(path.as_str()).with_extension(picked.extension()).display().to_string();
     }
-    let (_, browse) = path_field(ui, cx, &cx.t("export-file"), path, Id::unique("export path"));
+    let (response, browse) = path_field(ui, cx, &cx.t("export-file"), path, Id::unique("export path"));
+    focus_at_first(ui, &response, Id::unique("export path"));
     if browse {
         picker.open(ui.ctx(), &cx.t("export-file"), Choose::Save { start: Path::new(path.as_str()), extension: format.extension() }, frame);
     }
     text(ui, cx.t("export-note"), sans(14.0), cx.tokens.ink3);
-    let done = confirm(ui, cx, &cx.t("export"), !path.trim().is_empty(), &cx.t("export-needs"));
+    let done = confirm(ui, cx, &cx.t("export-save"), !path.trim().is_empty(), &cx.t("export-needs"), response.lost_focus());
     if done {
         cx.send(Command::Export { format: *format, path: PathBuf::from(path.trim()) });
     }
@@ -242,6 +250,9 @@ fn export(ui: &mut Ui, cx: &mut Cx, format: &mut Format, path: &mut String, pick
 /// What all municipalities share. Changes take effect as they are made, like everywhere else.
 fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
     let Some(project) = &mut model.project else { return true };
+    if project.read_only.is_some() {
+        ui.disable();
+    }
     let settings = &mut project.workspace.project;
     let width = ui.available_width();
     let mut edited = false;

@@ -50,6 +50,23 @@ fn exactly(pressed: Modifiers, wanted: Modifiers) -> bool {
     (pressed.alt, pressed.shift, command(pressed)) == (wanted.alt, wanted.shift, command(wanted)) && (!mac || pressed.ctrl == wanted.ctrl)
 }
 
+/// Puts back the keys held from the last frame, and holds those after the first Enter for the
+/// next. What Enter does is done after the frame; a letter typed behind it, when frames are
+/// slow, must not become part of what it ends.
+#[must_use]
+pub fn one_enter_at_a_time(ctx: &Context, held: Vec<Event>) -> Vec<Event> {
+    ctx.input_mut(|input| {
+        input.events.splice(0..0, held);
+        let is_enter = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, .. });
+        let Some(at) = input.events.iter().position(is_enter) else { return Vec::new() };
+        let is_key = |event: &Event| matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Ime(_));
+        let (held, rest) = input.events.split_off(at + 1).into_iter().partition(is_key);
+        let rest: Vec<Event> = rest;
+        input.events.extend(rest);
+        held
+    })
+}
+
 /// A part of the window that F6 goes to: where it is, and what takes the focus.
 #[derive(Debug, Clone, Copy)]
 pub struct Region {

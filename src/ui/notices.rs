@@ -1,4 +1,4 @@
-//! Short messages at the lower edge of the window, read out by screen readers.
+//! Short messages under the top bar, away from the capture line, read out by screen readers.
 
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, vec2};
 
@@ -20,7 +20,7 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
     let name = cx.t("notices");
     Area::new(Id::unique("notices"))
         .order(Order::Foreground)
-        .anchor(Align2::LEFT_BOTTOM, vec2(16.0, -16.0))
+        .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
         .accessible_name(name)
         .role(egui::Role::Alert)
         .show(ctx, |ui| {

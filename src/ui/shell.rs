@@ -30,6 +30,10 @@ pub struct SamsynApp {
     dialog: Option<Dialog>,
     picker: FilePicker,
     regions: Vec<keys::Region>,
+    /// Keys that came after an Enter in the same frame, for the next one.
+    held: Vec<egui::Event>,
+    /// Closing was asked for once already, with something unsaved.
+    asked_to_close: bool,
     home: home::View,
     run: run::View,
     compile: compile::View,
@@ -50,6 +54,8 @@ impl SamsynApp {
             dialog: None,
             picker: FilePicker::default(),
             regions: Vec::new(),
+            held: Vec::new(),
+            asked_to_close: false,
             home: home::View::default(),
             run: run::View::default(),
             compile: compile::View::default(),
@@ -69,6 +75,15 @@ impl SamsynApp {
             self.look = Some(look);
             self.tokens = Tokens::of(look.0, look.1);
             theme::apply(ctx, &self.tokens);
+        }
+    }
+
+    /// A window with words that cannot be saved closes only when asked twice.
+    fn keep_open_if_unsaved(&mut self, ctx: &Context) {
+        let unsaved = self.model.project.as_ref().is_some_and(|project| project.saving.problem.is_some() && !project.saving.is_clean());
+        if ctx.input(|input| input.viewport().close_requested()) && unsaved && !std::mem::replace(&mut self.asked_to_close, true) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.model.notices.problem(self.model.texts.get("notice-close-unsaved"), Vec::new());
         }
     }
 
@@ -177,6 +192,7 @@ impl App for SamsynApp {
         if let (Some(size), false) = (size, maximised.unwrap_or(false)) {
             self.model.preferences.window = Some((size.x, size.y));
         }
+        self.keep_open_if_unsaved(ctx);
         if let Some(wait) = self.model.next_look() {
             ctx.request_repaint_after(wait);
         }
@@ -191,9 +207,11 @@ impl App for SamsynApp {
             self.model.zone.clone(),
             self.model.today(),
             self.model.preferences.writer.clone(),
+            self.model.screen.slug().map(ToString::to_string).unwrap_or_default(),
             narrow,
         );
         cx.saved = top_bar::saved_state(&cx, &self.model);
+        self.held = keys::one_enter_at_a_time(&ctx, std::mem::take(&mut self.held));
         self.shortcuts(&ctx, &mut cx);
         if self.dialog == Some(Dialog::Help) && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1)) {
             self.dialog = None;
@@ -204,6 +222,7 @@ impl App for SamsynApp {
         notices::show(&ctx, &mut cx, &self.model.notices);
 
         self.run.closing |= std::mem::take(&mut cx.ask_to_close_session);
+        self.run.closing &= matches!(self.model.screen, Screen::Run(_));
         self.regions = std::mem::take(&mut cx.regions);
         let (commands, dialog) = cx.take();
         if let Some(dialog) = dialog {
@@ -214,7 +233,7 @@ impl App for SamsynApp {
         for command in commands {
             update::run(&mut self.model, command);
         }
-        if any {
+        if any || !self.held.is_empty() {
             ctx.request_repaint();
         }
     }

@@ -85,19 +85,23 @@ pub fn parse_date(text: &str) -> Option<Date> {
     }
 }
 
-/// Reads a time of day: 13.30, 13:30, 1330 or 13.
+/// Reads a time of day: 13.30, 13:30, 1330 or 13. Minutes are two digits, so that a time still
+/// being typed is none yet.
 #[must_use]
 pub fn parse_time(text: &str) -> Option<Time> {
-    let digits: String = text.trim().chars().filter(char::is_ascii_digit).collect();
-    if text.trim().chars().any(|c| !(c.is_ascii_digit() || matches!(c, '.' | ':' | ' '))) {
+    let text = text.trim();
+    let (hour, minute) = match text.split_once(['.', ':', ' ']) {
+        Some(parts) => parts,
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => (text, "00"),
+    };
+    let digits = |part: &str, most: usize| {
+        (!part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
+    };
+    if minute.len() != 2 {
         return None;
     }
-    let (hour, minute) = match digits.len() {
-        1 | 2 => (digits.parse().ok()?, 0),
-        3 | 4 => (digits[..digits.len() - 2].parse().ok()?, digits[digits.len() - 2..].parse().ok()?),
-        _ => return None,
-    };
-    Time::new(hour, minute, 0, 0).ok()
+    Time::new(digits(hour, 2)?, digits(minute, 2)?, 0, 0).ok()
 }
 
 #[cfg(test)]
@@ -114,7 +118,7 @@ mod tests {
             assert_eq!(parse_time(text), Some(time(13, 30, 0, 0)), "{text}");
         }
         assert_eq!(parse_time("9"), Some(time(9, 0, 0, 0)));
-        for bad in ["", "kl 13", "25.00", "13.75", "12345"] {
+        for bad in ["", "kl 13", "25.00", "13.75", "12345", "13.", "13.3", "133", ".30"] {
             assert_eq!(parse_time(bad), None, "{bad}");
         }
         assert_eq!(parse_date("31 februari"), None);

@@ -116,6 +116,7 @@ pub(super) fn ask_for_pages(model: &mut Model) {
         page: compile.page,
         follow: compile.block.clone(),
         scale: compile.scale,
+        thumbs: compile.pages.is_none(),
     };
     compile.asked = model.pages.ask(request);
     compile.stale = false;

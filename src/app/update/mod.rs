@@ -114,7 +114,9 @@ pub fn run(model: &mut Model, command: Command) {
 pub fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Opened { path, result } => project::opened(model, &path, result),
-        Event::Saved(saved) => {
+        // What a project that is closed has left behind is no news of the one that is open.
+        Event::Saved(project, _) | Event::Foreign(project, _) if project != model.opened => {}
+        Event::Saved(_, saved) => {
             if !saved.rescued.is_empty() {
                 let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
                 model.notices.problem(model.texts.get("notice-rescued"), files);
@@ -132,7 +134,7 @@ pub fn apply(model: &mut Model, event: Event) {
                 }
             }
         }
-        Event::Foreign(files) => {
+        Event::Foreign(_, files) => {
             if let Some(project) = &mut model.project {
                 for file in files {
                     if let Some(group) =
@@ -156,6 +158,14 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::Exported { path, result } => compile::exported(model, &path, result),
         Event::JobFailed(job) => {
             model.opening = None;
+            if let Some(project) = &mut model.project {
+                match job {
+                    "save" => project.saving.stopped(&project.workspace),
+                    "pages" => project.compile.asked = false,
+                    "export" => project.compile.exporting = false,
+                    _ => {}
+                }
+            }
             let text = model.texts.with("notice-job-failed", &[("job", job.into())]);
             model.notices.problem(text, Vec::new());
         }
@@ -199,9 +209,7 @@ fn save_preferences(model: &Model) {
 fn close_project(model: &mut Model) {
     let writer = model.preferences.writer.clone();
     if let Some(mut project) = model.project.take() {
-        if !project.saving.is_clean() {
-            project.saving.flush(&project.workspace, &writer);
-        }
+        project.saving.flush(&project.workspace, &writer);
         project.saving.finish();
     }
 }
@@ -269,7 +277,9 @@ fn undo(model: &mut Model, back: bool) {
         let Some((content, label)) = (if back { project.project_history.undo(&now) } else { project.project_history.redo(&now) }) else {
             return;
         };
+        project.paper = Arc::new(Texts::new(content.language));
         project.workspace.project = content;
+        project.compile.stale = true;
         project.saving.committed(None);
         label
     };
@@ -314,7 +324,17 @@ fn name(command: &Command) -> &'static str {
 
 /// Whether a command is one key press among others in a field.
 fn is_typing(command: &Command) -> bool {
-    matches!(command, Command::Edited | Command::LineEdited | Command::ProjectEdited | Command::SetFigure(..))
+    matches!(
+        command,
+        Command::Edited
+            | Command::LineEdited
+            | Command::ProjectEdited
+            | Command::SetFigure(..)
+            | Command::SetDate(_)
+            | Command::SetStart(_)
+            | Command::SetSectionMinutes(..)
+            | Command::SetProjectDate(..)
+    )
 }
 
 /// Whether a command changes what is on disk.
@@ -339,7 +359,8 @@ fn is_edit(command: &Command) -> bool {
 fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
     close_project(model);
     let root = opened.store.root().to_owned();
-    let saving = Saving::new(opened.store, &model.outbox);
+    model.opened += 1;
+    let saving = Saving::new(opened.store, &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
     model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;

@@ -21,9 +21,18 @@ pub(super) fn run(model: &mut Model, command: Command) {
             let Some(group) = super::group(dossier) else { return };
             let session = &mut group.session;
             match command {
-                Command::SetDate(date) => session.date = date,
-                Command::SetStart(start) => session.start = start,
-                Command::SetSectionMinutes(section, minutes) => drop(session.minutes.insert(section, minutes.clamp(1, 240))),
+                Command::SetDate(date) => {
+                    session.date = date;
+                    return project.saving.typed(Some(&slug));
+                }
+                Command::SetStart(start) => {
+                    session.start = start;
+                    return project.saving.typed(Some(&slug));
+                }
+                Command::SetSectionMinutes(section, minutes) => {
+                    session.minutes.insert(section, minutes.clamp(1, 240));
+                    return project.saving.typed(Some(&slug));
+                }
                 Command::AddSeat => {
                     if session.seats.len() >= MAX_SEATS || session.add_seat().is_none() {
                         model.notices.problem(model.texts.get("notice-table-full"), Vec::new());

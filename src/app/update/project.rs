@@ -66,6 +66,11 @@ fn edit(model: &mut Model, command: Command) {
 }
 
 fn open(model: &mut Model, path: PathBuf) {
+    if model.project.as_ref().is_some_and(|project| project.root == path) {
+        // Reading again what is open: ours goes to disk first, or it would be missing after.
+        super::close_project(model);
+        model.screen = Screen::Home;
+    }
     model.opening = Some(path.clone());
     model.outbox.spawn("open", move || {
         // Somebody may well choose samsyn.ron itself.

@@ -155,3 +155,43 @@ fn a_job_that_fails_leaves_the_window_usable() {
     run(&mut model, Command::SaveLine(None));
     assert!(entries(&model).contains(&"Det går att skriva".to_owned()));
 }
+
+#[test]
+fn undoing_a_deletion_brings_the_note_back_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    line(&mut model, "Rutinen är skriven");
+    run(&mut model, Command::SaveLine(None));
+    let all = entries(&model);
+    let id = model.dossier().unwrap().stream().last().unwrap().id.clone();
+    run(&mut model, Command::DeleteEntry(id));
+    assert_eq!(entries(&model).len(), all.len() - 1);
+    run(&mut model, Command::Undo);
+    assert_eq!(entries(&model), all);
+    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[&model.preferences.writer];
+    assert_eq!(own.line.text, "", "and not in the line as well");
+}
+
+#[test]
+fn reading_a_project_again_loses_nothing_and_carries_no_old_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    line(&mut model, "Inte sparad än");
+    let root = model.project.as_ref().unwrap().root.clone();
+    run(&mut model, Command::OpenProject(root));
+    until(&mut model, |model| model.project.is_some());
+    tick(&mut model);
+    let writer = model.preferences.writer.clone();
+    let group = model.project.as_ref().unwrap().workspace.municipalities[&slug].sessions.values().next().unwrap();
+    assert_eq!(group.notes[&writer].line.text, "Inte sparad än");
+    assert!(clean(&model) && model.project.as_ref().unwrap().saving.problem.is_none());
+}
+
+#[test]
+fn saving_goes_on_after_its_thread_stopped_in_the_middle() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    line(&mut model, "Sparas ändå");
+    apply(&mut model, crate::app::event::Event::JobFailed("save"));
+    until(&mut model, clean);
+}

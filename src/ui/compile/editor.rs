@@ -244,9 +244,7 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, paper: &Texts, block: &
     anchor(ui, view, &Target::Block(block.id.clone()));
     give_focus(ui, view, block, id, compile);
     let focused = ui.memory(|memory| memory.has_focus(id));
-    if focused {
-        edit_keys(ui, cx, block, id);
-    }
+    let enter = focused && edit_keys(ui, cx, block, id);
     let (font, indent, ink) = match block.kind {
         BlockKind::Heading => (semibold(22.0), 0.0, tokens.ink),
         BlockKind::Paragraph => (sans(18.0), 0.0, tokens.ink),
@@ -285,6 +283,9 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, paper: &Texts, block: &
         let response = output.response.response.clone();
         if response.changed() {
             cx.send(Command::Edited);
+        }
+        if let (true, Some(range)) = (enter, output.cursor_range) {
+            cx.send(Command::SplitBlock { block: block.id.clone(), at: range.as_sorted_char_range().end.0 });
         }
         if response.gained_focus() || (response.has_focus() && compile.block.as_ref() != Some(&block.id)) {
             cx.send(Command::FocusBlock(block.id.clone()));
@@ -350,20 +351,18 @@ fn give_focus(ui: &mut Ui, view: &mut View, block: &Block, id: Id, compile: &mut
     ui.scroll_to_rect(Rect::from_min_size(ui.cursor().min, vec2(10.0, 120.0)), None);
 }
 
-/// Enter and Backspace, taken before the field sees them.
-fn edit_keys(ui: &Ui, cx: &mut Cx, block: &Block, id: Id) {
+/// Backspace at the very start, taken before the field sees it; and whether Enter was pressed.
+fn edit_keys(ui: &Ui, cx: &mut Cx, block: &Block, id: Id) -> bool {
     let caret = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
-    let Some(range) = caret else { return };
+    let at_start = caret.is_some_and(|range| range.is_empty() && range.primary.index.0 == 0);
     let (enter, back) = ui.input_mut(|input| {
         let plain = input.modifiers.is_none();
-        let at_start = range.is_empty() && range.primary.index.0 == 0;
         (plain && input.consume_key(Modifiers::NONE, Key::Enter), plain && at_start && input.consume_key(Modifiers::NONE, Key::Backspace))
     });
-    if enter {
-        cx.send(Command::SplitBlock { block: block.id.clone(), at: range.as_sorted_char_range().end.0 });
-    } else if back {
+    if back {
         cx.send(if block.text.is_empty() { Command::RemoveBlock(block.id.clone()) } else { Command::JoinWithPrevious(block.id.clone()) });
     }
+    enter
 }
 
 /// What else can be done with a block.

@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let title = project.workspace.guide.title.get(cx.language()).to_owned();
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
-    footer(ui, cx, slug, &dossier.municipality, &group.session, &title);
+    let begun = group.notes.values().any(|notes| notes.clock.has_started());
+    footer(ui, cx, slug, &dossier.municipality, &group.session, &title, begun);
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
             left: if cx.narrow { 16 } else { 40 },
@@ -81,7 +82,7 @@ fn card(ui: &mut Ui, tokens: &Tokens, width: f32, content: impl FnOnce(&mut Ui))
 }
 
 /// What is ready, and the next step.
-fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str) {
+fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str, begun: bool) {
     let tokens = cx.tokens.clone();
     Panel::bottom("prepare-footer")
         .exact_size(68.0)
@@ -112,9 +113,12 @@ fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, se
                     ui.add_space(14.0);
                 }
                 right(ui, |ui| {
-                    if Button::new(&cx.t("start-session")).icon(icons::MICROPHONE).primary().large().show(ui, cx).clicked() {
+                    let label = cx.t(if begun { "hero-run" } else { "start-session" });
+                    if Button::new(&label).icon(icons::MICROPHONE).primary().large().show(ui, cx).clicked() {
                         cx.send(Command::Go(Screen::Run(slug.clone())));
-                        cx.send(Command::StartClock);
+                        if !begun {
+                            cx.send(Command::StartClock);
+                        }
                     }
                 });
             });

@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Muni
                 }
             });
         }
-        source(ui, cx, inner, municipality);
+        sources(ui, cx, inner, municipality);
     });
 }
 
@@ -79,7 +79,7 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
             let figure = value.value().map(|value| Figure {
                 value,
                 year: current.map_or(cx.today.year() - 1, |figure| figure.year),
-                source: current.map(|figure| figure.source.clone()).unwrap_or_default(),
+                source: current.or_else(|| any_figure(municipality)).map(|figure| figure.source.clone()).unwrap_or_default(),
             });
             cx.send(Command::SetFigure(kind, figure));
         }
@@ -100,11 +100,37 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
     });
 }
 
-/// One source for all figures, as the published examples have it.
-fn source(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {
+/// One source for all figures where they share it, one for each where they do not.
+fn sources(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {
     let known: Vec<FigureKind> = FigureKind::ALL.into_iter().filter(|kind| municipality.figures.get(*kind).is_some()).collect();
     let Some(first) = known.first() else { return };
     let mut source = municipality.figures.get(*first).map(|figure| figure.source.clone()).unwrap_or_default();
+    let shared = known.iter().all(|kind| municipality.figures.get(*kind).is_some_and(|figure| figure.source == source));
+    if !shared {
+        for pair in known.chunks(2) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                for kind in pair {
+                    let Some(figure) = municipality.figures.slot(*kind) else { continue };
+                    let label = cx.tf("figure-source-of", &[("figure", cx.t(label_key(*kind)).to_lowercase().into())]);
+                    if field::labelled(
+                        ui,
+                        cx,
+                        &label,
+                        &mut figure.source,
+                        "",
+                        (width - 16.0) / 2.0,
+                        Id::unique(("figure source", label_key(*kind))),
+                    )
+                    .changed()
+                    {
+                        cx.send(Command::Edited);
+                    }
+                }
+            });
+        }
+        return;
+    }
     if field::labelled(ui, cx, &cx.t("figure-source"), &mut source, "", width, Id::unique("figure source")).changed() {
         for kind in known {
             if let Some(figure) = municipality.figures.slot(kind) {
@@ -122,4 +148,9 @@ fn label_key(kind: FigureKind) -> &'static str {
         FigureKind::YoungAdults => "figure-young-adults",
         FigureKind::Unemployment => "figure-unemployment",
     }
+}
+
+/// A figure to take the source from for one that is new.
+fn any_figure(municipality: &Municipality) -> Option<&Figure> {
+    FigureKind::ALL.into_iter().find_map(|kind| municipality.figures.get(kind))
 }

@@ -28,6 +28,8 @@ pub const ID: &str = "capture line";
 pub struct View {
     /// The text as this view last left it; anything else was put there by a command.
     seen: String,
+    /// The strip that asks about closing has had the focus.
+    asked: bool,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &mut Line) {
@@ -63,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
 /// Gives the line the focus whenever nothing else needs it.
 fn keep_focus(ui: &Ui, id: Id, closing: bool) {
     let popup = egui::Popup::is_any_open(ui.ctx()) || ui.ctx().memory(|memory| memory.top_modal_layer().is_some());
-    if popup || closing || !ui.is_enabled() {
+    if popup || !ui.is_enabled() {
         return;
     }
     let (typed, clicked, escaped) = ui.input(|input| {
@@ -71,7 +73,8 @@ fn keep_focus(ui: &Ui, id: Id, closing: bool) {
         (typed, input.pointer.any_released(), input.key_pressed(Key::Escape))
     });
     let idle = ui.memory(|memory| memory.focused().is_none());
-    if idle || typed || clicked || escaped {
+    // While the strip asks, its button may keep the focus; words still go to the line.
+    if typed || (!closing && (idle || clicked || escaped)) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
@@ -225,7 +228,7 @@ fn closing_strip(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
                 view.closing = false;
             }
             let close = Button::new(&cx.t("session-close-now")).small().show(ui, cx);
-            if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(Id::unique(ID))) {
+            if !std::mem::replace(&mut view.capture.asked, true) {
                 close.request_focus();
             }
             if close.clicked() {

@@ -49,7 +49,7 @@ impl<T> Edit<T> {
 
 /// A value that is kept parsed but edited as text: shows `value` until the field has focus, then
 /// what is typed. Returns a change once the text can be read.
-pub fn parsed<T>(
+pub fn parsed<T: PartialEq>(
     ui: &mut Ui,
     cx: &Cx,
     id: Id,
@@ -57,8 +57,15 @@ pub fn parsed<T>(
     read: impl Fn(&str) -> Option<T>,
     field: impl FnOnce(&mut Ui, &Cx, &mut String) -> Response,
 ) -> Option<Edit<T>> {
-    let typed: Option<String> = ui.data(|data| data.get_temp(id));
-    let mut buffer = typed.clone().unwrap_or_else(|| shown.to_owned());
+    // Each municipality's own, and dropped when the value has changed from elsewhere, as by undo.
+    let id = id.with(cx.subject.as_str());
+    let typed: Option<(String, String)> = ui.data(|data| data.get_temp(id));
+    let typed = typed.filter(|(text, was)| match read(text) {
+        Some(value) => read(shown) == Some(value),
+        None if text.trim().is_empty() => shown.is_empty(),
+        None => was == shown,
+    });
+    let mut buffer = typed.as_ref().map_or_else(|| shown.to_owned(), |(text, _)| text.clone());
     let response = field(ui, cx, &mut buffer);
     let mut result = None;
     if response.changed() {
@@ -67,7 +74,7 @@ pub fn parsed<T>(
         } else if let Some(value) = read(&buffer) {
             result = Some(Edit::Value(value));
         }
-        ui.data_mut(|data| data.insert_temp(id, buffer.clone()));
+        ui.data_mut(|data| data.insert_temp(id, (buffer.clone(), shown.to_owned())));
     }
     let unreadable = !buffer.trim().is_empty() && read(&buffer).is_none();
     if response.has_focus() {
@@ -79,7 +86,7 @@ pub fn parsed<T>(
         ui.painter().rect_stroke(rect, 8, egui::Stroke::new(2.0, cx.tokens.danger), egui::StrokeKind::Inside);
         response.on_hover_text(cx.t("field-unreadable"));
     } else if typed.is_some() {
-        ui.data_mut(|data| data.remove::<String>(id));
+        ui.data_mut(|data| data.remove::<(String, String)>(id));
     }
     result
 }
