@@ -70,8 +70,9 @@ fn keep_focus(ui: &Ui, id: Id, closing: bool) {
         let typed = input.events.iter().any(|event| matches!(event, Event::Text(text) | Event::Paste(text) if !text.trim().is_empty()));
         (typed, input.pointer.any_released(), input.key_pressed(Key::Escape))
     });
-    let idle = ui.memory(|memory| memory.focused().is_none());
-    if idle || typed || clicked || escaped {
+    let (idle, has_it) = ui.memory(|memory| (memory.focused().is_none(), memory.has_focus(id)));
+    // To ask for the focus ends what is being composed: a dead key would lose its letter.
+    if idle || (typed && !has_it) || clicked || escaped {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
