@@ -45,7 +45,8 @@ impl Dialog {
     /// A new project, beside the latest ones unless somewhere else is chosen.
     #[must_use]
     pub fn new_project(home: &Path) -> Self {
-        let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+        let user = directories::UserDirs::new();
+        let documents = user.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
         let base = documents.unwrap_or_else(|| home.to_owned());
         Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base) }
     }

@@ -132,7 +132,10 @@ fn parts_bar(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &Dossier) {
                     let label = cx.t(key);
                     let mut button = Button::new(&label).ghost().small();
                     if done {
-                        button = button.icon(icons::CHECK).color(tokens.ink);
+                        button = button.color(tokens.ink);
+                        if !cx.narrow {
+                            button = button.icon(icons::CHECK);
+                        }
                     }
                     if button.show(ui, cx).clicked() {
                         view.scroll_to = Some(target);

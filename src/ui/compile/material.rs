@@ -182,8 +182,12 @@ fn show_entry(
             Speaker::Unknown => drop(icon_label(ui, icons::USER, icon(18.0), tokens.ink3)),
         }
         ui.label(crate::ui::widgets::text::rich(dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3));
+        // Where the text has it already comes first in the room there is.
+        let used = draft.and_then(|draft| draft.resting_on(&entry.id)).is_some();
         for code in &entry.codes {
-            chip::tag(ui, cx, &cx.t(code.text_key()));
+            if ui.available_width() > if used { 170.0 } else { 80.0 } {
+                chip::tag(ui, cx, &cx.t(code.text_key()));
+            }
         }
         if let Some(block) = draft.and_then(|draft| draft.resting_on(&entry.id)) {
             right(ui, |ui| {

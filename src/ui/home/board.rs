@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
     let approved = rows.iter().filter(|(_, dossier)| dossier.stage() == Stage::Approved).count();
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width() - 330.0);
+            ui.set_width(ui.available_width() - if cx.narrow { 350.0 } else { 360.0 });
             ui.spacing_mut().item_spacing.y = 2.0;
             let title = cx.tf("home-title", &[("count", rows.len().into()), ("approved", approved.into())]);
             text(ui, title, semibold(28.0), tokens.ink);
@@ -164,7 +164,8 @@ fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &D
     within(ui, cell(columns.stage, columns.next - 8.0).shrink2(vec2(0.0, 15.0)), &mut |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         text(ui, cx.t(stage_key(dossier.stage())), semibold(14.0), tokens.ink);
-        track(ui, cx, dossier.stage());
+        let room = ui.available_width();
+        track(ui, cx, dossier.stage(), room);
     });
     let button_width = if cx.narrow { 104.0 } else { 118.0 };
     let text_end = rect.width() - button_width - 56.0;

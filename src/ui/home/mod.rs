@@ -37,12 +37,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
             left: if cx.narrow { 16 } else { 40 },
-            right: if cx.narrow { 16 } else { 32 },
+            right: if cx.narrow { 6 } else { 22 },
             top: 28,
             bottom: 0,
         }))
         .show(ui, |ui| {
-            ScrollArea::vertical().id_salt("home").show(ui, |ui| board::show(ui, cx, view, model, project));
+            ScrollArea::vertical()
+                .id_salt("home")
+                .content_margin(Margin { left: 0, right: 10, top: 0, bottom: 0 })
+                .show(ui, |ui| board::show(ui, cx, view, model, project));
         });
 }
 

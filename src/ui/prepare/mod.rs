@@ -13,10 +13,12 @@ use super::widgets::button::Button;
 use super::widgets::text::{icon as icon_label, right, text};
 use crate::app::command::Command;
 use crate::app::model::{Model, Screen};
-use crate::domain::guide::Guide;
 use crate::domain::ids::Slug;
 use crate::domain::municipality::Municipality;
 use crate::domain::session::Session;
+
+/// Room for the scroll bar beside the cards.
+const BAR: Margin = Margin { left: 0, right: 10, top: 0, bottom: 0 };
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let bg = cx.tokens.bg;
@@ -29,36 +31,39 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
             left: if cx.narrow { 16 } else { 40 },
-            right: if cx.narrow { 16 } else { 40 },
+            right: if cx.narrow { 6 } else { 30 },
             top: 24,
             bottom: 0,
         }))
         .show(ui, |ui| {
-            ScrollArea::vertical().id_salt("prepare").show(ui, |ui| {
+            ScrollArea::vertical().id_salt("prepare").content_margin(BAR).show(ui, |ui| {
                 if read_only {
                     ui.disable();
                 }
                 let width = ui.available_width();
-                if width < 860.0 {
-                    cards_left(ui, cx, width, &mut dossier.municipality, &mut group.session, &project.workspace.guide);
+                let guide = &project.workspace.guide;
+                ui.spacing_mut().item_spacing = vec2(24.0, 20.0);
+                if cx.narrow {
+                    // The two small cards side by side, the table with the seats across below.
+                    let half = (width - 24.0) / 2.0;
+                    ui.horizontal_top(|ui| {
+                        ui.vertical(|ui| municipality::show(ui, cx, half, &mut dossier.municipality));
+                        ui.vertical(|ui| session::show(ui, cx, half, &mut group.session, guide));
+                    });
                     seats::show(ui, cx, width, &mut group.session);
                 } else {
                     let left = (width * 0.397).min(540.0);
                     ui.horizontal_top(|ui| {
-                        ui.spacing_mut().item_spacing.x = 24.0;
-                        ui.vertical(|ui| cards_left(ui, cx, left, &mut dossier.municipality, &mut group.session, &project.workspace.guide));
+                        ui.vertical(|ui| {
+                            municipality::show(ui, cx, left, &mut dossier.municipality);
+                            session::show(ui, cx, left, &mut group.session, guide);
+                        });
                         ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session));
                     });
                 }
                 ui.add_space(24.0);
             });
         });
-}
-
-fn cards_left(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality, session: &mut Session, guide: &Guide) {
-    ui.spacing_mut().item_spacing.y = 20.0;
-    municipality::show(ui, cx, width, municipality);
-    session::show(ui, cx, width, session, guide);
 }
 
 /// A white card.

@@ -61,7 +61,7 @@ struct Columns {
 impl Columns {
     fn of(width: f32) -> Self {
         let remove = (width - 32.0, width);
-        let years = (remove.0 - (width * 0.19).clamp(112.0, 150.0), remove.0 - 6.0);
+        let years = (remove.0 - (width * 0.19).clamp(108.0, 150.0), remove.0 - 6.0);
         let role = (years.0 - 204.0, years.0 - 8.0);
         Self { organisation: (48.0, role.0 - 8.0), role, years, remove }
     }

@@ -5,12 +5,12 @@ use egui::{Align2, CornerRadius, DragValue, Id, Rect, Sense, Ui, pos2, vec2};
 use super::{card, heading};
 use crate::app::command::Command;
 use crate::app::text::dates;
-use crate::domain::guide::Guide;
+use crate::domain::guide::{Guide, Section};
 use crate::domain::session::Session;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{sans, semibold};
-use crate::ui::widgets::field;
 use crate::ui::widgets::text::{line, right, text};
+use crate::ui::widgets::{field, place_row};
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, guide: &Guide) {
     card(ui, &cx.tokens.clone(), width, |ui| {
@@ -74,33 +74,34 @@ fn budget(ui: &mut Ui, cx: &mut Cx, session: &Session, guide: &Guide) {
         x += width + 3.0;
     }
     let half = (ui.available_width() - 16.0) / 2.0;
+    ui.spacing_mut().item_spacing.y = 4.0;
     for (row, pair) in guide.sections.chunks(2).enumerate() {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 16.0;
-            for (column, section) in pair.iter().enumerate() {
-                ui.scope(|ui| {
-                    ui.set_width(half);
-                    ui.horizontal(|ui| {
-                        ui.spacing_mut().item_spacing.x = 8.0;
-                        text(ui, (row * 2 + column + 1).to_string(), semibold(14.0), tokens.accent);
-                        let title = section.title.get(cx.language());
-                        ui.scope(|ui| {
-                            ui.set_width((half - 104.0).max(40.0));
-                            line(ui, title, sans(14.0), tokens.ink2);
-                        });
-                        right(ui, |ui| {
-                            let mut minutes = session.section_minutes(section);
-                            let field = DragValue::new(&mut minutes).range(1..=240).suffix(format!(" {}", cx.t("min")));
-                            let response = ui.add(field);
-                            let changed = response.changed();
-                            response.accessible_name(cx.tf("section-minutes", &[("section", title.into())]));
-                            if changed {
-                                cx.send(Command::SetSectionMinutes(section.id.clone(), minutes));
-                            }
-                        });
-                    });
-                });
-            }
-        });
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+        for (column, section) in pair.iter().enumerate() {
+            let left = rect.left() + column as f32 * (half + 16.0);
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(half, rect.height()));
+            place_row(ui, cell, |ui| section_minutes(ui, cx, session, section, row * 2 + column + 1));
+        }
     }
+}
+
+/// A section's number and name, and its minutes to change.
+fn section_minutes(ui: &mut Ui, cx: &mut Cx, session: &Session, section: &Section, number: usize) {
+    let title = section.title.get(cx.language());
+    ui.spacing_mut().item_spacing.x = 8.0;
+    text(ui, number.to_string(), semibold(14.0), cx.tokens.accent);
+    ui.scope(|ui| {
+        ui.set_width((ui.available_width() - 84.0).max(40.0));
+        line(ui, title, sans(14.0), cx.tokens.ink2);
+    });
+    right(ui, |ui| {
+        let mut minutes = session.section_minutes(section);
+        let field = DragValue::new(&mut minutes).range(1..=240).suffix(format!(" {}", cx.t("min")));
+        let response = ui.add(field);
+        let changed = response.changed();
+        response.accessible_name(cx.tf("section-minutes", &[("section", title.into())]));
+        if changed {
+            cx.send(Command::SetSectionMinutes(section.id.clone(), minutes));
+        }
+    });
 }

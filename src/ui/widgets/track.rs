@@ -6,15 +6,18 @@ use crate::domain::stage::Stage;
 use crate::ui::cx::Cx;
 
 /// Green only when everything is done. The word beside it says the same to a screen reader.
-pub fn track(ui: &mut Ui, cx: &Cx, stage: Stage) {
-    let (rect, _) = ui.allocate_exact_size(vec2(171.0, 6.0), Sense::hover());
-    for step in 0..6 {
+/// `room` is how wide it may be, in points.
+pub fn track(ui: &mut Ui, cx: &Cx, stage: Stage, room: f32) {
+    const GAP: f32 = 3.0;
+    let step = ((room + GAP) / 6.0).min(29.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(6.0 * step - GAP, 6.0), Sense::hover());
+    for n in 0..6 {
         let color = match () {
             () if stage == Stage::Approved => cx.tokens.green,
-            () if step < stage.number() => cx.tokens.accent,
+            () if n < stage.number() => cx.tokens.accent,
             () => cx.tokens.track,
         };
-        let at = Rect::from_min_size(pos2(rect.left() + 29.0 * step as f32, rect.top()), vec2(26.0, 6.0));
+        let at = Rect::from_min_size(pos2(rect.left() + step * n as f32, rect.top()), vec2(step - GAP, 6.0));
         ui.painter().rect_filled(at, CornerRadius::same(3), color);
     }
 }
