@@ -72,9 +72,10 @@ fn keep_focus(ui: &Ui, id: Id, closing: bool) {
         let typed = input.events.iter().any(|event| matches!(event, Event::Text(text) | Event::Paste(text) if !text.trim().is_empty()));
         (typed, input.pointer.any_released(), input.key_pressed(Key::Escape))
     });
-    let idle = ui.memory(|memory| memory.focused().is_none());
+    let (idle, has_it) = ui.memory(|memory| (memory.focused().is_none(), memory.has_focus(id)));
+    // To ask for a focus one has ends what is being composed: a dead key would lose its letter.
     // While the strip asks, its button may keep the focus; words still go to the line.
-    if typed || (!closing && (idle || clicked || escaped)) {
+    if !has_it && (typed || (!closing && (idle || clicked || escaped))) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
