@@ -42,7 +42,7 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    /// A new project, beside the latest ones unless somewhere else is chosen.
+    /// A new project, among the user's documents unless somewhere else is chosen.
     #[must_use]
     pub fn new_project(home: &Path) -> Self {
         let user = directories::UserDirs::new();

@@ -109,7 +109,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
     saving.committed(Some(&slug));
 }
 
-/// Lets the clock run while Run is on screen.
+/// Lets the clock run while the municipality is on screen.
 pub(super) fn tick(model: &mut Model) {
     let now = model.now();
     let writer = model.preferences.writer.clone();
