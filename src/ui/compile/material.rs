@@ -102,9 +102,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Ent
         )
         .collect();
     let chosen = view.section.as_ref().and_then(|id| guide.sections.iter().position(|section| section.id == *id));
-    if let Some(index) =
-        field::choice(ui, &cx.t("material-section"), Id::unique("material section"), &sections, Some(chosen), "", width)
-    {
+    if let Some(index) = field::choice(ui, &cx.t("material-section"), Id::unique("material section"), &sections, Some(chosen), "", width) {
         view.section = index.map(|index| guide.sections[index].id.clone());
     }
     ui.horizontal_wrapped(|ui| {

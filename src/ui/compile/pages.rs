@@ -151,6 +151,7 @@ fn thumbs(ui: &mut Ui, cx: &mut Cx, view: &View, count: usize, shown: usize, rat
     let tokens = cx.tokens.clone();
     ScrollArea::vertical().id_salt("thumbs").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
+        ui.add_space(3.0); // for the frame of the chosen page
         for (n, texture) in view.small.iter().enumerate() {
             let size = vec2(64.0, 64.0 * ratio);
             let name = cx.tf("page-of", &[("page", (n + 1).into()), ("count", count.into())]);

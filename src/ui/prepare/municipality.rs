@@ -108,22 +108,17 @@ fn sources(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality
     let shared = known.iter().all(|kind| municipality.figures.get(*kind).is_some_and(|figure| figure.source == source));
     if !shared {
         for pair in known.chunks(2) {
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 for kind in pair {
                     let Some(figure) = municipality.figures.slot(*kind) else { continue };
                     let label = cx.tf("figure-source-of", &[("figure", cx.t(label_key(*kind)).to_lowercase().into())]);
-                    if field::labelled(
-                        ui,
-                        cx,
-                        &label,
-                        &mut figure.source,
-                        "",
-                        (width - 16.0) / 2.0,
-                        Id::unique(("figure source", label_key(*kind))),
-                    )
-                    .changed()
-                    {
+                    let (half, id) = ((width - 16.0) / 2.0, Id::unique(("figure source", label_key(*kind))));
+                    let edited = ui.vertical(|ui| {
+                        ui.set_width(half);
+                        field::labelled(ui, cx, &label, &mut figure.source, "", half, id).changed()
+                    });
+                    if edited.inner {
                         cx.send(Command::Edited);
                     }
                 }
