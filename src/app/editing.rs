@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
-use crate::domain::ids::{BlockId, EntryId, SessionId, WriterId};
+use crate::domain::ids::{BlockId, EntryId, SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::{Entry, EntryKind, Marks};
+use crate::domain::project::Project;
 use crate::domain::session::Session;
+use crate::domain::stage::Milestones;
 use crate::domain::swedish;
-use crate::domain::workspace::Dossier;
+use crate::domain::workspace::{Dossier, Workspace};
 
 /// The part of a dossier that undo goes back in: all but the clock, the place in the guide, the
 /// line being written and what other note-takers wrote.
@@ -57,6 +59,36 @@ impl Content {
             let had = before.groups.get(id).map_or(0, |(_, entries, _)| entries.len());
             (entries.len() == had + 1).then(|| entries.last()).flatten().filter(|entry| entry.revision == 1)
         })
+    }
+}
+
+/// What undo on Home goes back in: the project, and how far each municipality is said to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    project: Project,
+    milestones: BTreeMap<Slug, Milestones>,
+}
+
+impl Overview {
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let milestones = workspace.municipalities.iter().map(|(slug, dossier)| (slug.clone(), dossier.municipality.milestones));
+        Self { project: workspace.project.clone(), milestones: milestones.collect() }
+    }
+
+    /// Puts this back; returns the municipalities that changed. One added since stays.
+    pub fn restore(self, workspace: &mut Workspace) -> Vec<Slug> {
+        workspace.project = self.project;
+        let mut changed = Vec::new();
+        for (slug, milestones) in self.milestones {
+            if let Some(dossier) = workspace.municipalities.get_mut(&slug)
+                && dossier.municipality.milestones != milestones
+            {
+                dossier.municipality.milestones = milestones;
+                changed.push(slug);
+            }
+        }
+        changed
     }
 }
 

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::editing::Content;
+use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
 use super::jobs::{Outbox, Worker};
@@ -21,7 +21,6 @@ use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
 use crate::domain::ids::{BlockId, SessionId, Slug};
-use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::preferences::Preferences;
 use crate::storage::store::ReadOnly;
@@ -86,7 +85,7 @@ pub struct OpenProject {
     pub read_only: Option<ReadOnly>,
     pub saving: Saving,
     pub(super) histories: BTreeMap<Slug, History<Content>>,
-    pub(super) project_history: History<Project>,
+    pub(super) overview_history: History<Overview>,
     /// When a field was last typed into, until that has become a step of undo.
     pub(super) typed: Option<Instant>,
     /// The interview clock runs.
@@ -175,7 +174,7 @@ impl Model {
 impl OpenProject {
     #[must_use]
     pub fn new(root: PathBuf, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
-        let project_history = History::new(workspace.project.clone());
+        let overview_history = History::new(Overview::of(&workspace));
         Self {
             root,
             paper: Arc::new(Texts::new(workspace.project.language)),
@@ -183,7 +182,7 @@ impl OpenProject {
             read_only,
             saving,
             histories: BTreeMap::new(),
-            project_history,
+            overview_history,
             typed: None,
             running: false,
             compile: Compile::default(),

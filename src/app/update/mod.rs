@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::command::Command;
-use super::editing::Content;
+use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
 use super::model::{Model, OpenProject, Screen};
@@ -247,7 +247,7 @@ fn step(model: &mut Model, label: &'static str) {
             let now = Content::of(dossier, writer);
             project.histories.entry(slug.clone()).or_insert_with(|| History::new(now.clone())).step(&now, label);
         }
-        None => project.project_history.step(&project.workspace.project, label),
+        None => project.overview_history.step(&Overview::of(&project.workspace), label),
     }
 }
 
@@ -273,12 +273,13 @@ fn undo(model: &mut Model, back: bool) {
         project.saving.committed(Some(slug));
         label
     } else {
-        let now = project.workspace.project.clone();
-        let Some((content, label)) = (if back { project.project_history.undo(&now) } else { project.project_history.redo(&now) }) else {
-            return;
-        };
-        project.paper = Arc::new(Texts::new(content.language));
-        project.workspace.project = content;
+        let now = Overview::of(&project.workspace);
+        let history = &mut project.overview_history;
+        let Some((overview, label)) = (if back { history.undo(&now) } else { history.redo(&now) }) else { return };
+        for slug in overview.restore(&mut project.workspace) {
+            project.saving.committed(Some(&slug));
+        }
+        project.paper = Arc::new(Texts::new(project.workspace.project.language));
         project.compile.stale = true;
         project.saving.committed(None);
         label

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::{apply, close, run, tick};
-use crate::app::command::Command;
+use crate::app::command::{Command, Milestone};
 use crate::app::demo;
 use crate::app::model::{Model, Screen};
 use crate::domain::ids::Slug;
@@ -193,5 +193,20 @@ fn saving_goes_on_after_its_thread_stopped_in_the_middle() {
     let (mut model, _) = opened(folder.path());
     line(&mut model, "Sparas ändå");
     apply(&mut model, crate::app::event::Event::JobFailed("save"));
+    until(&mut model, clean);
+}
+
+#[test]
+fn a_milestone_ticked_on_home_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    run(&mut model, Command::Go(Screen::Home));
+    let sent = |model: &Model| model.project.as_ref().unwrap().workspace.municipalities[&slug].municipality.milestones.sent;
+    run(&mut model, Command::SetMilestone(slug.clone(), Milestone::Sent, true));
+    assert!(sent(&model).is_some());
+    run(&mut model, Command::Undo);
+    assert_eq!(sent(&model), None);
+    run(&mut model, Command::Redo);
+    assert!(sent(&model).is_some());
     until(&mut model, clean);
 }
