@@ -25,7 +25,6 @@ pub enum Command {
     },
     OpenProject(PathBuf),
     OpenDemo,
-    CloseProject,
     AddMunicipality(String),
     SetProjectDate(ProjectDate, Option<Date>),
     SetPageBudget(PageBudget),

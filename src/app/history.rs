@@ -50,16 +50,6 @@ impl<T: Clone + PartialEq> History<T> {
         self.undo.push((before, label));
         Some((after, label))
     }
-
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
-    }
-
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
-    }
 }
 
 #[cfg(test)]

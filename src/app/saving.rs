@@ -193,20 +193,9 @@ impl Saving {
         REFRESH.saturating_sub(self.refreshed.elapsed())
     }
 
-    /// Tries again at once.
-    pub fn retry(&mut self) {
-        self.due = Some(Instant::now());
-    }
-
     /// Waits until what was handed over is written.
     pub fn finish(&mut self) {
         self.worker.finish();
-    }
-
-    /// Whether the thread is writing right now.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.asked.is_some()
     }
 }
 

@@ -19,7 +19,7 @@ const TEMPLATE: &str = include_str!("../../assets/summary/summary.typ");
 
 /// What never changes between two layouts.
 struct Shared {
-    library: LazyHash<Library>,
+    standard: LazyHash<Library>,
     book: LazyHash<FontBook>,
     faces: Vec<FontInstance>,
     template: Source,
@@ -38,7 +38,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         .collect();
     Shared {
         // Header cells that are not in the first row need this; see the key figures.
-        library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+        standard: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
         book: LazyHash::new(FontBook::from_fonts(faces.iter().map(FontInstance::font))),
         template: Source::new(file_id("summary.typ"), TEMPLATE.to_owned()),
         data: file_id("data.json"),
@@ -70,7 +70,7 @@ impl World {
 
 impl typst::World for World {
     fn library(&self) -> &LazyHash<Library> {
-        &SHARED.library
+        &SHARED.standard
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -59,7 +59,6 @@ pub fn run(model: &mut Model, command: Command) {
         Command::CreateProject { .. }
         | Command::OpenProject(_)
         | Command::OpenDemo
-        | Command::CloseProject
         | Command::AddMunicipality(_)
         | Command::SetProjectDate(..)
         | Command::SetPageBudget(_)
@@ -345,7 +344,6 @@ fn is_edit(command: &Command) -> bool {
         Command::CreateProject { .. }
             | Command::OpenProject(_)
             | Command::OpenDemo
-            | Command::CloseProject
             | Command::Go(_)
             | Command::SetTheme(_)
             | Command::SetLanguage(_)

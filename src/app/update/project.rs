@@ -21,10 +21,6 @@ pub(super) fn run(model: &mut Model, command: Command) {
         Command::CreateProject { folder, name } => create(model, folder, name),
         Command::OpenProject(path) => open(model, path),
         Command::OpenDemo => open_demo(model),
-        Command::CloseProject => {
-            super::close_project(model);
-            model.screen = Screen::Home;
-        }
         Command::AddMunicipality(name) => add_municipality(model, &name),
         _ => edit(model, command),
     }
