@@ -15,12 +15,13 @@ use jiff::tz::TimeZone;
 use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
+use super::interview::live::Live;
 use super::jobs::{Outbox, Worker};
 use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
-use crate::domain::ids::{BlockId, SessionId, Slug};
+use crate::domain::ids::{BlockId, RowId, SessionId, Slug};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::preferences::Preferences;
 use crate::storage::store::ReadOnly;
@@ -88,8 +89,12 @@ pub struct OpenProject {
     pub(super) overview_history: History<Overview>,
     /// When a field was last typed into, until that has become a step of undo.
     pub(super) typed: Option<Instant>,
-    /// The interview clock runs.
-    pub running: bool,
+    /// The municipality whose interview clock runs.
+    pub running: Option<Slug>,
+    /// The rows of the guide one came by, the latest last.
+    pub trail: Vec<RowId>,
+    /// What is known of the focus group on screen.
+    pub live: Live,
     pub compile: Compile,
 }
 
@@ -164,7 +169,7 @@ impl Model {
         let project = self.project.as_ref();
         let saving = project.and_then(|project| project.saving.wait());
         let ticking = project
-            .filter(|project| project.running)
+            .filter(|project| project.running.is_some())
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
         let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
         [notices, saving, ticking, others].into_iter().flatten().min()
@@ -184,7 +189,9 @@ impl OpenProject {
             histories: BTreeMap::new(),
             overview_history,
             typed: None,
-            running: false,
+            running: None,
+            trail: Vec::new(),
+            live: Live::default(),
             compile: Compile::default(),
         }
     }

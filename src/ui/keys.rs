@@ -2,19 +2,16 @@
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
-use crate::app::keys::{Action, Binding, Chord, Scope, bindings};
+use crate::app::keys::{Action, Binding, Chord, Scope, System, bindings};
 
-/// The modifiers a chord asks for on this system. On macOS ⌘ stands for Ctrl, ⌃ for Alt.
+/// The modifiers a chord asks for on this system.
 fn modifiers(chord: Chord) -> Modifiers {
-    let mac = cfg!(target_os = "macos");
-    Modifiers {
-        alt: chord.alt && !mac,
-        ctrl: if mac { chord.alt } else { chord.ctrl },
-        shift: chord.shift,
-        mac_cmd: chord.ctrl && mac,
-        command: chord.ctrl,
-    }
+    let held = chord.on(System::HERE);
+    let command = if System::HERE == System::Mac { held.command } else { held.ctrl };
+    Modifiers { alt: held.alt, ctrl: held.ctrl, shift: held.shift, mac_cmd: held.command, command }
 }
+
+const DIGITS: [Key; 10] = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// Takes the shortcuts of `scope` out of this frame's input, before any widget sees them.
 pub fn take(ctx: &Context, scope: Scope, allowed: impl Fn(Action) -> bool) -> Vec<Action> {
@@ -27,7 +24,10 @@ pub fn take(ctx: &Context, scope: Scope, allowed: impl Fn(Action) -> bool) -> Ve
     ctx.input_mut(|input| {
         let mut with_letter = false;
         input.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } => {
+            Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                // Shift+2 is '"' on a Swedish keyboard: with Shift a digit is known by its place.
+                let digit = physical_key.filter(|key| modifiers.shift && DIGITS.contains(key));
+                let key = digit.as_ref().unwrap_or(key);
                 let hit = table.iter().find(|(binding, k, wanted)| k == key && exactly(*modifiers, *wanted) && allowed(binding.action));
                 if let Some((binding, ..)) = hit {
                     taken.push(binding.action);

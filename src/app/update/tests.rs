@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::{apply, close, run, tick};
-use crate::app::command::{Command, Milestone};
+use crate::app::command::{Command, Milestone, Target};
 use crate::app::demo;
+use crate::app::interview::Tag;
 use crate::app::model::{Model, Screen};
 use crate::domain::ids::Slug;
 use crate::domain::notes::Speaker;
@@ -62,7 +63,7 @@ fn clean(model: &Model) -> bool {
 fn a_saved_line_is_on_disk_when_the_window_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let (mut model, slug) = opened(folder.path());
-    run(&mut model, Command::SetSpeaker(Speaker::Seat(SeatCode(8))));
+    run(&mut model, Command::Tag(Target::Line, Tag::Speaker(Speaker::Seat(SeatCode(8)))));
     line(&mut model, "\"Vi ses varje tisdag.");
     run(&mut model, Command::SaveLine(None));
     line(&mut model, "halvskriven");
@@ -133,7 +134,7 @@ fn a_folder_from_a_newer_version_is_read_and_never_changed() {
     let root = folder.path().join("demo");
     demo::write(&root, date(2026, 11, 12)).unwrap();
     let file = root.join("samsyn.ron");
-    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 1", "format: 2");
+    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 2", "format: 3");
     std::fs::write(&file, &newer).unwrap();
     let mut model = Model::new(folder.path().join("home"), Waker::noop().clone(), Box::new(Timestamp::now));
     run(&mut model, Command::OpenProject(root.clone()));
