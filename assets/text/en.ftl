@@ -95,6 +95,7 @@ saving = Saving …
 saved-failed = Not saved
 saved-read-only = Read only
 local-no-names = local, no names
+awake-reason = A focus group is under way
 
 ## Start
 start-title = From focus group to fact-checked summary

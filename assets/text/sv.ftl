@@ -95,6 +95,7 @@ saving = Sparar …
 saved-failed = Inte sparat
 saved-read-only = Skrivskyddad
 local-no-names = lokalt, utan namn
+awake-reason = En fokusgrupp pågår
 
 ## Start
 start-title = Från fokusgrupp till faktagranskad sammanfattning

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::awake::Awake;
 use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
@@ -66,6 +67,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
+    pub(super) awake: Awake,
     now: Now,
 }
 
@@ -137,6 +139,7 @@ impl Model {
             pages: pages::worker(&outbox),
             outbox,
             inbox,
+            awake: Awake::default(),
             now,
         }
     }

@@ -181,6 +181,7 @@ pub fn tick(model: &mut Model) {
     }
     interview::tick(model);
     compile::ask_for_pages(model);
+    model.awake.set(model.project.as_ref().is_some_and(|project| project.running), || model.texts.get("awake-reason"));
     let writer = model.preferences.writer.clone();
     if let Some(project) = &mut model.project {
         let OpenProject { saving, workspace, .. } = project;
