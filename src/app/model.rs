@@ -21,8 +21,9 @@ use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
-use crate::domain::ids::{BlockId, SessionId, Slug};
+use crate::domain::ids::{BlockId, SessionId, Slug, WriterId};
 use crate::domain::workspace::{Dossier, Workspace};
+use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
 use crate::storage::store::ReadOnly;
 
@@ -81,6 +82,10 @@ impl fmt::Debug for Model {
 #[derive(Debug)]
 pub struct OpenProject {
     pub root: PathBuf,
+    /// Whose notes this window writes: the device's, or with a number behind it when another
+    /// window has the folder open.
+    pub writer: WriterId,
+    pub(super) pen: Pen,
     pub workspace: Workspace,
     /// The words of the page, in the summaries' language.
     pub paper: Arc<Texts>,
@@ -154,6 +159,12 @@ impl Model {
         self.zone.to_datetime(self.now()).date()
     }
 
+    /// Whose notes this window writes. Without a project it writes none, and it is the device.
+    #[must_use]
+    pub fn writer(&self) -> &WriterId {
+        self.project.as_ref().map_or(&self.preferences.writer, |project| &project.writer)
+    }
+
     /// The municipality on screen.
     #[must_use]
     pub fn dossier(&self) -> Option<&Dossier> {
@@ -176,10 +187,12 @@ impl Model {
 
 impl OpenProject {
     #[must_use]
-    pub fn new(root: PathBuf, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
+    pub fn new(root: PathBuf, pen: Pen, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
         let overview_history = History::new(Overview::of(&workspace));
         Self {
             root,
+            writer: pen.writer().clone(),
+            pen,
             paper: Arc::new(Texts::new(workspace.project.language)),
             workspace,
             read_only,

@@ -110,7 +110,7 @@ impl SamsynApp {
 
     fn line(&self) -> Option<&str> {
         let group = self.model.dossier()?.sessions.values().next_back()?;
-        Some(&group.notes.get(&self.model.preferences.writer)?.line.text)
+        Some(&group.notes.get(self.model.writer())?.line.text)
     }
 
     fn act(&mut self, ctx: &Context, cx: &mut Cx, action: Action) {
@@ -160,11 +160,7 @@ impl SamsynApp {
     /// Ticks a probe of the row on screen, if it has that many.
     fn probe(&self, cx: &mut Cx, n: u8) {
         let Some(project) = &self.model.project else { return };
-        let own = self
-            .model
-            .dossier()
-            .and_then(|d| d.sessions.values().next_back())
-            .and_then(|group| group.notes.get(&self.model.preferences.writer));
+        let own = self.model.dossier().and_then(|d| d.sessions.values().next_back()).and_then(|group| group.notes.get(self.model.writer()));
         let guide = &project.workspace.guide;
         if let Some(place) = crate::app::interview::position(guide, own).and_then(|row| guide.place(row))
             && usize::from(n) <= place.row.probes.len()
@@ -206,7 +202,7 @@ impl App for SamsynApp {
             self.tokens.clone(),
             self.model.zone.clone(),
             self.model.today(),
-            self.model.preferences.writer.clone(),
+            self.model.writer().clone(),
             self.model.screen.slug().map(ToString::to_string).unwrap_or_default(),
             narrow,
         );

@@ -13,7 +13,7 @@ const CLOCK: Duration = Duration::from_secs(10);
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let Some(project) = &mut model.project else { return };
     let Some(slug) = model.screen.slug().cloned() else { return };
     let OpenProject { workspace, saving, running, .. } = project;
@@ -112,7 +112,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
 /// Lets the clock run while the municipality is on screen.
 pub(super) fn tick(model: &mut Model) {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let (Screen::Run(slug) | Screen::Prepare(slug) | Screen::Compile(slug)) = &model.screen else { return };
     let Some(project) = model.project.as_mut().filter(|project| project.running) else { return };
     if let Some(own) = project.workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer))

@@ -182,13 +182,12 @@ pub fn tick(model: &mut Model) {
     interview::tick(model);
     compile::ask_for_pages(model);
     model.awake.set(model.project.as_ref().is_some_and(|project| project.running), || model.texts.get("awake-reason"));
-    let writer = model.preferences.writer.clone();
     if let Some(project) = &mut model.project {
-        let OpenProject { saving, workspace, .. } = project;
+        let OpenProject { saving, workspace, writer, .. } = project;
         if matches!(model.screen, Screen::Run(_)) {
-            saving.refresh(&writer);
+            saving.refresh(writer);
         }
-        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), &writer);
+        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
     }
 }
 
@@ -207,9 +206,8 @@ fn save_preferences(model: &Model) {
 }
 
 fn close_project(model: &mut Model) {
-    let writer = model.preferences.writer.clone();
     if let Some(mut project) = model.project.take() {
-        project.saving.flush(&project.workspace, &writer);
+        project.saving.flush(&project.workspace, &project.writer);
         project.saving.finish();
     }
 }
@@ -238,8 +236,8 @@ fn go(model: &mut Model, screen: Screen) {
 
 /// Makes what has changed on this screen a step of its undo.
 fn step(model: &mut Model, label: &'static str) {
-    let writer = &model.preferences.writer;
     let Some(project) = &mut model.project else { return };
+    let writer = &project.writer;
     project.typed = None;
     match model.screen.slug() {
         Some(slug) => {
@@ -252,7 +250,7 @@ fn step(model: &mut Model, label: &'static str) {
 }
 
 fn undo(model: &mut Model, back: bool) {
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let screen = model.screen.clone();
     let Some(project) = &mut model.project else { return };
     let label = if let Some(slug) = screen.slug() {
@@ -356,13 +354,13 @@ fn is_edit(command: &Command) -> bool {
 }
 
 /// A project read from disk, made ready to work in.
-fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
+fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) {
     close_project(model);
     let root = opened.store.root().to_owned();
     model.opened += 1;
     let saving = Saving::new(opened.store, &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
-    model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
+    model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
     save_preferences(model);
 }
