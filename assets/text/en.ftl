@@ -21,6 +21,7 @@ milestone-replied = Reply has come
 milestone-approved = Signed off
 
 ## What can be done, as in menus and in the help
+action-palette = Command palette
 action-help = Keyboard shortcuts
 action-home = All municipalities
 action-new-municipality = New municipality
@@ -47,6 +48,14 @@ action-quote = Quote
 action-move-up = Move up
 action-move-down = Move down
 action-export = Export
+
+## Command palette
+palette-hint = Find a command, question or municipality
+palette-empty = Nothing fits. Try another word.
+palette-speaker = Speaker { $seat }
+palette-probe = Heard: { $probe }
+palette-theme = Appearance: { $name }
+palette-language = Language: { $name }
 
 ## Words used everywhere
 add = Add

@@ -21,6 +21,7 @@ milestone-replied = Svar har kommit
 milestone-approved = Fastställd
 
 ## What can be done, as in menus and in the help
+action-palette = Kommandopalett
 action-help = Kortkommandon
 action-home = Alla kommuner
 action-new-municipality = Ny kommun
@@ -47,6 +48,14 @@ action-quote = Citat
 action-move-up = Flytta upp
 action-move-down = Flytta ned
 action-export = Exportera
+
+## Command palette
+palette-hint = Sök kommando, fråga eller kommun
+palette-empty = Inget passar. Pröva ett annat ord.
+palette-speaker = Talare { $seat }
+palette-probe = Hörd: { $probe }
+palette-theme = Utseende: { $name }
+palette-language = Språk: { $name }
 
 ## Words used everywhere
 add = Lägg till

@@ -18,6 +18,7 @@ pub struct Chord {
 /// Something a shortcut does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    Palette,
     Help,
     Home,
     Prepare,
@@ -91,6 +92,7 @@ pub fn bindings() -> Vec<Binding> {
     let mut all = vec![
         bind(Everywhere, Chord { shift: true, ..ctrl("Z") }, Action::Redo, "action-redo"),
         bind(Everywhere, Chord { shift: true, ..plain("F6") }, Action::PreviousRegion, "action-previous-region"),
+        bind(Everywhere, ctrl("K"), Action::Palette, "action-palette"),
         bind(Everywhere, plain("F1"), Action::Help, "action-help"),
         bind(Everywhere, alt("Home"), Action::Home, "action-home"),
         bind(Everywhere, plain("F2"), Action::Prepare, "tab-prepare"),

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod model;
 pub mod notice;
 pub mod pages;
+pub mod palette;
 pub mod saving;
 pub mod text;
 pub mod update;

@@ -9,10 +9,11 @@ use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
-use super::{compile, home, keys, notices, prepare, run, top_bar};
+use super::{compile, home, keys, notices, palette, prepare, run, top_bar};
 use crate::app::command::Command;
 use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
+use crate::app::palette::Deed;
 use crate::app::update;
 use crate::domain::notes::Speaker;
 use crate::storage::preferences::Theme;
@@ -116,6 +117,7 @@ impl SamsynApp {
     fn act(&mut self, ctx: &Context, cx: &mut Cx, action: Action) {
         let slug = self.model.screen.slug().cloned();
         match action {
+            Action::Palette => cx.open(palette::open(ctx)),
             Action::Help => cx.open(Dialog::Help),
             Action::Home => cx.send(Command::Go(Screen::Home)),
             Action::Prepare => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Prepare(slug)))),
@@ -214,6 +216,12 @@ impl App for SamsynApp {
         }
         top_bar::show(ui, &mut cx, &self.model);
         self.screen(ui, &mut cx);
+        let scope = self.scope();
+        match palette::show(&ctx, &mut cx, &mut self.dialog, &self.model, scope) {
+            Some(Deed::Act(action)) => self.act(&ctx, &mut cx, action),
+            Some(Deed::Run(command)) => cx.send(command),
+            None => {}
+        }
         dialogs::show(ui, &mut cx, &mut self.dialog, &mut self.picker, &mut self.model, frame);
         notices::show(&ctx, &mut cx, &self.model.notices);
 
