@@ -122,9 +122,9 @@ fn meet(test: &str, homes: [&str; 2]) -> BTreeSet<String> {
     }
     let both = ["Anna", "Bo"];
     let processes = [start(test, both[0], &homes[0], &folder), start(test, both[1], &homes[1], &folder)];
-    for mut process in processes {
-        assert!(process.wait().unwrap().success(), "a note-taker did not come to the end");
-    }
+    // Both, before anything is asserted: a test that fails leaves nobody running.
+    let ended = processes.map(|mut process| process.wait().unwrap());
+    assert!(ended.iter().all(std::process::ExitStatus::success), "a note-taker did not come to the end: {ended:?}");
 
     let workspace = Store::open(&folder).unwrap().workspace;
     let group = workspace.municipalities[&slug()].sessions.values().next_back().unwrap();

@@ -112,4 +112,23 @@ mod tests {
             assert!(!exactly(altgr, modifiers(binding.chord)), "{:?}", binding.action);
         }
     }
+
+    #[test]
+    fn what_is_typed_behind_the_palettes_keys_waits_for_the_palette() {
+        let ctrl = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+        let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let typed = |text: &str| Event::Text(text.to_owned());
+        for (events, waiting) in [
+            (vec![typed("a"), key(Key::K, ctrl), typed("b"), key(Key::Enter, Modifiers::NONE)], 2),
+            (vec![key(Key::Enter, Modifiers::NONE), typed("b")], 1),
+            (vec![key(Key::K, Modifiers::NONE), typed("k"), typed("b")], 0),
+        ] {
+            let ctx = Context::default();
+            let mut held = Vec::new();
+            let input = egui::RawInput { events, ..egui::RawInput::default() };
+            let mut output = ctx.run_ui(input, |ui| held = one_enter_at_a_time(ui.ctx(), std::mem::take(&mut held)));
+            output.textures_delta.clear(); // nobody draws here
+            assert_eq!(held.len(), waiting, "{held:?}");
+        }
+    }
 }
