@@ -21,6 +21,7 @@ milestone-replied = Reply has come
 milestone-approved = Signed off
 
 ## What can be done, as in menus and in the help
+action-palette = Command palette
 action-help = Keyboard shortcuts
 action-home = All municipalities
 action-new-municipality = New municipality
@@ -62,6 +63,15 @@ action-import-notes = Bring in notes
 action-unknown = Unknown speaker
 action-more-codes = Lessons and your own codes
 action-relayed = Relayed: somebody else’s words
+
+## Command palette
+palette-hint = Find a command, question or municipality
+palette-empty = Nothing fits. Try another word.
+palette-latest = { $what } (latest entry)
+palette-speaker = Speaker { $seat }
+palette-probe = Heard: { $probe }
+palette-theme = Appearance: { $name }
+palette-language = Language: { $name }
 
 ## Words used everywhere
 add = Add
@@ -110,6 +120,7 @@ saving = Saving …
 saved-failed = Not saved
 saved-read-only = Read only
 local-no-names = local, no names
+awake-reason = A focus group is under way
 
 ## Start
 start-title = From focus group to fact-checked summary

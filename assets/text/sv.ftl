@@ -21,6 +21,7 @@ milestone-replied = Svar har kommit
 milestone-approved = Fastställd
 
 ## What can be done, as in menus and in the help
+action-palette = Kommandopalett
 action-help = Kortkommandon
 action-home = Alla kommuner
 action-new-municipality = Ny kommun
@@ -62,6 +63,15 @@ action-import-notes = Läs in anteckningar
 action-unknown = Okänd talare
 action-more-codes = Lärdomar och egna koder
 action-relayed = Återgivet citat, någon annans ord
+
+## Command palette
+palette-hint = Sök kommando, fråga eller kommun
+palette-empty = Inget passar. Pröva ett annat ord.
+palette-latest = { $what } (senaste anteckningen)
+palette-speaker = Talare { $seat }
+palette-probe = Hörd: { $probe }
+palette-theme = Utseende: { $name }
+palette-language = Språk: { $name }
 
 ## Words used everywhere
 add = Lägg till
@@ -110,6 +120,7 @@ saving = Sparar …
 saved-failed = Inte sparat
 saved-read-only = Skrivskyddad
 local-no-names = lokalt, utan namn
+awake-reason = En fokusgrupp pågår
 
 ## Start
 start-title = Från fokusgrupp till faktagranskad sammanfattning

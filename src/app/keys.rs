@@ -73,6 +73,7 @@ pub enum Aim {
 /// Something a shortcut does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    Palette,
     Help,
     Home,
     Prepare,
@@ -125,6 +126,22 @@ pub enum Action {
     Export,
 }
 
+impl Action {
+    /// What a tag acts on; `None` for what is no tag.
+    #[must_use]
+    pub fn aim(self) -> Option<Aim> {
+        match self {
+            Self::Speaker(aim, _)
+            | Self::Unknown(aim)
+            | Self::Code(aim, _)
+            | Self::MoreCodes(aim)
+            | Self::Kind(aim, _)
+            | Self::Relayed(aim) => Some(aim),
+            _ => None,
+        }
+    }
+}
+
 /// Where a shortcut works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -171,6 +188,7 @@ pub fn bindings() -> Vec<Binding> {
     let mut all = vec![
         bind(Everywhere, shifted(ctrl("Z")), Action::Redo, "action-redo"),
         bind(Everywhere, shifted(plain("F6")), Action::PreviousRegion, "action-previous-region"),
+        bind(Everywhere, ctrl("K"), Action::Palette, "action-palette"),
         bind(Everywhere, plain("F1"), Action::Help, "action-help"),
         bind(Everywhere, alt("Home"), Action::Home, "action-home"),
         bind(Everywhere, plain("F2"), Action::Prepare, "tab-prepare"),

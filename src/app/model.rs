@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::awake::Awake;
 use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
@@ -21,8 +22,9 @@ use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
-use crate::domain::ids::{BlockId, RowId, SessionId, Slug};
+use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::workspace::{Dossier, Workspace};
+use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
 use crate::storage::store::ReadOnly;
 
@@ -67,6 +69,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
+    pub(super) awake: Awake,
     now: Now,
 }
 
@@ -80,6 +83,10 @@ impl fmt::Debug for Model {
 #[derive(Debug)]
 pub struct OpenProject {
     pub root: PathBuf,
+    /// Whose notes this window writes: the device's, or with a number behind it when another
+    /// window has the folder open.
+    pub writer: WriterId,
+    pub(super) pen: Pen,
     pub workspace: Workspace,
     /// The words of the page, in the summaries' language.
     pub paper: Arc<Texts>,
@@ -142,6 +149,7 @@ impl Model {
             pages: pages::worker(&outbox),
             outbox,
             inbox,
+            awake: Awake::default(),
             now,
         }
     }
@@ -154,6 +162,12 @@ impl Model {
     #[must_use]
     pub fn today(&self) -> Date {
         self.zone.to_datetime(self.now()).date()
+    }
+
+    /// Whose notes this window writes. Without a project it writes none, and it is the device.
+    #[must_use]
+    pub fn writer(&self) -> &WriterId {
+        self.project.as_ref().map_or(&self.preferences.writer, |project| &project.writer)
     }
 
     /// The municipality on screen.
@@ -178,10 +192,12 @@ impl Model {
 
 impl OpenProject {
     #[must_use]
-    pub fn new(root: PathBuf, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
+    pub fn new(root: PathBuf, pen: Pen, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
         let overview_history = History::new(Overview::of(&workspace));
         Self {
             root,
+            writer: pen.writer().clone(),
+            pen,
             paper: Arc::new(Texts::new(workspace.project.language)),
             workspace,
             read_only,

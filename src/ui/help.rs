@@ -62,17 +62,7 @@ fn column(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn is_listed(binding: &Binding) -> bool {
-    !matches!(
-        binding.action,
-        Action::Speaker(_, 1..)
-            | Action::Speaker(Aim::Latest, _)
-            | Action::Unknown(Aim::Latest)
-            | Action::Code(Aim::Latest, _)
-            | Action::MoreCodes(Aim::Latest)
-            | Action::Kind(Aim::Latest, _)
-            | Action::Relayed(Aim::Latest)
-            | Action::Probe(_)
-    )
+    !matches!(binding.action, Action::Speaker(_, 1..) | Action::Probe(_)) && binding.action.aim() != Some(Aim::Latest)
 }
 
 fn section(ui: &mut Ui, cx: &Cx, title: &str, bindings: &[&Binding]) {

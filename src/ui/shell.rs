@@ -9,11 +9,12 @@ use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
-use super::{compile, home, keys, notices, prepare, run, top_bar};
+use super::{compile, home, keys, notices, palette, prepare, run, top_bar};
 use crate::app::command::{Command, Target};
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Aim, Scope};
 use crate::app::model::{Model, Screen};
+use crate::app::palette::Deed;
 use crate::app::update;
 use crate::domain::coding::Code;
 use crate::domain::notes::Speaker;
@@ -112,12 +113,13 @@ impl SamsynApp {
 
     fn line(&self) -> Option<&str> {
         let group = self.model.dossier()?.sessions.values().next_back()?;
-        Some(&group.notes.get(&self.model.preferences.writer)?.line.text)
+        Some(&group.notes.get(self.model.writer())?.line.text)
     }
 
     fn act(&mut self, ctx: &Context, cx: &mut Cx, action: Action) {
         let slug = self.model.screen.slug().cloned();
         match action {
+            Action::Palette => cx.open(palette::open(ctx)),
             Action::Help => cx.open(Dialog::Help),
             Action::Home => cx.send(Command::Go(Screen::Home)),
             Action::Prepare => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Prepare(slug)))),
@@ -202,7 +204,7 @@ impl App for SamsynApp {
             self.tokens.clone(),
             self.model.zone.clone(),
             self.model.today(),
-            self.model.preferences.writer.clone(),
+            self.model.writer().clone(),
             self.model.screen.slug().map(ToString::to_string).unwrap_or_default(),
             narrow,
         );
@@ -217,6 +219,12 @@ impl App for SamsynApp {
             top_bar::show(ui, &mut cx, &self.model);
         }
         self.screen(ui, &mut cx);
+        let scope = self.scope();
+        match palette::show(&ctx, &mut cx, &mut self.dialog, &self.model, scope) {
+            Some(Deed::Act(action)) => self.act(&ctx, &mut cx, action),
+            Some(Deed::Run(command)) => cx.send(command),
+            None => {}
+        }
         dialogs::show(ui, &mut cx, &mut self.dialog, &mut self.picker, &mut self.model, frame);
         notices::show(&ctx, &mut cx, &self.model.notices);
 

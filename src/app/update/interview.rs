@@ -30,7 +30,7 @@ enum Save {
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     if command == Command::StartClock {
         stop_other_clock(model);
     }
@@ -291,7 +291,7 @@ fn halves(desk: &Desk<'_>, at: usize, texts: &Texts) -> Option<(String, String)>
 /// Takes back or does again the latest step in this focus group; its name, as a text key.
 pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let slug = model.screen.slug()?.clone();
     let project = model.project.as_mut()?;
     let OpenProject { workspace, running, .. } = project;
@@ -312,15 +312,15 @@ pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
 /// Works out anew what is known of the focus group on screen.
 pub(super) fn look_again(model: &mut Model) {
     let Some(slug) = model.screen.slug() else { return };
-    let Some(OpenProject { workspace, live, .. }) = &mut model.project else { return };
+    let Some(OpenProject { workspace, live, writer, .. }) = &mut model.project else { return };
     let Some(group) = workspace.municipalities.get(slug).and_then(|dossier| dossier.sessions.values().next_back()) else { return };
-    live.update(slug, &workspace.guide, group, &model.preferences.writer);
+    live.update(slug, &workspace.guide, group, writer);
 }
 
 /// Lets the clock run.
 pub(super) fn tick(model: &mut Model) {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let Some(OpenProject { workspace, running: Some(slug), saving, .. }) = &mut model.project else { return };
     let Some(own) = workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer)) else {
         return;
@@ -343,10 +343,10 @@ fn stop_other_clock(model: &mut Model) {
 /// Pauses the clock that runs, if any.
 pub(super) fn stop_clock(model: &mut Model) {
     tick(model);
-    let writer = &model.preferences.writer;
+    let writer = model.writer().clone();
     let Some(project) = &mut model.project else { return };
     let Some(slug) = project.running.take() else { return };
-    stopped(project, &slug, writer);
+    stopped(project, &slug, &writer);
 }
 
 fn stopped(project: &mut OpenProject, slug: &Slug, writer: &WriterId) {

@@ -194,13 +194,13 @@ pub fn tick(model: &mut Model) {
     }
     interview::tick(model);
     compile::ask_for_pages(model);
-    let writer = model.preferences.writer.clone();
+    model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
-        let OpenProject { saving, workspace, .. } = project;
+        let OpenProject { saving, workspace, writer, .. } = project;
         if matches!(model.screen, Screen::Run(_)) {
-            saving.refresh(&writer);
+            saving.refresh(writer);
         }
-        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), &writer);
+        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
     }
 }
 
@@ -220,9 +220,8 @@ fn save_preferences(model: &Model) {
 
 fn close_project(model: &mut Model) {
     interview::stop_clock(model);
-    let writer = model.preferences.writer.clone();
     if let Some(mut project) = model.project.take() {
-        project.saving.flush(&project.workspace, &writer);
+        project.saving.flush(&project.workspace, &project.writer);
         project.saving.finish();
     }
 }
@@ -361,13 +360,13 @@ fn is_edit(command: &Command) -> bool {
 }
 
 /// A project read from disk, made ready to work in.
-fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
+fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) {
     close_project(model);
     let root = opened.store.root().to_owned();
     model.opened += 1;
     let saving = Saving::new(opened.store, &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
-    model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
+    model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
     save_preferences(model);
 }
