@@ -33,6 +33,7 @@ impl System {
 
 /// What is held down on one system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four keys, each held or not")]
 pub struct Held {
     pub ctrl: bool,
     /// ⌥ on a Mac.

@@ -32,11 +32,8 @@ pub fn compose(guide: &Guide, stream: &[&Arc<Entry>], about: Option<String>, lan
     for section in &guide.sections {
         let mut heading = section.heading.as_ref().map(|heading| heading.get(language).to_owned());
         for place in guide.places().into_iter().filter(|place| place.section.id == section.id) {
-            let here: Vec<&Entry> = stream
-                .iter()
-                .map(|entry| entry.as_ref())
-                .filter(|entry| entry.row.as_ref() == Some(&place.row.id) && is_material(entry))
-                .collect();
+            let here: Vec<&Entry> =
+                stream.iter().map(AsRef::as_ref).filter(|entry| entry.row.as_ref() == Some(&place.row.id) && is_material(entry)).collect();
             let Some(part) = part_fed_by(place.row.feeds).filter(|_| !here.is_empty()) else { continue };
             if part == Part::Story
                 && let Some(text) = heading.take()

@@ -24,7 +24,7 @@ pub enum Content {
     Guide(Guide),
     Municipality(Municipality),
     Session(Session),
-    Notes(Notes),
+    Notes(Box<Notes>),
     Draft(Draft),
 }
 
@@ -50,7 +50,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Guide => guides::load(file, text, document)?.map(Content::Guide),
         FileKey::Municipality(_) => format::value(file, text, document)?.map(Content::Municipality),
         FileKey::Session(..) => format::value(file, text, document)?.map(Content::Session),
-        FileKey::Notes(..) => format::value(file, text, document)?.map(Content::Notes),
+        FileKey::Notes(..) => format::value(file, text, document)?.map(|notes| Content::Notes(Box::new(notes))),
         FileKey::Draft(_) => format::value(file, text, document)?.map(Content::Draft),
     };
     Ok((loaded, document.content))

@@ -143,7 +143,7 @@ impl Store {
                 }
                 (FileKey::Notes(_, id, writer), Content::Notes(notes), Some(dossier)) => {
                     if let Some(group) = dossier.sessions.get_mut(&id) {
-                        group.notes.insert(writer, notes);
+                        group.notes.insert(writer, *notes);
                     }
                 }
                 (FileKey::Draft(_), Content::Draft(draft), Some(dossier)) => dossier.draft = Some(draft),
@@ -350,7 +350,7 @@ impl Store {
                 continue;
             }
             let notes = match self.reload(&key) {
-                Ok(Some(Content::Notes(notes))) => Some(notes),
+                Ok(Some(Content::Notes(notes))) => Some(*notes),
                 Ok(None) => None,
                 _ => continue,
             };

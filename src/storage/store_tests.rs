@@ -92,7 +92,7 @@ fn what_somebody_else_changed_is_not_written_over() {
     assert_eq!(format::parse::<Notes>("f", &text, key.kind()).unwrap().value, notes("ours, longer"));
     assert!(Store::open(store.root()).is_ok(), "what is rescued is not in the way");
 
-    assert_eq!(store.reload(&key), Ok(Some(Content::Notes(notes("theirs")))));
+    assert_eq!(store.reload(&key), Ok(Some(Content::Notes(Box::new(notes("theirs"))))));
     assert_eq!(store.save(&key, &notes("ours, knowing theirs")).unwrap(), Outcome::Written);
 }
 

@@ -44,6 +44,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Makes what was changed a step of undo; false if nothing was.
+    #[must_use]
     pub fn done(mut self, what: What) -> bool {
         let changes = std::mem::take(&mut self.changes);
         if changes.is_empty() {

@@ -1,6 +1,6 @@
 //! All that is known of the focus group on screen, worked out once per change and not per frame.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::coverage::Covered;
@@ -42,12 +42,12 @@ impl Live {
             if entry.deleted { &mut deleted } else { &mut stream }.push(Arc::clone(entry));
         }
         stream.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-        deleted.sort_by(|a, b| b.changed.cmp(&a.changed));
-        let known: BTreeMap<&RowId, ()> = guide.places().into_iter().map(|place| (&place.row.id, ())).collect();
+        deleted.sort_by_key(|entry| std::cmp::Reverse(entry.changed));
+        let known: BTreeSet<&RowId> = guide.places().into_iter().map(|place| &place.row.id).collect();
         let mut rows: BTreeMap<RowId, Vec<usize>> = BTreeMap::new();
         let mut inbox = Vec::new();
         for (index, entry) in stream.iter().enumerate() {
-            match entry.row.as_ref().filter(|row| known.contains_key(row)) {
+            match entry.row.as_ref().filter(|row| known.contains(row)) {
                 Some(row) => rows.entry(row.clone()).or_default().push(index),
                 None => inbox.push(index),
             }

@@ -48,7 +48,7 @@ pub struct Notes {
 mod shared {
     use std::sync::Arc;
 
-    use serde::{Deserialize, Deserializer, Serializer};
+    use serde::{Deserialize as _, Deserializer, Serializer};
 
     use super::Entry;
 

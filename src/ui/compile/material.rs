@@ -50,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
     super::hairline(ui, cx, top);
     let list = Rect::from_min_max(pos2(ui.max_rect().left(), top + 1.0), ui.max_rect().max);
     let shown: Vec<&Entry> =
-        stream.iter().map(|entry| entry.as_ref()).filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
+        stream.iter().map(AsRef::as_ref).filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
     place(ui, list, |ui| {
         if stream.is_empty() || shown.is_empty() {
             ui.add_space(16.0);
