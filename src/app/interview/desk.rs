@@ -43,16 +43,18 @@ impl<'a> Desk<'a> {
         self.group.notes.entry(self.writer.clone()).or_default()
     }
 
-    /// Makes what was changed a step of undo; false if nothing was.
+    /// Something was changed.
     #[must_use]
-    pub fn done(mut self, what: What) -> bool {
-        let changes = std::mem::take(&mut self.changes);
-        if changes.is_empty() {
-            return false;
+    pub fn is_changed(&self) -> bool {
+        !self.changes.is_empty()
+    }
+
+    /// Makes what was changed a step of undo.
+    pub fn done(mut self, what: What) {
+        if self.is_changed() {
+            let (at, changes) = (self.here.clone(), std::mem::take(&mut self.changes));
+            self.own().steps.push(Step { what, at, changes });
         }
-        let at = self.here.clone();
-        self.own().steps.push(Step { what, at, changes });
-        true
     }
 
     /// The newest revision of an entry, whoever made it.

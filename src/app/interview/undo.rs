@@ -177,12 +177,12 @@ mod tests {
         let id = table.group.stream()[0].id.clone();
         let mut desk = table.desk();
         assert!(desk.split(&id, "Möten på tisdagar.", " Årsvis uppföljning."));
-        assert!(desk.done(What::Split));
+        desk.done(What::Split);
         assert_eq!(table.texts(), ["Möten på tisdagar.", "Årsvis uppföljning."]);
         let second = table.group.stream()[1].id.clone();
         let mut desk = table.desk();
         assert_eq!(desk.merge(&second), Ok(id.clone()));
-        assert!(desk.done(What::Merge));
+        desk.done(What::Merge);
         assert_eq!(table.texts(), ["Möten på tisdagar. Årsvis uppföljning."]);
         for expected in [What::Merge, What::Split, What::Entry] {
             assert_eq!(table.undo(), Some(expected));
@@ -216,7 +216,7 @@ mod tests {
         let mut desk = table.desk();
         desk.mark(&row, RowState::Skipped, "hinner inte".to_owned());
         desk.probe(&row, 2);
-        assert!(desk.done(What::Mark));
+        desk.done(What::Mark);
         table.undo();
         let marks = &table.group.notes[&table.writer].marks;
         assert_eq!((marks.state(&row), marks.is_heard(&row, 2)), (RowState::Open, false));

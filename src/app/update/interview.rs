@@ -208,7 +208,8 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
                 desk.clear_line();
                 desk.edit(into);
             }
-            let changed = desk.done(What::Merge);
+            let changed = desk.is_changed();
+            desk.done(What::Merge);
             return merged.map(|_| changed);
         }
         Command::FileUnder(row) => {
@@ -244,7 +245,9 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
         }
         _ => return Ok(false),
     };
-    Ok(desk.done(what))
+    let changed = desk.is_changed();
+    desk.done(what);
+    Ok(changed)
 }
 
 fn aimed_at(desk: &Desk<'_>, target: Target) -> Option<EntryId> {
