@@ -1,0 +1,410 @@
+//! What a frame of Run costs with 50, 500 and 5,000 entries in the focus group.
+//!
+//! The real app without a window: each frame is built and tessellated, and nothing is drawn. The
+//! three sizes take turns in one run, so that whatever else the computer does falls on all alike;
+//! only ratios within a run mean anything. Fails when typing, scrolling or jumping costs
+//! [`LIMIT`] times as much as with the smallest group. `cargo bench --bench run_frame`
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::hint::black_box;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use eframe::App as _;
+use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
+use jiff::{SignedDuration, Timestamp};
+use samsyn::app::command::Command;
+use samsyn::app::demo;
+use samsyn::app::model::{Model, Screen};
+use samsyn::app::update;
+use samsyn::domain::coding::{Code, OwnCode};
+use samsyn::domain::guide::Guide;
+use samsyn::domain::ids::{EntryId, RowId, WriterId};
+use samsyn::domain::notes::{Entry, EntryKind, Notes, Speaker};
+use samsyn::domain::session::{SeatCode, Session};
+use samsyn::storage::store::Store;
+use samsyn::ui::SamsynApp;
+use samsyn::ui::window::waker;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+const SIZES: [usize; 3] = [50, 500, 5000];
+/// From this ratio of medians on, a script fails.
+const LIMIT: f64 = 1.3;
+const ROUNDS: usize = 24;
+const SEATS: u8 = 9;
+/// A minute's worth of typing for each round.
+const TYPED: &str = "Vi har möten varje tisdag och går igenom var och en";
+/// Where the entries are on screen.
+const STREAM: egui::Pos2 = pos2(700.0, 650.0);
+
+/// What is done over and over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    /// A character on the capture line: one frame.
+    Typing,
+    /// A notch of the wheel over the fullest question's entries: one frame.
+    Scrolling,
+    /// PgDn: the frame with the key, which runs the command, and the one that shows the question.
+    Stepping,
+    /// Ctrl+G and a question's key: both frames, and the one that shows the question.
+    Jumping,
+    /// Enter: the frame with the key, which saves the line, and the one that shows the entry.
+    Saving,
+}
+
+impl Script {
+    const ALL: [Self; 5] = [Self::Typing, Self::Scrolling, Self::Stepping, Self::Jumping, Self::Saving];
+
+    /// Whether it has to cost the same at every size; saving works the group out anew.
+    fn is_judged(self) -> bool {
+        self != Self::Saving
+    }
+}
+
+fn main() -> Result<ExitCode> {
+    let folder = tempfile::tempdir()?;
+    let mut tables = Vec::new();
+    for size in SIZES {
+        tables.push(Table::lay(&folder.path().join(size.to_string()), size)?);
+    }
+    for script in Script::ALL {
+        for round in 0..ROUNDS {
+            for turn in 0..tables.len() {
+                let table = (round + turn) % SIZES.len();
+                tables[table].play(script, round);
+            }
+        }
+    }
+    for table in &tables {
+        table.check()?;
+    }
+    report(&tables)
+}
+
+/// Prints the table, and says how it went.
+fn report(tables: &[Table]) -> Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\nmedian and 95th percentile in ms; ratios of medians to that with {} entries\n", SIZES[0])?;
+    write!(out, "{:<10}", "")?;
+    for size in SIZES {
+        write!(out, "{:>17}", format!("{size} entries"))?;
+    }
+    for size in &SIZES[1..] {
+        write!(out, "{:>10}", format!("{size}/{}", SIZES[0]))?;
+    }
+    writeln!(out)?;
+    let mut good = true;
+    for script in Script::ALL {
+        write!(out, "{:<10}", format!("{script:?}"))?;
+        let medians: Vec<f64> = tables.iter().map(|table| table.percentile(script, 50)).collect();
+        for (table, median) in tables.iter().zip(&medians) {
+            write!(out, "{:>17}", format!("{median:.2}  {:.2}", table.percentile(script, 95)))?;
+        }
+        for median in &medians[1..] {
+            let ratio = median / medians[0];
+            let bad = script.is_judged() && ratio >= LIMIT;
+            good &= !bad;
+            write!(out, "{:>10}", format!("{ratio:.2}{}", if bad { " !" } else { "" }))?;
+        }
+        writeln!(out)?;
+    }
+    if !good {
+        writeln!(out, "\n! is {LIMIT} or more")?;
+    }
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A window at the table of one focus group.
+struct Table {
+    ctx: Context,
+    app: SamsynApp,
+    frame: eframe::Frame,
+    time: f64,
+    fullest: RowId,
+    size: usize,
+    samples: Vec<(Script, Duration)>,
+}
+
+impl Table {
+    /// Makes a work folder with that many entries in one focus group, and opens it in Run.
+    fn lay(folder: &Path, size: usize) -> Result<Self> {
+        let ctx = Context::default();
+        let mut model = Model::new(folder.join("preferences"), waker(&ctx), Box::new(Timestamp::now));
+        let work = folder.join("work");
+        demo::write(&work, model.today()).map_err(|problems| format!("{problems:?}"))?;
+        let fullest = fill(&work, &model.preferences.writer, size)?;
+        update::run(&mut model, Command::OpenProject(work));
+        while model.project.is_none() {
+            sleep(Duration::from_millis(5));
+            update::tick(&mut model);
+        }
+        update::run(&mut model, Command::Go(Screen::Run(demo::showpiece())));
+        let mut app = SamsynApp::new(&ctx, model);
+        app.logic(&ctx, &mut eframe::Frame::_new_kittest());
+        let mut table = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0, fullest, size, samples: Vec::new() };
+        table.next(vec![Event::PointerMoved(STREAM)]);
+        table.press(Modifiers::NONE, Key::F8);
+        table.rest();
+        Ok(table)
+    }
+
+    /// One frame: building it and tessellating it, which is all that the window's own thread does
+    /// for it beside handing it to the graphics card.
+    fn next(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1440.0, 900.0))),
+            max_texture_side: Some(8192),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let Self { ctx, app, frame, .. } = self;
+        let start = Instant::now();
+        let mut output = ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx(), frame);
+            app.ui(ui, frame);
+        });
+        let meshes = ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
+        let took = start.elapsed();
+        black_box(meshes);
+        output.drop_without_applying_deltas();
+        took
+    }
+
+    /// Lets what moves come to rest.
+    fn rest(&mut self) {
+        for _ in 0..4 {
+            self.next(Vec::new());
+        }
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) -> Duration {
+        let modifiers = if modifiers.command && !cfg!(target_os = "macos") { Modifiers { ctrl: true, ..modifiers } } else { modifiers };
+        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        self.next(vec![event(true), event(false)])
+    }
+
+    fn write(&mut self, c: char) -> Duration {
+        self.next(vec![Event::Text(c.to_string())])
+    }
+
+    fn go_to(&mut self, row: &RowId) {
+        // By hand: the keys of Ctrl+G do not reach every row of every guide.
+        let at = self.places().iter().position(|place| place == row).unwrap_or(0);
+        self.jump(at);
+        self.rest();
+    }
+
+    fn places(&self) -> Vec<RowId> {
+        let guide = self.app.model().project.as_ref().map(|project| project.workspace.guide.places());
+        guide.into_iter().flatten().map(|place| place.row.id.clone()).collect()
+    }
+
+    fn jump(&mut self, row: usize) -> Duration {
+        let key = KEYS.chars().nth(row).unwrap_or('1');
+        self.press(Modifiers::COMMAND, Key::G) + self.write(key) + self.next(Vec::new())
+    }
+
+    /// One round of a script.
+    fn play(&mut self, script: Script, round: usize) {
+        let before = self.samples.len();
+        match script {
+            Script::Typing => {
+                self.go_to(&self.fullest.clone());
+                for c in TYPED.chars() {
+                    let took = self.write(c);
+                    self.samples.push((script, took));
+                }
+                self.press(Modifiers::COMMAND, Key::A);
+                self.press(Modifiers::NONE, Key::Backspace);
+            }
+            Script::Scrolling => {
+                self.go_to(&self.fullest.clone());
+                for notch in 0..40 {
+                    // Up through the entries and back again.
+                    let delta = vec2(0.0, if notch < 20 { 60.0 } else { -60.0 });
+                    let wheel = Event::MouseWheel {
+                        unit: MouseWheelUnit::Point,
+                        delta,
+                        phase: TouchPhase::Move,
+                        source: MouseWheelSource::Unknown,
+                        modifiers: Modifiers::NONE,
+                    };
+                    let took = self.next(vec![wheel]);
+                    self.samples.push((script, took));
+                }
+            }
+            Script::Stepping => {
+                self.go_to(&self.places()[(round * 5) % 30].clone());
+                for _ in 0..5 {
+                    let took = self.press(Modifiers::NONE, Key::PageDown) + self.next(Vec::new());
+                    self.samples.push((script, took));
+                    self.rest();
+                }
+            }
+            Script::Jumping => {
+                for n in 0..5 {
+                    let took = self.jump((round * 5 + n * 7) % 37);
+                    self.samples.push((script, took));
+                    self.rest();
+                }
+            }
+            Script::Saving => {
+                self.go_to(&self.fullest.clone());
+                for c in "Vi ses".chars() {
+                    self.write(c);
+                }
+                let took = self.press(Modifiers::NONE, Key::Enter) + self.next(Vec::new());
+                self.samples.push((script, took));
+            }
+        }
+        self.rest();
+        if round == 0 {
+            // The first time everything is laid out for the first time.
+            self.samples.truncate(before);
+        }
+    }
+
+    /// Whether the scripts did what they say.
+    fn check(&self) -> Result<()> {
+        let entries = self.app.model().project.as_ref().map_or(0, |project| project.live.stream.len());
+        if entries == self.size + ROUNDS { Ok(()) } else { Err(format!("{entries} entries instead of {} + {ROUNDS}", self.size).into()) }
+    }
+
+    fn percentile(&self, script: Script, percent: usize) -> f64 {
+        let mut took: Vec<Duration> = self.samples.iter().filter(|(of, _)| *of == script).map(|(_, took)| *took).collect();
+        took.sort_unstable();
+        took.get((took.len() * percent / 100).min(took.len().saturating_sub(1))).map_or(0.0, Duration::as_secs_f64) * 1e3
+    }
+}
+
+/// The keys that Ctrl+G gives the rows of the guide.
+const KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyzåäö";
+
+/// Puts entries into the finest focus group of the demo, in place of its own. Returns the row
+/// with the most.
+fn fill(work: &Path, writer: &WriterId, size: usize) -> Result<RowId> {
+    let opened = Store::open(work).map_err(|problems| format!("{problems:?}"))?;
+    let (mut store, workspace) = (opened.store, opened.workspace);
+    let slug = demo::showpiece();
+    let mut dossier = workspace.municipalities.get(&slug).cloned().ok_or("no showpiece")?;
+    let group = dossier.sessions.values_mut().next_back().ok_or("no focus group")?;
+    let others: Vec<WriterId> = group.notes.keys().cloned().collect();
+    group.session = Session { seats: Vec::new(), ..std::mem::take(&mut group.session) };
+    for _ in 0..SEATS {
+        group.session.add_seat();
+    }
+    let (entries, fullest) = said(&workspace.guide, writer, size);
+    group.notes = others.iter().map(|other| (other.clone(), Notes::default())).collect();
+    let notes = Notes { entries, position: Some(fullest.clone()), ..Notes::default() };
+    group.notes.insert(writer.clone(), notes);
+    // Evidence in a draft would point at entries that are gone.
+    dossier.draft = None;
+    for other in others.iter().chain([writer]) {
+        for (_, result) in store.save_dossier(&slug, &dossier, other) {
+            result?;
+        }
+    }
+    Ok(fullest)
+}
+
+/// What was said: on every row of the guide, a quarter of it on one question.
+fn said(guide: &Guide, writer: &WriterId, size: usize) -> (Vec<Arc<Entry>>, RowId) {
+    let mut random = fastrand::Rng::with_seed(2026);
+    let places = guide.places();
+    let fullest = places.iter().max_by_key(|place| place.row.probes.len()).map_or(0, |place| place.index);
+    let start = Timestamp::now() - SignedDuration::from_mins(90);
+    let own: Vec<OwnCode> = ["årsvis", "lokaler", "tolk", "datasystem"].into_iter().filter_map(|name| OwnCode::new(name).ok()).collect();
+    let entry = |n: usize| {
+        let at = start + SignedDuration::from_mins(80) * i32::try_from(n).unwrap_or(0) / i32::try_from(size).unwrap_or(1);
+        let row = if n % 4 == 0 { fullest } else { (n - n / 4 - 1) % places.len() };
+        let codes: BTreeSet<Code> = match random.usize(..20) {
+            0 => own.get(random.usize(..own.len())).cloned().map(Code::Own).into_iter().collect(),
+            1..8 => [Code::FRAME[random.usize(..Code::FRAME.len())].clone()].into(),
+            8 => [Code::Varfor, Code::LESSONS[random.usize(..Code::LESSONS.len())].clone()].into(),
+            _ => BTreeSet::new(),
+        };
+        Arc::new(Entry {
+            id: EntryId::of(writer, n + 1),
+            revision: 1,
+            at,
+            changed: at,
+            row: Some(places[row].row.id.clone()),
+            kind: kind(n),
+            relayed: n % 60 == 31,
+            speaker: if n % 9 == 5 { Speaker::Unknown } else { Speaker::Seat(SeatCode(random.u8(1..=SEATS))) },
+            codes,
+            text: words(&mut random),
+            deleted: false,
+        })
+    };
+    ((0..size).map(entry).collect(), places[fullest].row.id.clone())
+}
+
+/// One in five is a quote; now and then there is something to come back to.
+fn kind(n: usize) -> EntryKind {
+    match n % 50 {
+        7 => EntryKind::Parked,
+        33 => EntryKind::FollowUp,
+        19 | 42 => EntryKind::Observation,
+        28 => EntryKind::Idea,
+        n if n % 5 == 1 => EntryKind::Quote,
+        _ => EntryKind::Note,
+    }
+}
+
+/// Invented words; one entry in twelve is long.
+fn words(random: &mut fastrand::Rng) -> String {
+    const WORDS: [&str; 40] = [
+        "vi",
+        "handläggaren",
+        "möten",
+        "varje",
+        "tisdag",
+        "och",
+        "samverkan",
+        "kommunen",
+        "gemensam",
+        "plan",
+        "för",
+        "ungdomar",
+        "som",
+        "saknar",
+        "försörjning",
+        "beslut",
+        "i",
+        "styrgruppen",
+        "när",
+        "chefen",
+        "ringer",
+        "inte",
+        "alltid",
+        "men",
+        "oftast",
+        "går",
+        "det",
+        "bra",
+        "rutiner",
+        "på",
+        "plats",
+        "sedan",
+        "i",
+        "våras",
+        "uppföljning",
+        "av",
+        "målgruppen",
+        "en",
+        "gång",
+        "årligen",
+    ];
+    let count = if random.usize(..12) == 0 { random.usize(40..90) } else { random.usize(4..18) };
+    let words: Vec<&str> = (0..count).map(|_| WORDS[random.usize(..WORDS.len())]).collect();
+    words.join(" ") + "."
+}
