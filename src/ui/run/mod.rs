@@ -36,6 +36,8 @@ use crate::domain::session::Session;
 pub struct View {
     /// The municipality that the rest is about.
     slug: Option<Slug>,
+    /// The row that was on screen; going to another one leads back to the question.
+    row: Option<crate::domain::ids::RowId>,
     capture: capture::View,
     stream: stream::View,
     find: find::View,
@@ -127,6 +129,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             running,
             crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
         };
+        if view.row.replace(now.place.row.id.clone()).is_some_and(|before| before != now.place.row.id) {
+            view.center = Center::Stream;
+            view.all_follow_ups = false;
+        }
         strip::take_answer(ui, cx, view, &now);
         if view.presenting {
             presenter::show(ui, cx, view, &now, &mut line);
