@@ -12,6 +12,7 @@ pub mod guide_import;
 pub mod ids;
 pub mod municipality;
 pub mod notes;
+pub mod notes_import;
 pub mod outline;
 pub mod project;
 pub mod session;

@@ -11,10 +11,16 @@ mod styles;
 mod typed;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
+use crate::domain::guide::Guide;
 use crate::domain::guide_import;
+use crate::domain::notes_import::{self, Found};
 use crate::domain::outline::{Outline, Paragraph, Role, Span};
+use crate::domain::session::Session;
 
 use super::format;
 use super::problem::{Problem, ProblemKind};
@@ -91,6 +97,14 @@ pub fn guide(path: &Path) -> Result<guide_import::Imported, Vec<Problem>> {
     let text = format::to_text(format::Kind::Guide, &imported.guide).map_err(unreadable)?;
     super::guides::parse(&file, &text)?;
     Ok(imported)
+}
+
+/// Reads notes written elsewhere and finds their places in the guide.
+///
+/// # Errors
+/// As [`read`].
+pub fn notes(path: &Path, guide: &Guide, session: &Session) -> Result<Found, Vec<Problem>> {
+    Ok(notes_import::find(&read(path)?, guide, session))
 }
 
 /// Collects paragraphs and counts them.
