@@ -10,16 +10,10 @@ use super::{Collector, MAX_DEPTH, at};
 /// Reads a Markdown text.
 pub(super) fn parse(file: &str, text: &str) -> Result<Outline, Problem> {
     let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { collector: Collector::new(file), ..Reader::new(file) };
-    let (mut line, mut seen) = (1, 0);
+    let mut reader = Reader::new(file);
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        // Footnotes may come in another order than they stand in.
-        if range.start < seen {
-            (line, seen) = (1, 0);
-        }
-        line += text.get(seen..range.start).unwrap_or_default().matches('\n').count();
-        seen = range.start;
-        reader.event(event, line)?;
+        reader.event(event, breaks.partition_point(|end| *end < range.start) + 1)?;
     }
     reader.flush()?;
     Ok(reader.collector.outline)

@@ -31,7 +31,7 @@ fn told(found: &Found) -> Vec<String> {
     let line = |note: &notes_import::FoundNote| {
         let row = note.row.as_ref().map_or("–", |row| row.as_str());
         let seat = if let Speaker::Seat(seat) = note.speaker { format!(" {seat}") } else { String::new() };
-        let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
+        let tags = note.tags.iter().fold(String::new(), |tags, tag| tags + " #" + tag);
         format!("{row} {:?}{}{seat}{tags}: {}", note.kind, if note.relayed { " relayed" } else { "" }, note.text)
     };
     found.placed.iter().map(line).collect()
@@ -169,7 +169,7 @@ fn paragraphs() -> impl Strategy<Value = Vec<(u8, bool, String)>> {
     ];
     let piece = prop_oneof![prop::sample::select(&PIECES[..]).prop_map(str::to_owned), "[\"”“»«!?()\\[\\]*>#:\\-–. \n]{1,3}"];
     let text = prop::collection::vec((piece, prop_oneof![Just(""), Just(" ")]), 1..7)
-        .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| format!("{piece}{gap}")).collect::<String>());
+        .prop_map(|pieces| pieces.into_iter().fold(String::new(), |text, (piece, gap)| text + &piece + gap));
     prop::collection::vec((0_u8..6, any::<bool>(), text), 0..12)
 }
 
