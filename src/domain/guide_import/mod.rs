@@ -313,6 +313,20 @@ mod tests {
     }
 
     #[test]
+    fn headings_above_the_title_are_no_sections() {
+        let below = [(Role::Heading(3), "Start"), (Role::Item(1), "Hur?"), (Role::Heading(3), "Slut"), (Role::Item(1), "När?")];
+        for above in
+            [[(Role::Heading(1), "Bilaga 2"), (Role::Heading(2), "Guide")], [(Role::Title, "Guide"), (Role::Heading(1), "Bilaga 2")]]
+        {
+            let paragraphs = [above.as_slice(), &[(Role::Text, "Läs först.")], &below].concat();
+            let imported = read(&outline(&paragraphs), "f.docx").unwrap();
+            assert_eq!(imported.guide.title.sv, "Guide");
+            assert_eq!(shape(&imported.guide), ["Start", "1 Hur?", "Slut", "1 När?"]);
+            assert_eq!(imported.remarks.len(), 2, "the other heading and the words below it: {:?}", imported.remarks);
+        }
+    }
+
+    #[test]
     fn a_document_without_sections_is_one() {
         let imported = read(&outline(&[(Role::Text, "Frågor"), (Role::Text, "Hur?"), (Role::Text, "Var?")]), "f.txt").unwrap();
         assert_eq!(shape(&imported.guide), ["Frågor", "1 Hur?", "1 Var?"]);

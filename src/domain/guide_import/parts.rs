@@ -20,10 +20,10 @@ pub(super) enum Part {
 /// The part of each paragraph.
 pub(super) fn sort(outline: &Outline) -> Vec<Part> {
     let paragraphs = &outline.paragraphs;
-    let title = title_heading(paragraphs);
-    let top = section_level(paragraphs, title);
+    let (title, headings) = frame(paragraphs);
+    let top = headings.iter().map(|(_, level)| *level).min();
     let is_section = |i: usize| match top {
-        Some(level) => Some(i) != title && matches!(paragraphs[i].role, Role::Heading(found) if found <= level),
+        Some(level) => headings.binary_search_by_key(&i, |(at, _)| *at).is_ok_and(|n| headings[n].1 <= level),
         // Nobody set headings: a plain line just above a list is one.
         None => paragraphs[i].role == Role::Text && is_item(paragraphs.get(i + 1)) && !is_footnote(&paragraphs[i]),
     };
@@ -44,6 +44,7 @@ pub(super) fn sort(outline: &Outline) -> Vec<Part> {
                 Part::Section
             }
             _ if is_footnote(paragraph) => Part::Footnote,
+            Role::Heading(_) if i < first => Part::Left(What::BeforeFirstSection),
             Role::Heading(level) => {
                 base = usize::from(level.saturating_sub(top.unwrap_or(0)).max(1));
                 Part::Row(base)
@@ -70,21 +71,31 @@ fn has_list(paragraphs: &[Paragraph]) -> bool {
     here.any(|paragraph| matches!(paragraph.role, Role::Item(_)))
 }
 
-/// The paragraph with the title's role, or the only heading above all others, if it comes first.
-fn title_heading(paragraphs: &[Paragraph]) -> Option<usize> {
-    if let Some(title) = paragraphs.iter().position(|paragraph| paragraph.role == Role::Title) {
-        return Some(title);
-    }
+/// The title, if it has a role or a heading of its own, and the headings that are left for the
+/// sections. Headings that stand alone above all others, such as "Bilaga 2" above the title, are
+/// no sections; the lowest of them is the title.
+fn frame(paragraphs: &[Paragraph]) -> (Option<usize>, Vec<(usize, u8)>) {
     let level = |paragraph: &Paragraph| if let Role::Heading(level) = paragraph.role { Some(level) } else { None };
-    let (first, top) = paragraphs.iter().enumerate().find_map(|(i, paragraph)| Some((i, level(paragraph)?)))?;
-    let others: Vec<u8> = paragraphs[first + 1..].iter().filter_map(level).collect();
-    others.iter().all(|other| *other > top).then_some(first)
+    let headings: Vec<(usize, u8)> = paragraphs.iter().enumerate().filter_map(|(i, paragraph)| Some((i, level(paragraph)?))).collect();
+    let with_role = paragraphs.iter().position(|paragraph| paragraph.role == Role::Title);
+    let mut title = with_role;
+    let mut rest = headings.as_slice();
+    while let [(at, top), below @ ..] = rest {
+        let alone = below.iter().all(|(_, level)| level > top);
+        let to = below.first().map_or(paragraphs.len(), |(next, _)| *next);
+        let bare = !below.is_empty() && !paragraphs[at + 1..to].iter().any(asks);
+        if !alone || title.is_some() && !bare {
+            break;
+        }
+        title = with_role.or(Some(*at));
+        rest = below;
+    }
+    (title, rest.to_vec())
 }
 
-/// The level of the headings that sections have.
-fn section_level(paragraphs: &[Paragraph], title: Option<usize>) -> Option<u8> {
-    let others = paragraphs.iter().enumerate().filter(|(i, _)| Some(*i) != title);
-    others.filter_map(|(_, paragraph)| if let Role::Heading(level) = paragraph.role { Some(level) } else { None }).min()
+/// A bullet, or words with a question.
+fn asks(paragraph: &Paragraph) -> bool {
+    !matches!(paragraph.role, Role::Text | Role::Quote) || paragraph.text().contains('?')
 }
 
 /// Without a heading for it, the title is the first line above all sections, otherwise the last
@@ -93,11 +104,10 @@ fn plain_title(paragraphs: &[Paragraph], sections: &[usize]) -> Option<usize> {
     let first = sections.first().copied().unwrap_or(paragraphs.len());
     let above = paragraphs[..first].iter().position(|paragraph| paragraph.role == Role::Text && !is_footnote(paragraph));
     let above = above.filter(|at| at + 1 < paragraphs.len());
-    let asks = |(n, section): (usize, &usize)| {
-        let to = sections.get(n + 1).copied().unwrap_or(paragraphs.len());
-        paragraphs[section + 1..to].iter().any(|below| !matches!(below.role, Role::Text | Role::Quote) || below.text().contains('?'))
+    let asking = || {
+        let ends = sections.iter().skip(1).copied().chain([paragraphs.len()]);
+        sections.iter().zip(ends).position(|(section, to)| paragraphs[section + 1..to].iter().any(asks))
     };
-    let asking = || sections.iter().enumerate().position(asks);
     above.or_else(|| Some(sections[asking()?.checked_sub(1)?]))
 }
 
