@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -11,11 +12,13 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use samsyn::domain::coding::Code;
+use samsyn::domain::coding::{Code, OwnCode};
 use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
 use samsyn::domain::ids::{BlockId, EntryId, RowId, SectionId, WriterId};
 use samsyn::domain::municipality::{Contact, Figure, Figures, Municipality};
-use samsyn::domain::notes::{Clock, Entry, EntryKind, Line, Marks, Notes, Speaker, Stretch};
+use samsyn::domain::notes::{
+    Change, Clock, Debrief, Entry, EntryKind, Line, Marks, Notes, Presence, RowMark, RowState, Speaker, Step, Steps, Stretch, Tick, What,
+};
 use samsyn::domain::project::{Language, PageBudget, Project};
 use samsyn::domain::session::{Organisation, Role, Seat, SeatCode, Session, Years};
 use samsyn::domain::stage::Milestones;
@@ -81,28 +84,79 @@ fn speaker() -> impl Strategy<Value = Speaker> {
 }
 
 fn codes() -> impl Strategy<Value = BTreeSet<Code>> {
-    btree_set(select(&Code::ALL[..]), 0..4)
+    btree_set(prop_oneof![select(Code::ready_made().collect::<Vec<_>>()), own_code().prop_map(Code::Own)], 0..4)
+}
+
+fn own_code() -> impl Strategy<Value = OwnCode> {
+    "[a-zåäö]{2,12}".prop_map(|word| OwnCode::new(&word).unwrap())
 }
 
 prop_compose! {
     fn entry()(
-        id in entry_id(), revision in any::<u32>(), at in moment(), changed in moment(), row in row(),
-        kind in select(&[EntryKind::Note, EntryKind::Quote, EntryKind::Observation, EntryKind::Parked][..]),
+        id in entry_id(), revision in any::<u32>(), at in moment(), changed in moment(), row in option::of(row()),
+        kind in select(&EntryKind::ALL[..]), relayed in any::<bool>(),
         speaker in speaker(), codes in codes(), text in words(), deleted in any::<bool>(),
     ) -> Entry {
-        Entry { id, revision, at, changed, row, kind, speaker, codes, text, deleted }
+        Entry { id, revision, at, changed, row, kind, relayed, speaker, codes, text, deleted }
     }
 }
 
 prop_compose! {
+    fn line()(
+        text in words(), speaker in speaker(), codes in codes(), kind in option::of(select(&EntryKind::ALL[..])),
+        relayed in any::<bool>(), row in option::of(row()), editing in option::of(entry_id()),
+    ) -> Line {
+        Line { text, speaker, codes, kind, relayed, row, editing }
+    }
+}
+
+fn row_mark() -> impl Strategy<Value = RowMark> {
+    let states = vec![RowState::Open, RowState::Answered, RowState::Skipped, RowState::Parked];
+    (select(states), moment(), words()).prop_map(|(state, at, reason)| RowMark { state, at, reason })
+}
+
+fn tick() -> impl Strategy<Value = Tick> {
+    (any::<bool>(), moment()).prop_map(|(on, at)| Tick { on, at })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let seat = || any::<u8>().prop_map(SeatCode);
+    let new_seat = seat().prop_map(|code| Seat { code, organisation: Organisation::EmploymentService, role: Role::Manager, years: None });
+    let change = prop_oneof![
+        (entry_id(), option::of(any::<u32>()), any::<u32>()).prop_map(|(id, before, after)| Change::Entry { id, before, after }),
+        (row(), option::of(row_mark()), row_mark()).prop_map(|(row, before, after)| Change::Row { row, before, after }),
+        (row(), any::<u8>(), any::<bool>()).prop_map(|(row, probe, on)| Change::Probe { row, probe, on }),
+        (seat(), any::<bool>()).prop_map(|(seat, here)| Change::Presence { seat, here }),
+        new_seat.prop_map(|seat| Change::SeatAdded { seat }),
+    ];
+    (select(&[What::Entry, What::Merge, What::Mark, What::Seat][..]), row(), vec(change, 0..3)).prop_map(|(what, at, changes)| Step {
+        what,
+        at,
+        changes,
+    })
+}
+
+prop_compose! {
     fn notes()(
-        entries in vec(entry(), 0..6), done in btree_map(row(), moment(), 0..4),
-        heard in btree_map(row(), btree_set(any::<u8>(), 0..4), 0..4),
+        entries in vec(entry().prop_map(Arc::new), 0..6), rows in btree_map(row(), row_mark(), 0..4),
+        probes in btree_map(row(), btree_map(any::<u8>(), tick(), 0..4), 0..4),
         stretches in vec((section(), moment(), moment()).prop_map(|(section, from, to)| Stretch { section, from, to }), 0..4),
-        ended in option::of(moment()), position in option::of(row()),
-        text in words(), speaker in speaker(), codes in codes(),
+        (running, ended, position) in (any::<bool>(), option::of(moment()), option::of(row())),
+        presence in vec((any::<u8>(), moment(), any::<bool>()).prop_map(|(seat, at, here)| Presence { seat: SeatCode(seat), at, here }), 0..3),
+        (line, aside) in (line(), line()), (impressions, surprises, to_check) in (words(), words(), words()),
+        (done, undone) in (vec(step(), 0..3), vec(step(), 0..3)),
     ) -> Notes {
-        Notes { entries, marks: Marks { done, heard }, clock: Clock { stretches, ended }, position, line: Line { text, speaker, codes } }
+        Notes {
+            entries,
+            marks: Marks { rows, probes },
+            clock: Clock { stretches, running, ended },
+            presence,
+            position,
+            line,
+            aside,
+            debrief: Debrief { impressions, surprises, to_check },
+            steps: Steps { done, undone },
+        }
     }
 }
 
@@ -122,8 +176,8 @@ fn figure() -> impl Strategy<Value = Option<Figure>> {
 }
 
 prop_compose! {
-    fn contact()(function in words(), organisation in words(), name in words(), email in words(), phone in words(), consent in date()) -> Contact {
-        Contact { function, organisation, name, email, phone, consent }
+    fn contact()(function in words(), organisation in words(), name in words(), email in words(), phone in words(), consent in date(), checks_facts in any::<bool>()) -> Contact {
+        Contact { function, organisation, name, email, phone, consent, checks_facts }
     }
 }
 
@@ -164,9 +218,10 @@ prop_compose! {
     fn project()(
         name in words(), consultancy in words(), dates in [date(), date(), date()],
         pages in any::<(u8, u8)>(), language in select(&Language::ALL[..]),
+        codes in vec(own_code(), 0..3),
     ) -> Project {
         let [draft_due, reply_due, mapping_done] = dates;
-        Project { name, consultancy, draft_due, reply_due, mapping_done, pages: PageBudget { min: pages.0, max: pages.1 }, language }
+        Project { name, consultancy, draft_due, reply_due, mapping_done, pages: PageBudget { min: pages.0, max: pages.1 }, language, codes }
     }
 }
 

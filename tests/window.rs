@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests may panic and print like the tests themselves")]
 
+#[expect(dead_code, reason = "each test uses its part of the driver")]
 mod desktop;
 
 use std::fs;

@@ -21,6 +21,7 @@ milestone-replied = Reply has come
 milestone-approved = Signed off
 
 ## What can be done, as in menus and in the help
+action-palette = Command palette
 action-help = Keyboard shortcuts
 action-home = All municipalities
 action-new-municipality = New municipality
@@ -47,6 +48,30 @@ action-quote = Quote
 action-move-up = Move up
 action-move-down = Move down
 action-export = Export
+action-go-to = Go to question
+action-go-back = Back to the last question
+action-find = Search the notes
+action-file-under = File under another question
+action-skip = Leave the question out
+action-park-row = Put the question off
+action-clock = Start or pause the clock
+action-presenter = Large view
+action-attendance = Attendance
+action-split = Split the entry at the caret
+action-merge = Merge with the entry before
+action-import-notes = Bring in notes
+action-unknown = Unknown speaker
+action-more-codes = Lessons and your own codes
+action-relayed = Relayed: somebody else’s words
+
+## Command palette
+palette-hint = Find a command, question or municipality
+palette-empty = Nothing fits. Try another word.
+palette-latest = { $what } (latest entry)
+palette-speaker = Speaker { $seat }
+palette-probe = Heard: { $probe }
+palette-theme = Appearance: { $name }
+palette-language = Language: { $name }
 
 ## Words used everywhere
 add = Add
@@ -95,6 +120,7 @@ saving = Saving …
 saved-failed = Not saved
 saved-read-only = Read only
 local-no-names = local, no names
+awake-reason = A focus group is under way
 
 ## Start
 start-title = From focus group to fact-checked summary
@@ -248,6 +274,14 @@ code-samsyn = Shared view
 code-varfor = Why
 code-hur = How
 code-rad = Advice
+code-ledning = Leadership gives priority
+code-arbetsstruktur = Clear working structure
+code-stabilitet = Stable organisations
+code-respekt = Knowledge and respect
+code-gemensamma-mal = Shared goals
+code-gemensamma-forum = Shared forums
+code-individens-behov = The individual’s needs
+code-samverkanskunskap = Knowledge of collaboration
 
 ## Run
 guide = Interview guide
@@ -263,7 +297,6 @@ section-name =
        *[other] { $left } items left
     }
 hint-change-question = Change question
-hint-to-line = To the capture line
 hint-all-keys = All shortcuts
 question-number = Question { $number }
 question-of = Question { $number } of { $count }
@@ -285,7 +318,7 @@ noted = { $count } noted
 tick-row = Asked: { $row }
 go-to-row = Go to: { $row }
 stream-empty = Nothing noted on this question yet.
-entry-more = More about the note
+entry-more = More about the entry “{ $text }”
 entry-delete = Delete the note
 capture-line = Capture line
 capture-hint = Write a note. Start with ” for a quote.
@@ -325,6 +358,102 @@ session-reopen = Reopen
 close-question = Close the focus group?
 close-left = Question { $rows } has not been asked.
 close-left-count = { $count } questions have not been asked.
+kind-note = Note
+kind-quote = Quote
+kind-observation = Observation
+kind-idea = Own idea
+kind-parked = Parked
+kind-follow-up = Follow up later
+kind-relayed = Relayed
+coverage-untouched = Not asked
+coverage-touched = Touched on
+coverage-answered = Answered
+coverage-skipped = Left out
+coverage-parked = Put off
+row-state = State: { $state }
+mark-answered = Answered
+mark-skipped = Leave out …
+mark-parked = Put off
+mark-open = Not done yet
+skip-question = Why is { $number } left out?
+skip-answered = answered already
+skip-not-here = does not apply here
+skip-no-time = no time
+skip-own = another reason
+skip-why = Why the question is left out
+skip-now = Leave out
+cancel = Cancel
+editing = Changing the entry of { $time }
+edit-discard = The change is not saved. Enter saves.
+edit-go-on = Go on writing
+edit-throw-away = Throw the change away
+filed-under = Goes under { $row }
+filed-here = Here instead
+crashed = The computer went off. Everything up to { $time } is here.
+more-codes = Lessons and your own codes for the line
+more-codes-latest = Lessons and your own codes for the latest entry
+more-codes-own = new code: write #code on the line
+attendance = Who is here?
+attendance-how = The digit, or the seat at the table: has come, has left.
+attendance-seat = { $code } is here
+attendance-new = New at the table:
+attendance-add = { $organisation }
+seat-away = is not here
+go-to-title = Go to question
+file-under-title = Which question does it belong to?
+move-entry-title = Move the entry to
+go-to-name = { $row }, { $state }
+rows-left = 
+    { $count ->
+        [0] all done
+        [one] one left
+       *[other] { $count } left
+    }
+entry-edit = Change
+entry-move = Move to …
+entry-merge = Merge with the one before
+entry-split = Split
+entry-kind = Kind
+entry-earlier = Earlier wordings
+entry-restore = Restore
+speaker-unknown = Unknown
+imported = Brought in
+note-taker = Note-taker { $number }
+new-below = { $count } new below
+inbox = To be placed
+inbox-count = { $count } to be placed
+deleted = Deleted
+find-hint = Words in notes and quotes
+find-code = Code
+all-codes = All codes
+find-count = 
+    { $count ->
+        [one] 1 found
+       *[other] { $count } found
+    }
+find-none = Nothing fits what you look for.
+minutes-now = { $now } min, plan { $planned }
+minutes-of-now = { $used } of { $now } min
+ends-at = ends about { $time }
+later-open = Go to: { $text }
+presenter-close = Close the large view
+merge-nothing = There is no entry before it on the same question.
+merge-kinds = A quote is merged with another quote only. Change its kind first.
+merge-speakers = Quotes by two people are not merged.
+date-missing = not decided
+closing-choose = Choose { $function }
+closing-add = Name a contact person
+closing-consent = Has agreed that name and address are kept and printed
+closing-no-consent = Without it only function and organisation are kept.
+debrief-title = Before you leave
+debrief-lead = Write down what is fresh. It is kept with the focus group and never printed.
+debrief-facts = { $time } · { $entries } entries, { $quotes } of them quotes · { $heard } of { $seats } heard · { $left } items not done
+debrief-impressions = First impressions
+debrief-surprises = What was surprising?
+debrief-to-check = What needs to be checked?
+debrief-follow-up = To come back to
+debrief-draft = Write a draft
+debrief-notes = Show the notes
 
 ## Compile
 material = Material
@@ -410,6 +539,12 @@ help-park = Park (first on the line)
 help-who = Speaker D8 (first on the line)
 help-split = New paragraph
 help-join = Join (first in the paragraph)
+help-code = Code #code (on the line)
+help-follow-up = Follow up later (first on the line)
+help-idea = Own idea (in parentheses)
+help-observation = Observation (between asterisks)
+help-relayed = Relayed quote (first on the line)
+help-latest = With Shift the Alt key acts on the latest entry.
 
 ## Notices
 notices = Notices
@@ -450,6 +585,13 @@ undo-remove-block = removed block
 undo-move-block = moved block
 undo-block = block
 undo-contact = contact person
+undo-edit-entry = changed entry
+undo-move-entry = moved entry
+undo-split-entry = split entry
+undo-merge-entries = merged entries
+undo-restore-entry = restored entry
+undo-attendance = attendance
+undo-import = notes brought in
 
 ## The printed page
 paper-full-title = { $name }: a local example of collaboration between social services and Arbetsförmedlingen

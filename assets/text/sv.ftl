@@ -21,6 +21,7 @@ milestone-replied = Svar har kommit
 milestone-approved = Fastställd
 
 ## What can be done, as in menus and in the help
+action-palette = Kommandopalett
 action-help = Kortkommandon
 action-home = Alla kommuner
 action-new-municipality = Ny kommun
@@ -47,6 +48,30 @@ action-quote = Citat
 action-move-up = Flytta upp
 action-move-down = Flytta ned
 action-export = Exportera
+action-go-to = Gå till fråga
+action-go-back = Tillbaka till förra frågan
+action-find = Sök i anteckningarna
+action-file-under = Lägg under en annan fråga
+action-skip = Hoppa över frågan
+action-park-row = Parkera frågan
+action-clock = Starta eller pausa klockan
+action-presenter = Storbild
+action-attendance = Närvaro
+action-split = Dela anteckningen vid markören
+action-merge = Slå ihop med anteckningen före
+action-import-notes = Läs in anteckningar
+action-unknown = Okänd talare
+action-more-codes = Lärdomar och egna koder
+action-relayed = Återgivet citat, någon annans ord
+
+## Command palette
+palette-hint = Sök kommando, fråga eller kommun
+palette-empty = Inget passar. Pröva ett annat ord.
+palette-latest = { $what } (senaste anteckningen)
+palette-speaker = Talare { $seat }
+palette-probe = Hörd: { $probe }
+palette-theme = Utseende: { $name }
+palette-language = Språk: { $name }
 
 ## Words used everywhere
 add = Lägg till
@@ -95,6 +120,7 @@ saving = Sparar …
 saved-failed = Inte sparat
 saved-read-only = Skrivskyddad
 local-no-names = lokalt, utan namn
+awake-reason = En fokusgrupp pågår
 
 ## Start
 start-title = Från fokusgrupp till faktagranskad sammanfattning
@@ -248,6 +274,14 @@ code-samsyn = Samsyn
 code-varfor = Varför
 code-hur = Hur
 code-rad = Råd
+code-ledning = Ledning prioriterar
+code-arbetsstruktur = Tydlig arbetsstruktur
+code-stabilitet = Stabila organisationer
+code-respekt = Kunskap och respekt
+code-gemensamma-mal = Gemensamma mål
+code-gemensamma-forum = Gemensamma forum
+code-individens-behov = Individens behov
+code-samverkanskunskap = Kunskap om samverkan
 
 ## Run
 guide = Intervjuguide
@@ -263,7 +297,6 @@ section-name =
        *[other] { $left } punkter kvar
     }
 hint-change-question = Byt fråga
-hint-to-line = Till anteckningsraden
 hint-all-keys = Alla kortkommandon
 question-number = Fråga { $number }
 question-of = Fråga { $number } av { $count }
@@ -289,7 +322,7 @@ noted =
 tick-row = Ställd: { $row }
 go-to-row = Gå till: { $row }
 stream-empty = Inget antecknat på den här frågan än.
-entry-more = Mer om anteckningen
+entry-more = Mer om anteckningen ”{ $text }”
 entry-delete = Ta bort anteckningen
 capture-line = Anteckningsrad
 capture-hint = Skriv en anteckning. Börja med ” för citat.
@@ -325,6 +358,102 @@ session-reopen = Öppna igen
 close-question = Avsluta fokusgruppen?
 close-left = Fråga { $rows } är inte ställd.
 close-left-count = { $count } frågor är inte ställda.
+kind-note = Anteckning
+kind-quote = Citat
+kind-observation = Observation
+kind-idea = Egen tanke
+kind-parked = Parkerad
+kind-follow-up = Följ upp senare
+kind-relayed = Återgivet
+coverage-untouched = Inte ställd
+coverage-touched = Berörd
+coverage-answered = Besvarad
+coverage-skipped = Överhoppad
+coverage-parked = Parkerad
+row-state = Läge: { $state }
+mark-answered = Besvarad
+mark-skipped = Hoppa över …
+mark-parked = Parkera
+mark-open = Inte klar än
+skip-question = Varför hoppas { $number } över?
+skip-answered = redan besvarad
+skip-not-here = gäller inte här
+skip-no-time = hinner inte
+skip-own = annat skäl
+skip-why = Skäl till att frågan hoppas över
+skip-now = Hoppa över
+cancel = Avbryt
+editing = Ändrar anteckningen kl. { $time }
+edit-discard = Ändringen är inte sparad. Enter sparar.
+edit-go-on = Fortsätt skriva
+edit-throw-away = Kasta ändringen
+filed-under = Läggs under { $row }
+filed-here = Här i stället
+crashed = Datorn stängdes av. Allt till och med { $time } finns kvar.
+more-codes = Lärdomar och egna koder på raden
+more-codes-latest = Lärdomar och egna koder på senaste anteckningen
+more-codes-own = ny kod: skriv #kod på raden
+attendance = Vem är här?
+attendance-how = Siffran eller platsen runt bordet: har kommit, har gått.
+attendance-seat = { $code } är här
+attendance-new = Ny vid bordet:
+attendance-add = { $organisation }
+seat-away = är inte här
+go-to-title = Gå till fråga
+file-under-title = Under vilken fråga hör det hemma?
+move-entry-title = Flytta anteckningen till
+go-to-name = { $row }, { $state }
+rows-left = 
+    { $count ->
+        [0] allt klart
+        [one] en punkt kvar
+       *[other] { $count } punkter kvar
+    }
+entry-edit = Ändra
+entry-move = Flytta till …
+entry-merge = Slå ihop med den före
+entry-split = Dela
+entry-kind = Sort
+entry-earlier = Tidigare lydelser
+entry-restore = Återställ
+speaker-unknown = Okänd
+imported = Inläst
+note-taker = Antecknare { $number }
+new-below = { $count } ny nedanför
+inbox = Att placera
+inbox-count = { $count } att placera
+deleted = Borttagna
+find-hint = Ord i anteckningar och citat
+find-code = Kod
+all-codes = Alla koder
+find-count = 
+    { $count ->
+        [one] 1 träff
+       *[other] { $count } träffar
+    }
+find-none = Inget passar det du söker.
+minutes-now = { $now } min, plan { $planned }
+minutes-of-now = { $used } av { $now } min
+ends-at = slut ca { $time }
+later-open = Gå till: { $text }
+presenter-close = Stäng storbilden
+merge-nothing = Det finns ingen anteckning före på samma fråga.
+merge-kinds = Ett citat slås bara ihop med ett annat citat. Ändra sorten först.
+merge-speakers = Två personers citat slås inte ihop.
+date-missing = inte bestämt
+closing-choose = Välj { $function }
+closing-add = Utse kontaktperson
+closing-consent = Har sagt ja till att namn och adress sparas och skrivs ut
+closing-no-consent = Utan ja sparas bara befattning och organisation.
+debrief-title = Innan ni går
+debrief-lead = Skriv ned det som är färskt. Det sparas med fokusgruppen och skrivs aldrig ut.
+debrief-facts = { $time } · { $entries } anteckningar, varav { $quotes } citat · { $heard } av { $seats } hörda · { $left } punkter inte klara
+debrief-impressions = Första intryck
+debrief-surprises = Vad förvånade?
+debrief-to-check = Vad behöver kontrolleras?
+debrief-follow-up = Att återkomma till
+debrief-draft = Skriv utkast
+debrief-notes = Visa anteckningarna
 
 ## Compile
 material = Underlag
@@ -407,6 +536,12 @@ help-park = Parkera (först på raden)
 help-who = Talare D8 (först på raden)
 help-split = Nytt stycke
 help-join = Slå ihop (först i stycket)
+help-code = Kod #kod (på raden)
+help-follow-up = Följ upp senare (först på raden)
+help-idea = Egen tanke (inom parentes)
+help-observation = Observation (mellan stjärnor)
+help-relayed = Återgivet citat (först på raden)
+help-latest = Med Skift gäller Alt-tangenten senaste anteckningen.
 
 ## Notices
 notices = Meddelanden
@@ -447,6 +582,13 @@ undo-remove-block = borttaget stycke
 undo-move-block = flyttat stycke
 undo-block = stycke
 undo-contact = kontaktperson
+undo-edit-entry = ändrad anteckning
+undo-move-entry = flyttad anteckning
+undo-split-entry = delad anteckning
+undo-merge-entries = sammanslagna anteckningar
+undo-restore-entry = återställd anteckning
+undo-attendance = närvaro
+undo-import = inlästa anteckningar
 
 ## The printed page
 paper-full-title = { $name }: lokalt exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen

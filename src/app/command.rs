@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, Time};
 
-use crate::domain::coding::Code;
 use crate::domain::draft::{BlockKind, Part};
 use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
 use crate::domain::municipality::{Figure, FigureKind};
-use crate::domain::notes::{EntryKind, Speaker};
+use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
-use crate::domain::session::{Seat, SeatCode};
+use crate::domain::session::{Organisation, Role, Seat, SeatCode};
 use crate::storage::preferences::Theme;
 
+use super::interview::Tag;
 use super::model::Screen;
 
 /// Emitted by views, run by [`super::update::run`].
@@ -64,17 +64,42 @@ pub enum Command {
     PreviousRow,
     NextSection,
     PreviousSection,
-    SetDone(RowId, bool),
+    /// Back to the row one came from.
+    GoBack,
+    /// Says how far a row has come; a row left out has a reason.
+    MarkRow(RowId, RowState, String),
     ToggleProbe(RowId, u8),
-    SetSpeaker(Speaker),
-    ToggleCode(Code),
+    /// Puts a tag on something, or takes it off.
+    Tag(Target, Tag),
     /// The capture line was typed into.
     LineEdited,
     /// Saves the line as `kind`, or as what its first character says.
     SaveLine(Option<EntryKind>),
-    /// Takes the latest own entry back into the line.
-    EditLatest,
+    /// Takes an entry into the line, to be rewritten.
+    EditEntry(EntryId),
+    /// Takes the latest own entry into the line; from one that is unchanged goes on to the one
+    /// before, or after.
+    EditBeside {
+        back: bool,
+    },
+    /// Puts the line back as it was before an entry was taken into it.
+    CancelEdit,
+    /// Cuts the line at a character: the entry that is rewritten becomes two.
+    SplitLine(usize),
+    /// Joins the entry that is rewritten with the one before it.
+    MergeWithPrevious,
+    /// Files what is on the line, or the latest entry, under another row.
+    FileUnder(RowId),
+    /// Moves an entry to another row.
+    MoveEntry(EntryId, RowId),
     DeleteEntry(EntryId),
+    RestoreEntry(EntryId),
+    /// Somebody came or went.
+    SetPresence(SeatCode, bool),
+    /// Somebody sits down at a table that is already set.
+    SeatAtTable(Organisation, Role),
+    /// What the interviewers think afterwards was typed into.
+    DebriefEdited,
 
     // Compile
     CreateDraft,
@@ -100,11 +125,23 @@ pub enum Command {
     AddContact,
     RemoveContact(usize),
     SetConsent(usize, Option<Date>),
+    /// Says who checks the facts for the group.
+    SetFactChecker(usize),
     ShowPage(usize),
     Export {
         format: Format,
         path: PathBuf,
     },
+}
+
+/// What a tag is put on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// What is being written.
+    Line,
+    /// The latest entry of one's own.
+    Latest,
+    Entry(EntryId),
 }
 
 /// The dates a project has.

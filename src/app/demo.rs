@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use jiff::civil::{Date, date};
@@ -107,11 +108,12 @@ fn move_notes(notes: &mut Notes, days: Span) -> Result<(), jiff::Error> {
         *at = at.checked_add(hours)?;
         Ok(())
     };
-    for entry in &mut notes.entries {
+    for entry in notes.entries.iter_mut().map(Arc::make_mut) {
         moved(&mut entry.at)?;
         moved(&mut entry.changed)?;
     }
-    notes.marks.done.values_mut().try_for_each(moved)?;
+    notes.marks.rows.values_mut().try_for_each(|mark| moved(&mut mark.at))?;
+    notes.presence.iter_mut().try_for_each(|event| moved(&mut event.at))?;
     for stretch in &mut notes.clock.stretches {
         moved(&mut stretch.from)?;
         moved(&mut stretch.to)?;

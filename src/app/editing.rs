@@ -3,62 +3,41 @@
 use std::collections::BTreeMap;
 
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
-use crate::domain::ids::{BlockId, EntryId, SessionId, Slug, WriterId};
+use crate::domain::ids::{BlockId, EntryId, SessionId, Slug};
 use crate::domain::municipality::Municipality;
-use crate::domain::notes::{Entry, EntryKind, Marks};
+use crate::domain::notes::{Entry, EntryKind};
 use crate::domain::project::Project;
 use crate::domain::session::Session;
 use crate::domain::stage::Milestones;
 use crate::domain::swedish;
 use crate::domain::workspace::{Dossier, Workspace};
 
-/// The part of a dossier that undo goes back in: all but the clock, the place in the guide, the
-/// line being written and what other note-takers wrote.
+/// The part of a dossier that undo on Prepare and Compile goes back in: all but the notes, which
+/// keep their own steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Content {
     municipality: Municipality,
-    groups: BTreeMap<SessionId, (Session, Vec<Entry>, Marks)>,
+    sessions: BTreeMap<SessionId, Session>,
     draft: Option<Draft>,
 }
 
 impl Content {
     #[must_use]
-    pub fn of(dossier: &Dossier, writer: &WriterId) -> Self {
-        let group = |(id, group): (&SessionId, &crate::domain::workspace::FocusGroup)| {
-            let own = group.notes.get(writer);
-            let entries = own.map(|notes| notes.entries.clone()).unwrap_or_default();
-            let marks = own.map(|notes| notes.marks.clone()).unwrap_or_default();
-            (id.clone(), (group.session.clone(), entries, marks))
-        };
+    pub fn of(dossier: &Dossier) -> Self {
         Self {
             municipality: dossier.municipality.clone(),
-            groups: dossier.sessions.iter().map(group).collect(),
+            sessions: dossier.sessions.iter().map(|(id, group)| (id.clone(), group.session.clone())).collect(),
             draft: dossier.draft.clone(),
         }
     }
 
     /// Puts this content back, and leaves the rest of the dossier as it is.
-    pub fn restore(self, dossier: &mut Dossier, writer: &WriterId) {
+    pub fn restore(self, dossier: &mut Dossier) {
         dossier.municipality = self.municipality;
         dossier.draft = self.draft;
-        for (id, (session, entries, marks)) in self.groups {
-            let group = dossier.sessions.entry(id).or_default();
-            group.session = session;
-            if group.notes.contains_key(writer) || !entries.is_empty() || marks != Marks::default() {
-                let own = group.notes.entry(writer.clone()).or_default();
-                own.entries = entries;
-                own.marks = marks;
-            }
+        for (id, session) in self.sessions {
+            dossier.sessions.entry(id).or_default().session = session;
         }
-    }
-
-    /// The entry that `self` has and `before` has not, if it is a single new one and no revision.
-    #[must_use]
-    pub fn added_since(&self, before: &Self) -> Option<&Entry> {
-        self.groups.iter().find_map(|(id, (_, entries, _))| {
-            let had = before.groups.get(id).map_or(0, |(_, entries, _)| entries.len());
-            (entries.len() == had + 1).then(|| entries.last()).flatten().filter(|entry| entry.revision == 1)
-        })
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::pages::PageSet;
 use crate::domain::ids::Slug;
+use crate::storage::lock::Pen;
 use crate::storage::problem::Problem;
 use crate::storage::store::{NotesUpdate, Opened, SaveError};
 
@@ -14,7 +15,7 @@ use crate::storage::store::{NotesUpdate, Opened, SaveError};
 pub enum Event {
     Opened {
         path: PathBuf,
-        result: Result<Box<Opened>, Vec<Problem>>,
+        result: Result<Box<(Opened, Pen)>, Vec<Problem>>,
     },
     /// By the project with this number, which may be closed by now.
     Saved(u64, Saved),

@@ -4,6 +4,7 @@
 //! [`update`] is the one place that runs them. File work and page layout run on named threads
 //! ([`jobs`], [`saving`], [`pages`]) and come back as [`event::Event`]s.
 
+pub mod awake;
 pub mod capture;
 pub mod command;
 pub mod demo;
@@ -17,6 +18,7 @@ pub mod keys;
 pub mod model;
 pub mod notice;
 pub mod pages;
+pub mod palette;
 pub mod saving;
 pub mod text;
 pub mod update;

@@ -12,16 +12,19 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::awake::Awake;
 use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
+use super::interview::live::Live;
 use super::jobs::{Outbox, Worker};
 use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
-use crate::domain::ids::{BlockId, SessionId, Slug};
+use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::workspace::{Dossier, Workspace};
+use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
 use crate::storage::store::ReadOnly;
 
@@ -66,6 +69,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
+    pub(super) awake: Awake,
     now: Now,
 }
 
@@ -79,6 +83,10 @@ impl fmt::Debug for Model {
 #[derive(Debug)]
 pub struct OpenProject {
     pub root: PathBuf,
+    /// Whose notes this window writes: the device's, or with a number behind it when another
+    /// window has the folder open.
+    pub writer: WriterId,
+    pub(super) pen: Pen,
     pub workspace: Workspace,
     /// The words of the page, in the summaries' language.
     pub paper: Arc<Texts>,
@@ -88,8 +96,12 @@ pub struct OpenProject {
     pub(super) overview_history: History<Overview>,
     /// When a field was last typed into, until that has become a step of undo.
     pub(super) typed: Option<Instant>,
-    /// The interview clock runs.
-    pub running: bool,
+    /// The municipality whose interview clock runs.
+    pub running: Option<Slug>,
+    /// The rows of the guide one came by, the latest last.
+    pub trail: Vec<RowId>,
+    /// What is known of the focus group on screen.
+    pub live: Live,
     pub compile: Compile,
 }
 
@@ -137,6 +149,7 @@ impl Model {
             pages: pages::worker(&outbox),
             outbox,
             inbox,
+            awake: Awake::default(),
             now,
         }
     }
@@ -149,6 +162,12 @@ impl Model {
     #[must_use]
     pub fn today(&self) -> Date {
         self.zone.to_datetime(self.now()).date()
+    }
+
+    /// Whose notes this window writes. Without a project it writes none, and it is the device.
+    #[must_use]
+    pub fn writer(&self) -> &WriterId {
+        self.project.as_ref().map_or(&self.preferences.writer, |project| &project.writer)
     }
 
     /// The municipality on screen.
@@ -164,7 +183,7 @@ impl Model {
         let project = self.project.as_ref();
         let saving = project.and_then(|project| project.saving.wait());
         let ticking = project
-            .filter(|project| project.running)
+            .filter(|project| project.running.is_some())
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
         let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
         [notices, saving, ticking, others].into_iter().flatten().min()
@@ -173,10 +192,12 @@ impl Model {
 
 impl OpenProject {
     #[must_use]
-    pub fn new(root: PathBuf, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
+    pub fn new(root: PathBuf, pen: Pen, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
         let overview_history = History::new(Overview::of(&workspace));
         Self {
             root,
+            writer: pen.writer().clone(),
+            pen,
             paper: Arc::new(Texts::new(workspace.project.language)),
             workspace,
             read_only,
@@ -184,7 +205,9 @@ impl OpenProject {
             histories: BTreeMap::new(),
             overview_history,
             typed: None,
-            running: false,
+            running: None,
+            trail: Vec::new(),
+            live: Live::default(),
             compile: Compile::default(),
         }
     }

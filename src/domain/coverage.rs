@@ -1,54 +1,83 @@
 //! How much of the guide has been covered, worked out from what is ticked and captured.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::guide::{Guide, Row};
+use super::guide::{Guide, Row, Section};
 use super::ids::RowId;
-use super::notes::{Entry, Notes};
+use super::notes::{Entry, Marks, RowState};
 
 /// How far a row has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Coverage {
     Untouched,
     /// Something was noted or heard here, but it is not ticked off.
     Touched,
-    Done,
+    /// Asked and answered, or said.
+    Answered,
+    /// Left out, for a reason.
+    Skipped,
+    /// Put off until later in the interview.
+    Parked,
+}
+
+impl Coverage {
+    /// Nobody needs to come back to it.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::Answered | Self::Skipped)
+    }
+
+    /// Its key in the text catalogue.
+    #[must_use]
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Untouched => "coverage-untouched",
+            Self::Touched => "coverage-touched",
+            Self::Answered => "coverage-answered",
+            Self::Skipped => "coverage-skipped",
+            Self::Parked => "coverage-parked",
+        }
+    }
 }
 
 /// The state of every row of one focus group, over all note-takers.
-#[derive(Debug, Default)]
-pub struct Covered<'a> {
-    done: BTreeSet<&'a RowId>,
-    heard: BTreeSet<(&'a RowId, u8)>,
-    noted: Vec<&'a RowId>,
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Covered {
+    marks: Marks,
+    noted: BTreeMap<RowId, usize>,
 }
 
-impl<'a> Covered<'a> {
-    pub fn new(files: impl IntoIterator<Item = &'a Notes>, stream: &[&'a Entry]) -> Self {
-        let mut covered = Self { noted: stream.iter().map(|entry| &entry.row).collect(), ..Self::default() };
-        for notes in files {
-            covered.done.extend(notes.marks.done.keys());
-            for (row, probes) in &notes.marks.heard {
-                covered.heard.extend(probes.iter().map(|probe| (row, *probe)));
-            }
+impl Covered {
+    /// `marks` are those of all note-takers, joined.
+    #[must_use]
+    pub fn new<'a>(marks: Marks, stream: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut noted = BTreeMap::new();
+        for row in stream.into_iter().filter_map(|entry| entry.row.as_ref()) {
+            *noted.entry(row.clone()).or_insert(0) += 1;
         }
-        covered
+        Self { marks, noted }
     }
 
     #[must_use]
     pub fn row(&self, row: &Row) -> Coverage {
-        if self.done.contains(&row.id) {
-            Coverage::Done
-        } else if self.notes_on(&row.id) > 0 || self.heard_on(row) > 0 {
-            Coverage::Touched
-        } else {
-            Coverage::Untouched
+        match self.marks.state(&row.id) {
+            RowState::Answered => Coverage::Answered,
+            RowState::Skipped => Coverage::Skipped,
+            RowState::Parked => Coverage::Parked,
+            RowState::Open if self.notes_on(&row.id) > 0 || self.heard_on(row) > 0 => Coverage::Touched,
+            RowState::Open => Coverage::Untouched,
         }
+    }
+
+    /// Why a row was left out.
+    #[must_use]
+    pub fn reason(&self, row: &RowId) -> &str {
+        self.marks.rows.get(row).map_or("", |mark| mark.reason.as_str())
     }
 
     #[must_use]
     pub fn is_heard(&self, row: &RowId, probe: usize) -> bool {
-        u8::try_from(probe).is_ok_and(|probe| self.heard.contains(&(row, probe)))
+        u8::try_from(probe).is_ok_and(|probe| self.marks.is_heard(row, probe))
     }
 
     /// How many of a row's probes have been heard.
@@ -60,12 +89,25 @@ impl<'a> Covered<'a> {
     /// How many entries stand on a row.
     #[must_use]
     pub fn notes_on(&self, row: &RowId) -> usize {
-        self.noted.iter().filter(|id| **id == row).count()
+        self.noted.get(row).copied().unwrap_or(0)
     }
 
-    /// Rows of the whole guide that are not ticked off yet.
+    /// Rows of a section that somebody still has to come back to.
+    #[must_use]
+    pub fn left_in(&self, section: &Section) -> usize {
+        section.rows.iter().map(|row| self.left_under(row)).sum()
+    }
+
+    /// A row and its follow-ups that somebody still has to come back to.
+    #[must_use]
+    pub fn left_under(&self, row: &Row) -> usize {
+        let below: usize = row.follow_ups.iter().map(|row| self.left_under(row)).sum();
+        below + usize::from(!self.row(row).is_settled())
+    }
+
+    /// Rows of the whole guide that somebody still has to come back to.
     #[must_use]
     pub fn left(&self, guide: &Guide) -> usize {
-        guide.places().iter().filter(|place| self.row(place.row) != Coverage::Done).count()
+        guide.sections.iter().map(|section| self.left_in(section)).sum()
     }
 }

@@ -4,6 +4,8 @@
 //! feeds, each section what its part of the narrative is called. The words are the
 //! note-taker's own, in the order they were written; nothing is made up and nothing rewritten.
 
+use std::sync::Arc;
+
 use super::coding::Code;
 use super::draft::{Block, BlockKind, Draft, Part};
 use super::guide::{Feeds, Guide};
@@ -14,10 +16,11 @@ use super::project::Language;
 /// Makes a draft of the joined stream.
 ///
 /// Notes on one row become a paragraph, each quote a quote after it, and what is coded varför,
-/// hur or råd a point in "Kort om samverkan". Observations and parked lines stay in the notes.
+/// hur or råd a point in "Kort om samverkan". Observations, own ideas and what was put off stay in
+/// the notes.
 /// A part that nothing feeds gets an empty block to write in. `about` opens "Kort om
 /// kommunen".
-pub fn compose(guide: &Guide, stream: &[&Entry], about: Option<String>, language: Language, mut id: impl FnMut() -> BlockId) -> Draft {
+pub fn compose(guide: &Guide, stream: &[&Arc<Entry>], about: Option<String>, language: Language, mut id: impl FnMut() -> BlockId) -> Draft {
     let mut draft = Draft::default();
     let mut add = |part: Part, kind: BlockKind, text: String, evidence: Vec<EntryId>| {
         draft.insert(Block { id: id(), part, kind, text, evidence }, None);
@@ -29,7 +32,11 @@ pub fn compose(guide: &Guide, stream: &[&Entry], about: Option<String>, language
     for section in &guide.sections {
         let mut heading = section.heading.as_ref().map(|heading| heading.get(language).to_owned());
         for place in guide.places().into_iter().filter(|place| place.section.id == section.id) {
-            let here: Vec<&Entry> = stream.iter().copied().filter(|entry| entry.row == place.row.id && is_material(entry)).collect();
+            let here: Vec<&Entry> = stream
+                .iter()
+                .map(|entry| entry.as_ref())
+                .filter(|entry| entry.row.as_ref() == Some(&place.row.id) && is_material(entry))
+                .collect();
             let Some(part) = part_fed_by(place.row.feeds).filter(|_| !here.is_empty()) else { continue };
             if part == Part::Story
                 && let Some(text) = heading.take()
@@ -52,7 +59,9 @@ pub fn compose(guide: &Guide, stream: &[&Entry], about: Option<String>, language
         }
     }
     for (part, code) in [(Part::Why, Code::Varfor), (Part::How, Code::Hur), (Part::Lessons, Code::Rad)] {
-        let fed_directly = |entry: &Entry| guide.place(&entry.row).is_some_and(|place| part_fed_by(place.row.feeds) == Some(part));
+        let fed_directly = |entry: &Entry| {
+            entry.row.as_ref().and_then(|row| guide.place(row)).is_some_and(|place| part_fed_by(place.row.feeds) == Some(part))
+        };
         for note in stream.iter().filter(|e| is_material(e) && e.kind == EntryKind::Note && e.codes.contains(&code) && !fed_directly(e)) {
             add(part, BlockKind::Point, sentence(&note.text), vec![note.id.clone()]);
         }
@@ -66,7 +75,7 @@ pub fn compose(guide: &Guide, stream: &[&Entry], about: Option<String>, language
 }
 
 fn is_material(entry: &Entry) -> bool {
-    matches!(entry.kind, EntryKind::Note | EntryKind::Quote) && !entry.text.trim().is_empty()
+    entry.kind.is_material() && !entry.text.trim().is_empty()
 }
 
 /// The draft's part for a row's [`Feeds`]; contacts live with the municipality, not the draft.

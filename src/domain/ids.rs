@@ -153,6 +153,15 @@ impl WriterId {
     pub fn from_bits(bits: u32) -> Self {
         Self(format!("w{bits:08x}"))
     }
+
+    /// This device's id with a number behind it, for a second window on the same folder. No entry
+    /// of the one can be taken for one of the other: "w1." does not begin "w1-2.".
+    #[must_use]
+    pub fn numbered(&self, n: usize) -> Self {
+        let number = format!("-{n}");
+        let kept = self.0.len().min(MAX_LEN.saturating_sub(number.len()));
+        Self(format!("{}{number}", &self.0[..kept]))
+    }
 }
 
 #[cfg(test)]

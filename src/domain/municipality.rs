@@ -110,6 +110,8 @@ pub struct Contact {
     pub phone: String,
     /// The day this person agreed to be printed. Without it only function and organisation are.
     pub consent: Option<Date>,
+    /// Checks the facts of the draft for the group ("Utse en kontaktperson för faktagranskning").
+    pub checks_facts: bool,
 }
 
 impl Contact {

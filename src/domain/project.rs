@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::coding::OwnCode;
+
 /// `samsyn.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
@@ -24,6 +26,9 @@ pub struct Project {
     /// The language of the summaries.
     #[serde(default)]
     pub language: Language,
+    /// Codes of its own, beside the ready-made ones.
+    #[serde(default)]
+    pub codes: Vec<OwnCode>,
 }
 
 impl Project {
@@ -37,6 +42,7 @@ impl Project {
             mapping_done: None,
             pages: PageBudget::default(),
             language: Language::Sv,
+            codes: Vec::new(),
         }
     }
 }

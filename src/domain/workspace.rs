@@ -1,6 +1,7 @@
 //! Everything a work folder holds, in memory.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::draft::Draft;
 use super::guide::Guide;
@@ -50,7 +51,7 @@ impl Dossier {
 
     /// The entries of every focus group here, oldest first.
     #[must_use]
-    pub fn stream(&self) -> Vec<&Entry> {
+    pub fn stream(&self) -> Vec<&Arc<Entry>> {
         notes::join(self.sessions.values().flat_map(|group| group.notes.values()))
     }
 }
@@ -58,7 +59,7 @@ impl Dossier {
 impl FocusGroup {
     /// The entries of every note-taker, oldest first.
     #[must_use]
-    pub fn stream(&self) -> Vec<&Entry> {
+    pub fn stream(&self) -> Vec<&Arc<Entry>> {
         notes::join(self.notes.values())
     }
 

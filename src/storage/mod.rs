@@ -13,6 +13,7 @@ mod guide_rules;
 pub mod guides;
 pub mod layout;
 pub mod located;
+pub mod lock;
 pub mod preferences;
 pub mod problem;
 mod reader;

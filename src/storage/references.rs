@@ -90,17 +90,19 @@ impl References {
     fn check_notes(&self, notes: &Notes, seats: Option<&BTreeSet<SeatCode>>, report: &mut Report<'_>) {
         for (i, entry) in notes.entries.iter().enumerate() {
             let field = |name| [Step::Field("entries"), Step::Item(i), Step::Field(name)];
-            self.check_row(&entry.row, &field("row"), report);
+            if let Some(row) = &entry.row {
+                self.check_row(row, &field("row"), report);
+            }
             check_speaker(entry.speaker, seats, &field("speaker"), report);
         }
-        for row in notes.marks.done.keys() {
-            self.check_row(row, &[Step::Field("marks"), Step::Field("done"), Step::Key(row.as_str())], report);
+        for row in notes.marks.rows.keys() {
+            self.check_row(row, &[Step::Field("marks"), Step::Field("rows"), Step::Key(row.as_str())], report);
         }
-        for (row, probes) in &notes.marks.heard {
-            let path = [Step::Field("marks"), Step::Field("heard"), Step::Key(row.as_str())];
+        for (row, probes) in &notes.marks.probes {
+            let path = [Step::Field("marks"), Step::Field("probes"), Step::Key(row.as_str())];
             self.check_row(row, &path, report);
             let count = self.rows.as_ref().and_then(|rows| rows.get(row));
-            if let (Some(count), Some(last)) = (count, probes.last())
+            if let (Some(count), Some((last, _))) = (count, probes.last_key_value())
                 && usize::from(*last) >= *count
             {
                 report.reference(&path, format!("probe {last} of row \"{row}\": the row has {count}, counted from 0"));

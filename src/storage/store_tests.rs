@@ -25,14 +25,15 @@ fn notes(text: &str) -> Notes {
         revision: 1,
         at,
         changed: at,
-        row: RowId::new("q1").unwrap(),
+        row: RowId::new("q1").ok(),
         kind: EntryKind::Quote,
+        relayed: false,
         speaker: Speaker::Everyone,
         codes: BTreeSet::new(),
         text: text.to_owned(),
         deleted: false,
     };
-    Notes { entries: vec![entry], ..Notes::default() }
+    Notes { entries: vec![entry.into()], ..Notes::default() }
 }
 
 /// A project with one municipality and one focus group, everything saved.

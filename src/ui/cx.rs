@@ -13,6 +13,7 @@ use super::theme::{Tokens, fonts};
 use super::top_bar::Saved;
 use crate::app::command::Command;
 use crate::app::text::Texts;
+use crate::domain::coding::Code;
 use crate::domain::ids::WriterId;
 use crate::domain::project::Language;
 
@@ -32,6 +33,8 @@ pub struct Cx {
     pub saved: Saved,
     /// The button that closes the focus group was pressed; its question stands in the capture box.
     pub ask_to_close_session: bool,
+    /// The question is to fill the window.
+    pub present: bool,
     /// The parts of the window that F6 goes through, in order.
     pub regions: Vec<Region>,
     commands: Vec<Command>,
@@ -59,6 +62,7 @@ impl Cx {
             narrow,
             saved: ("", fonts::icon(16.0), Color32::TRANSPARENT, String::new()),
             ask_to_close_session: false,
+            present: false,
             regions: Vec::new(),
             commands: Vec::new(),
             dialog: None,
@@ -75,6 +79,15 @@ impl Cx {
     #[must_use]
     pub fn tf(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         self.texts.with(key, args)
+    }
+
+    /// What a code is called on screen.
+    #[must_use]
+    pub fn code(&self, code: &Code) -> String {
+        match code {
+            Code::Own(own) => own.to_string(),
+            code => code.text_key().map(|key| self.t(key)).unwrap_or_default(),
+        }
     }
 
     #[must_use]

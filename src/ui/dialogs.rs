@@ -39,6 +39,14 @@ pub enum Dialog {
         path: String,
     },
     Help,
+    /// Drawn by [`super::palette`].
+    Palette {
+        query: String,
+        /// Which of the lines shown.
+        chosen: usize,
+        /// What had the keyboard before.
+        before: Option<Id>,
+    },
 }
 
 impl Dialog {
@@ -67,6 +75,7 @@ impl Dialog {
             Self::Settings => "project-settings",
             Self::Export { .. } => "action-export",
             Self::Help => "action-help",
+            Self::Palette { .. } => "action-palette",
         }
     }
 }
@@ -79,12 +88,12 @@ fn safe(name: &str) -> String {
 /// Shows the dialog, if any. `None` afterwards when it was closed.
 pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut FilePicker, model: &mut Model, frame: &eframe::Frame) {
     let picked = picker.take();
-    let Some(open) = dialog else { return };
+    let Some(open) = dialog.as_mut().filter(|open| !matches!(open, Dialog::Palette { .. })) else { return };
     if let Some(path) = picked {
         match open {
             Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
             Dialog::OpenFolder { path: field } | Dialog::Export { path: field, .. } => *field = path.display().to_string(),
-            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Help => {}
+            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Help | Dialog::Palette { .. } => {}
         }
     }
     let tokens = cx.tokens.clone();
@@ -114,6 +123,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
                 super::help::show(ui, cx);
                 false
             }
+            Dialog::Palette { .. } => false,
         };
     });
     if close || (modal.should_close() && !picker.is_open()) {

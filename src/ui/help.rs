@@ -6,7 +6,7 @@ use super::cx::Cx;
 use super::theme::fonts::{sans, semibold};
 use super::widgets::kbd;
 use super::widgets::text::text;
-use crate::app::keys::{Action, Binding, Scope, bindings};
+use crate::app::keys::{Action, Aim, Binding, Scope, bindings};
 
 /// The shortcuts by where they work; those of a row of digits as one line.
 pub fn show(ui: &mut Ui, cx: &Cx) {
@@ -35,9 +35,15 @@ pub fn show(ui: &mut Ui, cx: &Cx) {
                     ("help-edit-latest", "↑"),
                     ("help-park", "!"),
                     ("help-who", "d8"),
+                    ("help-code", "#kod"),
+                    ("help-follow-up", "?"),
+                    ("help-idea", "("),
+                    ("help-observation", "*"),
+                    ("help-relayed", ">"),
                 ] {
                     line(ui, cx, &cx.t(key), keys);
                 }
+                text(ui, cx.t("help-latest"), sans(14.0), cx.tokens.ink3);
             });
             column(ui, |ui| {
                 section(ui, cx, "tab-compile", &group(Scope::Compile));
@@ -56,7 +62,7 @@ fn column(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn is_listed(binding: &Binding) -> bool {
-    !matches!(binding.action, Action::Speaker(1..) | Action::Probe(_))
+    !matches!(binding.action, Action::Speaker(_, 1..) | Action::Probe(_)) && binding.action.aim() != Some(Aim::Latest)
 }
 
 fn section(ui: &mut Ui, cx: &Cx, title: &str, bindings: &[&Binding]) {

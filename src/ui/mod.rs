@@ -9,6 +9,7 @@ mod help;
 mod home;
 mod keys;
 mod notices;
+mod palette;
 mod prepare;
 mod run;
 mod shell;

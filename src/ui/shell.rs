@@ -9,11 +9,14 @@ use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
-use super::{compile, home, keys, notices, prepare, run, top_bar};
-use crate::app::command::Command;
-use crate::app::keys::{Action, Scope};
+use super::{compile, home, keys, notices, palette, prepare, run, top_bar};
+use crate::app::command::{Command, Target};
+use crate::app::interview::Tag;
+use crate::app::keys::{Action, Aim, Scope};
 use crate::app::model::{Model, Screen};
+use crate::app::palette::Deed;
 use crate::app::update;
+use crate::domain::coding::Code;
 use crate::domain::notes::Speaker;
 use crate::storage::preferences::Theme;
 
@@ -110,12 +113,13 @@ impl SamsynApp {
 
     fn line(&self) -> Option<&str> {
         let group = self.model.dossier()?.sessions.values().next_back()?;
-        Some(&group.notes.get(&self.model.preferences.writer)?.line.text)
+        Some(&group.notes.get(self.model.writer())?.line.text)
     }
 
     fn act(&mut self, ctx: &Context, cx: &mut Cx, action: Action) {
         let slug = self.model.screen.slug().cloned();
         match action {
+            Action::Palette => cx.open(palette::open(ctx)),
             Action::Help => cx.open(Dialog::Help),
             Action::Home => cx.send(Command::Go(Screen::Home)),
             Action::Prepare => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Prepare(slug)))),
@@ -139,37 +143,22 @@ impl SamsynApp {
             }
             Action::NextSection => cx.send(Command::NextSection),
             Action::PreviousSection => cx.send(Command::PreviousSection),
-            Action::Speaker(0) => cx.send(Command::SetSpeaker(Speaker::Everyone)),
-            Action::Speaker(n) => {
+            Action::GoBack => cx.send(Command::GoBack),
+            Action::Merge => cx.send(Command::MergeWithPrevious),
+            Action::Speaker(aim, 0) => tag(cx, aim, Tag::Speaker(Speaker::Everyone)),
+            Action::Unknown(aim) => tag(cx, aim, Tag::Speaker(Speaker::Unknown)),
+            Action::Speaker(aim, n) => {
                 let code = crate::domain::session::SeatCode(n);
-                let sits = self
-                    .model
-                    .dossier()
-                    .and_then(|d| d.sessions.values().next_back())
-                    .is_some_and(|group| group.session.seat(code).is_some());
-                if sits {
-                    cx.send(Command::SetSpeaker(Speaker::Seat(code)));
+                let group = self.model.dossier().and_then(|dossier| dossier.sessions.values().next_back());
+                if group.is_some_and(|group| group.session.seat(code).is_some()) {
+                    tag(cx, aim, Tag::Speaker(Speaker::Seat(code)));
                 }
             }
-            Action::Code(code) => cx.send(Command::ToggleCode(code)),
-            Action::Probe(n) => self.probe(cx, n),
+            Action::Code(aim, n) => tag(cx, aim, Tag::Code(Code::FRAME[usize::from(n)].clone())),
+            Action::Kind(aim, kind) => tag(cx, aim, Tag::Kind(kind)),
+            Action::Relayed(aim) => tag(cx, aim, Tag::Relayed),
+            action if matches!(self.model.screen, Screen::Run(_)) => run::act(cx, &mut self.run, &self.model, ctx, action),
             _ => compile::act(cx, &mut self.compile, &self.model, action),
-        }
-    }
-
-    /// Ticks a probe of the row on screen, if it has that many.
-    fn probe(&self, cx: &mut Cx, n: u8) {
-        let Some(project) = &self.model.project else { return };
-        let own = self
-            .model
-            .dossier()
-            .and_then(|d| d.sessions.values().next_back())
-            .and_then(|group| group.notes.get(&self.model.preferences.writer));
-        let guide = &project.workspace.guide;
-        if let Some(place) = crate::app::interview::position(guide, own).and_then(|row| guide.place(row))
-            && usize::from(n) <= place.row.probes.len()
-        {
-            cx.send(Command::ToggleProbe(place.row.id.clone(), n - 1));
         }
     }
 
@@ -181,6 +170,15 @@ impl SamsynApp {
             Screen::Compile(slug) => compile::show(ui, cx, &mut self.compile, &mut self.model, &slug),
         }
     }
+}
+
+/// Puts a tag on the line or on the latest entry.
+fn tag(cx: &mut Cx, aim: Aim, tag: Tag) {
+    let target = match aim {
+        Aim::Line => Target::Line,
+        Aim::Latest => Target::Latest,
+    };
+    cx.send(Command::Tag(target, tag));
 }
 
 impl App for SamsynApp {
@@ -206,7 +204,7 @@ impl App for SamsynApp {
             self.tokens.clone(),
             self.model.zone.clone(),
             self.model.today(),
-            self.model.preferences.writer.clone(),
+            self.model.writer().clone(),
             self.model.screen.slug().map(ToString::to_string).unwrap_or_default(),
             narrow,
         );
@@ -216,13 +214,24 @@ impl App for SamsynApp {
         if self.dialog == Some(Dialog::Help) && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1)) {
             self.dialog = None;
         }
-        top_bar::show(ui, &mut cx, &self.model);
+        let presenting = self.run.presenting && matches!(self.model.screen, Screen::Run(_));
+        if !presenting {
+            top_bar::show(ui, &mut cx, &self.model);
+        }
         self.screen(ui, &mut cx);
+        let scope = self.scope();
+        match palette::show(&ctx, &mut cx, &mut self.dialog, &self.model, scope) {
+            Some(Deed::Act(action)) => self.act(&ctx, &mut cx, action),
+            Some(Deed::Run(command)) => cx.send(command),
+            None => {}
+        }
         dialogs::show(ui, &mut cx, &mut self.dialog, &mut self.picker, &mut self.model, frame);
         notices::show(&ctx, &mut cx, &self.model.notices);
 
-        self.run.closing |= std::mem::take(&mut cx.ask_to_close_session);
-        self.run.closing &= matches!(self.model.screen, Screen::Run(_));
+        if std::mem::take(&mut cx.ask_to_close_session) {
+            self.run.ask_to_close();
+        }
+        self.run.presenting |= std::mem::take(&mut cx.present);
         self.regions = std::mem::take(&mut cx.regions);
         let (commands, dialog) = cx.take();
         if let Some(dialog) = dialog {

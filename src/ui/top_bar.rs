@@ -12,9 +12,8 @@ use super::widgets::button::Button;
 use super::widgets::{boxed, focus_ring};
 use crate::app::command::Command;
 use crate::app::model::{Model, Screen};
+use crate::app::palette::{LANGUAGES, THEMES};
 use crate::app::text::dates;
-use crate::domain::project::Language;
-use crate::storage::preferences::Theme;
 
 const HEIGHT: f32 = 56.0;
 
@@ -179,15 +178,13 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
 
 fn look_menu(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     ui.set_min_width(180.0);
-    for (theme, key) in
-        [(Theme::System, "theme-system"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark"), (Theme::Contrast, "theme-contrast")]
-    {
+    for (theme, key) in THEMES {
         if ui.selectable_label(model.preferences.theme == theme, cx.t(key)).clicked() {
             cx.send(Command::SetTheme(theme));
         }
     }
     ui.separator();
-    for (language, name) in [(Language::Sv, "Svenska"), (Language::En, "English")] {
+    for (language, name) in LANGUAGES {
         if ui.selectable_label(cx.language() == language, name).clicked() {
             cx.send(Command::SetLanguage(language));
         }

@@ -87,6 +87,11 @@ impl Desktop {
         self.folder.path()
     }
 
+    /// Where the session bus is reached.
+    pub fn bus(&self) -> &str {
+        &self.bus
+    }
+
     /// A command that knows this desktop and no other.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -198,6 +203,11 @@ impl Window<'_> {
             }
             thread::sleep(PAUSE);
         }
+    }
+
+    /// Presses what has this name, as a screen reader does on its user's behalf.
+    pub fn activate(&self, name: &str) {
+        wait(name, || self.reader.nodes().into_iter().find(|node| node.name == name).filter(|node| self.reader.press(node)));
     }
 
     /// Walks with Tab to what has this name, and presses it with Enter.

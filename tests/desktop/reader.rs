@@ -86,6 +86,11 @@ impl Reader {
         self.nodes().into_iter().find(|node| node.focused)
     }
 
+    /// Does what a press on it does.
+    pub fn press(&self, node: &Node) -> bool {
+        block_on(self.call(&node.path, "org.a11y.atspi.Action", "DoAction", &(0_i32,))).unwrap_or_default()
+    }
+
     async fn node(&self, path: String) -> Option<Node> {
         let role = self.call(&path, ACCESSIBLE, "GetRole", &()).await?;
         let states: Vec<u32> = self.call(&path, ACCESSIBLE, "GetState", &()).await?;

@@ -90,6 +90,7 @@ pub fn contact(function: &str, organisation: &str, email: &str, phone: &str) -> 
         email: email.to_owned(),
         phone: phone.to_owned(),
         consent: Some(date(2026, 11, 2)),
+        checks_facts: false,
     }
 }
 

@@ -54,6 +54,11 @@ pub(super) fn run(model: &mut Model, command: Command) {
                 contact.consent = date;
             }
         }
+        Command::SetFactChecker(index) => {
+            for (i, contact) in dossier.municipality.contacts.iter_mut().enumerate() {
+                contact.checks_facts = i == index && !contact.checks_facts;
+            }
+        }
         Command::InsertEntry(id) => {
             let Some(entry) = dossier.stream().into_iter().find(|entry| entry.id == id).cloned() else { return };
             let draft = dossier.draft.get_or_insert_default();

@@ -2,125 +2,356 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::app::capture;
-use crate::app::command::Command;
-use crate::app::interview::{self, Step};
-use crate::app::model::{Model, OpenProject, Screen};
-use crate::domain::ids::RowId;
+use crate::app::command::{Command, Target};
+use crate::app::interview::{self, Desk, MergeError, Way};
+use crate::app::model::{Model, OpenProject};
+use crate::app::text::Texts;
+use crate::domain::coding::Code;
+use crate::domain::guide::Guide;
+use crate::domain::ids::{EntryId, RowId, Slug, WriterId};
+use crate::domain::notes::{RowState, What};
+use crate::domain::session::Seat;
+use crate::domain::workspace::FocusGroup;
 
 /// The clock is put on disk this often while nothing else is.
 const CLOCK: Duration = Duration::from_secs(10);
+/// The most rows one can go back through.
+const TRAIL: usize = 50;
+
+/// How soon what a command did must be on disk.
+enum Save {
+    Nothing,
+    Typed,
+    Now,
+}
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
+    if command == Command::StartClock {
+        stop_other_clock(model);
+    }
     let Some(project) = &mut model.project else { return };
     let Some(slug) = model.screen.slug().cloned() else { return };
-    let OpenProject { workspace, saving, running, .. } = project;
+    let OpenProject { workspace, running, trail, .. } = project;
     let guide = &workspace.guide;
     let Some(group) = workspace.municipalities.get_mut(&slug).and_then(super::group) else { return };
     let Some(here) = interview::position(guide, group.notes.get(&writer)).cloned() else { return };
-
-    match command {
-        Command::EditLatest => {
-            if !interview::take_back(group, &writer, now) {
-                return;
-            }
+    let ours = *running == Some(slug.clone());
+    let save = match command {
+        Command::StartClock | Command::PauseClock | Command::CloseSession => {
+            *running = clock(guide, group, &writer, &here, now, &command, ours).then(|| slug.clone());
+            Save::Now
         }
-        Command::DeleteEntry(id) => {
-            if !interview::revise(group, &writer, &id, now, |entry| entry.deleted = true) {
-                return;
-            }
+        Command::GoToRow(_)
+        | Command::GoBack
+        | Command::NextRow
+        | Command::PreviousRow
+        | Command::NextSection
+        | Command::PreviousSection => walk(guide, group, &writer, here, now, command, trail, ours),
+        Command::Tag(Target::Line, tag) => {
+            tag.toggle_on(&mut super::own_notes(group, &writer).line);
+            Save::Typed
         }
-        command => {
-            let session = group.session.clone();
-            let own = super::own_notes(group, &writer);
-            let step = |row: &RowId, step| interview::stepped(guide, row, step);
-            match command {
-                Command::StartClock => {
-                    own.clock.ended = None;
-                    if let Some(place) = guide.place(&here) {
-                        // A new stretch even in the same section, so that the pause stays a gap.
-                        own.clock.enter(&place.section.id, now);
-                    }
-                    own.position = Some(here);
-                    *running = true;
-                }
-                Command::PauseClock => {
-                    own.clock.tick(now);
-                    *running = false;
-                }
-                Command::CloseSession => {
-                    if *running {
-                        own.clock.tick(now);
-                    }
-                    own.clock.ended = Some(now);
-                    *running = false;
-                }
-                Command::GoToRow(row) => interview::go_to(guide, own, &row, *running, now),
-                Command::NextRow => {
-                    own.marks.done.entry(here.clone()).or_insert(now);
-                    if let Some(row) = step(&here, Step::Next) {
-                        interview::go_to(guide, own, &row, *running, now);
-                    }
-                }
-                Command::PreviousRow | Command::NextSection | Command::PreviousSection => {
-                    let way = match command {
-                        Command::PreviousRow => Step::Previous,
-                        Command::NextSection => Step::NextSection,
-                        _ => Step::PreviousSection,
-                    };
-                    if let Some(row) = step(&here, way) {
-                        interview::go_to(guide, own, &row, *running, now);
-                    }
-                }
-                Command::SetDone(row, true) => drop(own.marks.done.insert(row, now)),
-                Command::SetDone(row, false) => drop(own.marks.done.remove(&row)),
-                Command::ToggleProbe(row, probe) => {
-                    let heard = own.marks.heard.entry(row.clone()).or_default();
-                    interview::toggle(heard, probe);
-                    if heard.is_empty() {
-                        own.marks.heard.remove(&row);
-                    }
-                }
-                Command::SetSpeaker(speaker) => {
-                    interview::toggle_speaker(&mut own.line, speaker);
-                    return saving.typed(Some(&slug));
-                }
-                Command::ToggleCode(code) => {
-                    interview::toggle(&mut own.line.codes, code);
-                    return saving.typed(Some(&slug));
-                }
-                Command::LineEdited => {
-                    capture::tidy(&mut own.line, &session);
-                    return saving.typed(Some(&slug));
-                }
-                Command::SaveLine(kind) => {
-                    // The first words of a meeting that nobody started the clock for.
-                    if interview::save_line(own, &writer, &here, kind, now).is_none() {
-                        return;
-                    }
-                    own.position = Some(here);
-                }
-                _ => return,
-            }
+        Command::LineEdited => {
+            let FocusGroup { session, notes } = group;
+            capture::tidy(&mut notes.entry(writer).or_default().line, session, |code| code_name(&model.texts, code));
+            Save::Typed
         }
+        Command::DebriefEdited => Save::Typed,
+        command => match write(Desk::new(group, &writer, here, now), command, &model.texts) {
+            Ok(true) => Save::Now,
+            Ok(false) => Save::Nothing,
+            Err(why) => {
+                let key = match why {
+                    MergeError::Nothing => "merge-nothing",
+                    MergeError::Kinds => "merge-kinds",
+                    MergeError::Speakers => "merge-speakers",
+                };
+                model.notices.problem(model.texts.get(key), Vec::new());
+                Save::Nothing
+            }
+        },
+    };
+    match save {
+        Save::Nothing => {}
+        Save::Typed => project.saving.typed(Some(&slug)),
+        Save::Now => project.saving.committed(Some(&slug)),
     }
-    saving.committed(Some(&slug));
 }
 
-/// Lets the clock run while the municipality is on screen.
+/// A code's name on screen.
+fn code_name(texts: &Texts, code: &Code) -> String {
+    code.text_key().map(|key| texts.get(key)).unwrap_or_default()
+}
+
+/// Starts, stops or closes; true when the clock runs afterwards.
+fn clock(guide: &Guide, group: &mut FocusGroup, writer: &WriterId, here: &RowId, now: Timestamp, command: &Command, ours: bool) -> bool {
+    let own = super::own_notes(group, writer);
+    let start = *command == Command::StartClock;
+    if start {
+        own.clock.ended = None;
+        if let Some(place) = guide.place(here) {
+            // A new stretch even in the same section, so that the pause stays a gap.
+            own.clock.enter(&place.section.id, now);
+        }
+        own.position = Some(here.clone());
+    } else if ours {
+        own.clock.tick(now);
+    }
+    if *command == Command::CloseSession {
+        own.clock.ended = Some(now);
+    }
+    own.clock.running = start;
+    start
+}
+
+/// Goes about in the guide.
+#[expect(clippy::too_many_arguments, reason = "the parts of one borrowed project")]
+fn walk(
+    guide: &Guide,
+    group: &mut FocusGroup,
+    writer: &WriterId,
+    here: RowId,
+    now: Timestamp,
+    command: Command,
+    trail: &mut Vec<RowId>,
+    running: bool,
+) -> Save {
+    let stepped = |way| interview::stepped(guide, &here, way);
+    let back = command == Command::GoBack;
+    let target = match command {
+        Command::GoToRow(row) => Some(row),
+        Command::GoBack => trail.pop(),
+        Command::NextRow => {
+            let mut desk = Desk::new(group, writer, here.clone(), now);
+            // What was left out or put off stays so.
+            if desk.mark_of(&here) == RowState::Open {
+                desk.mark(&here, RowState::Answered, String::new());
+                desk.done(What::Mark);
+            }
+            stepped(Way::Next)
+        }
+        Command::PreviousRow => stepped(Way::Previous),
+        Command::NextSection => stepped(Way::NextSection),
+        _ => stepped(Way::PreviousSection),
+    };
+    if let Some(place) = target.as_ref().filter(|row| **row != here).and_then(|row| guide.place(row)) {
+        if !back {
+            trail.push(here);
+            if trail.len() > TRAIL {
+                trail.remove(0);
+            }
+        }
+        let own = super::own_notes(group, writer);
+        own.position = Some(place.row.id.clone());
+        if running {
+            own.clock.run_in(&place.section.id, now);
+        }
+    }
+    Save::Now
+}
+
+/// Changes what is captured; true when something is to be saved.
+fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, MergeError> {
+    let what = match command {
+        Command::MarkRow(row, state, reason) => {
+            desk.mark(&row, state, reason);
+            What::Mark
+        }
+        Command::ToggleProbe(row, probe) => {
+            desk.probe(&row, probe);
+            What::Mark
+        }
+        Command::Tag(target, tag) => {
+            let Some(id) = aimed_at(&desk, target) else { return Ok(false) };
+            desk.tag(&id, tag);
+            What::Edit
+        }
+        Command::SaveLine(kind) => {
+            let Some(read) = desk.line().map(|line| capture::read(line, |code| code_name(texts, code))) else { return Ok(false) };
+            let Some(what) = desk.save_line(read, kind) else { return Ok(true) };
+            what
+        }
+        Command::EditEntry(id) => return Ok(desk.edit(&id)),
+        Command::EditBeside { back } => return Ok(edit_beside(&mut desk, back)),
+        Command::CancelEdit => {
+            desk.clear_line();
+            return Ok(true);
+        }
+        Command::SplitLine(at) => {
+            let Some(id) = desk.line().and_then(|line| line.editing.clone()) else { return Ok(false) };
+            let Some((first, second)) = halves(&desk, at, texts) else { return Ok(false) };
+            if !desk.split(&id, &first, &second) {
+                return Ok(false);
+            }
+            desk.clear_line();
+            What::Split
+        }
+        Command::MergeWithPrevious => {
+            let Some(id) = desk.line().and_then(|line| line.editing.clone()).or_else(|| desk.latest()) else { return Ok(false) };
+            let was_editing = desk.line().is_some_and(|line| line.editing.is_some());
+            if was_editing {
+                // What was changed on the line is part of what is merged.
+                let read = desk.line().map(|line| capture::read(line, |code| code_name(texts, code)));
+                if let Some(read) = read.filter(|read| !read.text.is_empty()) {
+                    desk.revise(&id, |entry| entry.text = read.text);
+                }
+            }
+            let merged = desk.merge(&id);
+            if let Ok(into) = &merged
+                && was_editing
+            {
+                desk.clear_line();
+                desk.edit(into);
+            }
+            let changed = desk.done(What::Merge);
+            return merged.map(|_| changed);
+        }
+        Command::FileUnder(row) => {
+            if desk.line().is_some_and(|line| !line.is_empty()) {
+                desk.own().line.row = Some(row);
+                return Ok(true);
+            }
+            let Some(id) = desk.latest() else { return Ok(false) };
+            desk.revise(&id, |entry| entry.row = Some(row));
+            What::Move
+        }
+        Command::MoveEntry(id, row) => {
+            desk.revise(&id, |entry| entry.row = Some(row));
+            What::Move
+        }
+        Command::DeleteEntry(id) => {
+            desk.revise(&id, |entry| entry.deleted = true);
+            What::Delete
+        }
+        Command::RestoreEntry(id) => {
+            desk.revise(&id, |entry| entry.deleted = false);
+            What::Restore
+        }
+        Command::SetPresence(seat, here) => {
+            desk.presence(seat, here);
+            What::Attendance
+        }
+        Command::SeatAtTable(organisation, role) => {
+            let Some(code) = desk.group.session.next_code() else { return Ok(false) };
+            desk.seat(Seat { code, organisation, role, years: None });
+            desk.presence(code, true);
+            What::Seat
+        }
+        _ => return Ok(false),
+    };
+    Ok(desk.done(what))
+}
+
+fn aimed_at(desk: &Desk<'_>, target: Target) -> Option<EntryId> {
+    match target {
+        Target::Line => None,
+        Target::Latest => desk.latest(),
+        Target::Entry(id) => Some(id),
+    }
+}
+
+/// From an empty line the latest entry; from an entry that is unchanged the one beside it. Past
+/// the latest the line is empty again.
+fn edit_beside(desk: &mut Desk<'_>, back: bool) -> bool {
+    let editing = desk.line().and_then(|line| line.editing.clone());
+    let target = match editing {
+        None if desk.line().is_some_and(|line| !line.text.is_empty()) => return false,
+        None if back => desk.latest(),
+        None => return false,
+        Some(_) if !desk.line_is_unchanged() => return false,
+        Some(id) => match desk.beside(&id, back) {
+            Some(id) => Some(id),
+            None if back => return false,
+            None => {
+                desk.clear_line();
+                return true;
+            }
+        },
+    };
+    target.is_some_and(|id| desk.edit(&id))
+}
+
+/// The words before and after a character of the line, without its sign.
+fn halves(desk: &Desk<'_>, at: usize, texts: &Texts) -> Option<(String, String)> {
+    let line = desk.line()?;
+    let byte = line.text.char_indices().nth(at).map_or(line.text.len(), |(byte, _)| byte);
+    let (first, second) = line.text.split_at(byte);
+    let read = |text: &str| {
+        let line = crate::domain::notes::Line { text: text.to_owned(), ..line.clone() };
+        capture::read(&line, |code| code_name(texts, code)).text
+    };
+    Some((read(first), second.trim().trim_end_matches(['”', '"', ')', '*']).to_owned()))
+}
+
+/// Takes back or does again the latest step in this focus group; its name, as a text key.
+pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
+    let now = model.now();
+    let writer = model.writer().clone();
+    let slug = model.screen.slug()?.clone();
+    let project = model.project.as_mut()?;
+    let OpenProject { workspace, running, .. } = project;
+    let guide = &workspace.guide;
+    let group = workspace.municipalities.get_mut(&slug).and_then(super::group)?;
+    let (what, at) = if back { interview::undo(group, &writer, now) } else { interview::redo(group, &writer, now) }?;
+    if let Some(place) = guide.place(&at) {
+        let own = super::own_notes(group, &writer);
+        own.position = Some(at);
+        if running.as_ref() == Some(&slug) {
+            own.clock.run_in(&place.section.id, now);
+        }
+    }
+    project.saving.committed(Some(&slug));
+    Some(what.text_key())
+}
+
+/// Works out anew what is known of the focus group on screen.
+pub(super) fn look_again(model: &mut Model) {
+    let Some(slug) = model.screen.slug() else { return };
+    let Some(OpenProject { workspace, live, writer, .. }) = &mut model.project else { return };
+    let Some(group) = workspace.municipalities.get(slug).and_then(|dossier| dossier.sessions.values().next_back()) else { return };
+    live.update(slug, &workspace.guide, group, writer);
+}
+
+/// Lets the clock run.
 pub(super) fn tick(model: &mut Model) {
     let now = model.now();
-    let writer = model.preferences.writer.clone();
-    let (Screen::Run(slug) | Screen::Prepare(slug) | Screen::Compile(slug)) = &model.screen else { return };
-    let Some(project) = model.project.as_mut().filter(|project| project.running) else { return };
-    if let Some(own) = project.workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer))
-    {
-        let before = own.clock.seconds();
-        own.clock.tick(now);
-        if own.clock.seconds() != before && project.saving.wait().is_none() {
-            project.saving.idle(slug, CLOCK);
-        }
+    let writer = model.writer().clone();
+    let Some(OpenProject { workspace, running: Some(slug), saving, .. }) = &mut model.project else { return };
+    let Some(own) = workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer)) else {
+        return;
+    };
+    let before = own.clock.seconds();
+    own.clock.tick(now);
+    if own.clock.seconds() != before && saving.wait().is_none() {
+        saving.idle(slug, CLOCK);
+    }
+}
+
+/// Only one interview at a time: the clock of another municipality is paused.
+fn stop_other_clock(model: &mut Model) {
+    let here = model.screen.slug().cloned();
+    if model.project.as_ref().is_some_and(|project| project.running.is_some() && project.running != here) {
+        stop_clock(model);
+    }
+}
+
+/// Pauses the clock that runs, if any.
+pub(super) fn stop_clock(model: &mut Model) {
+    tick(model);
+    let writer = model.writer().clone();
+    let Some(project) = &mut model.project else { return };
+    let Some(slug) = project.running.take() else { return };
+    stopped(project, &slug, &writer);
+}
+
+fn stopped(project: &mut OpenProject, slug: &Slug, writer: &WriterId) {
+    if let Some(own) = project.workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(writer)) {
+        own.clock.running = false;
+        project.saving.committed(Some(slug));
     }
 }

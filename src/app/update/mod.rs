@@ -81,14 +81,24 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::PreviousRow
         | Command::NextSection
         | Command::PreviousSection
-        | Command::SetDone(..)
+        | Command::GoBack
+        | Command::MarkRow(..)
         | Command::ToggleProbe(..)
-        | Command::SetSpeaker(_)
-        | Command::ToggleCode(_)
+        | Command::Tag(..)
         | Command::LineEdited
         | Command::SaveLine(_)
-        | Command::EditLatest
-        | Command::DeleteEntry(_) => interview::run(model, command),
+        | Command::EditEntry(_)
+        | Command::EditBeside { .. }
+        | Command::CancelEdit
+        | Command::SplitLine(_)
+        | Command::MergeWithPrevious
+        | Command::FileUnder(_)
+        | Command::MoveEntry(..)
+        | Command::DeleteEntry(_)
+        | Command::RestoreEntry(_)
+        | Command::SetPresence(..)
+        | Command::SeatAtTable(..)
+        | Command::DebriefEdited => interview::run(model, command),
         Command::CreateDraft
         | Command::AddBlock { .. }
         | Command::RemoveBlock(_)
@@ -101,11 +111,13 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::AddContact
         | Command::RemoveContact(_)
         | Command::SetConsent(..)
+        | Command::SetFactChecker(_)
         | Command::ShowPage(_)
         | Command::Export { .. } => compile::run(model, command),
     }
     if !typing {
         step(model, label);
+        interview::look_again(model);
     }
 }
 
@@ -146,6 +158,7 @@ pub fn apply(model: &mut Model, event: Event) {
                     }
                 }
             }
+            interview::look_again(model);
         }
         Event::Pages(pages) => compile::pages_arrived(model, *pages),
         Event::PagesFailed { message } => {
@@ -181,13 +194,13 @@ pub fn tick(model: &mut Model) {
     }
     interview::tick(model);
     compile::ask_for_pages(model);
-    let writer = model.preferences.writer.clone();
+    model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
-        let OpenProject { saving, workspace, .. } = project;
+        let OpenProject { saving, workspace, writer, .. } = project;
         if matches!(model.screen, Screen::Run(_)) {
-            saving.refresh(&writer);
+            saving.refresh(writer);
         }
-        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), &writer);
+        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
     }
 }
 
@@ -206,9 +219,9 @@ fn save_preferences(model: &Model) {
 }
 
 fn close_project(model: &mut Model) {
-    let writer = model.preferences.writer.clone();
+    interview::stop_clock(model);
     if let Some(mut project) = model.project.take() {
-        project.saving.flush(&project.workspace, &writer);
+        project.saving.flush(&project.workspace, &project.writer);
         project.saving.finish();
     }
 }
@@ -220,14 +233,12 @@ fn go(model: &mut Model, screen: Screen) {
             return;
         }
         if model.screen.slug() != Some(slug) {
-            project.running = false;
             project.compile = super::model::Compile::default();
+            project.trail.clear();
         }
         if project.session_id(slug).is_none() && project.read_only.is_none() {
             project::add_session(project, slug);
         }
-    } else if let Some(project) = &mut model.project {
-        project.running = false;
     }
     model.screen = screen;
     if let (Screen::Compile(_), Some(project)) = (&model.screen, &mut model.project) {
@@ -237,13 +248,14 @@ fn go(model: &mut Model, screen: Screen) {
 
 /// Makes what has changed on this screen a step of its undo.
 fn step(model: &mut Model, label: &'static str) {
-    let writer = &model.preferences.writer;
     let Some(project) = &mut model.project else { return };
     project.typed = None;
     match model.screen.slug() {
+        // The notes keep their own steps, in the file.
+        Some(_) if matches!(model.screen, Screen::Run(_)) => {}
         Some(slug) => {
             let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
-            let now = Content::of(dossier, writer);
+            let now = Content::of(dossier);
             project.histories.entry(slug.clone()).or_insert_with(|| History::new(now.clone())).step(&now, label);
         }
         None => project.overview_history.step(&Overview::of(&project.workspace), label),
@@ -251,27 +263,20 @@ fn step(model: &mut Model, label: &'static str) {
 }
 
 fn undo(model: &mut Model, back: bool) {
-    let writer = model.preferences.writer.clone();
     let screen = model.screen.clone();
-    let Some(project) = &mut model.project else { return };
-    let label = if let Some(slug) = screen.slug() {
+    let label = if matches!(screen, Screen::Run(_)) {
+        let Some(label) = interview::undo(model, back) else { return };
+        label
+    } else if let (Some(slug), Some(project)) = (screen.slug(), &mut model.project) {
         let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
         let Some(history) = project.histories.get_mut(slug) else { return };
-        let now = Content::of(dossier, &writer);
+        let now = Content::of(dossier);
         let Some((content, label)) = (if back { history.undo(&now) } else { history.redo(&now) }) else { return };
-        let taken_back = now.added_since(&content).cloned();
-        content.restore(dossier, &writer);
-        // Undoing a saved line on an empty line takes the words back into it.
-        if let (true, Screen::Run(_), Some(entry)) = (back, &screen, taken_back)
-            && let Some(own) = dossier.sessions.values_mut().next_back().and_then(|group| group.notes.get_mut(&writer))
-            && own.line.text.is_empty()
-        {
-            own.line = super::interview::line_of(&entry);
-        }
+        content.restore(dossier);
         project.compile.stale = true;
         project.saving.committed(Some(slug));
         label
-    } else {
+    } else if let Some(project) = &mut model.project {
         let now = Overview::of(&project.workspace);
         let history = &mut project.overview_history;
         let Some((overview, label)) = (if back { history.undo(&now) } else { history.redo(&now) }) else { return };
@@ -282,6 +287,8 @@ fn undo(model: &mut Model, back: bool) {
         project.compile.stale = true;
         project.saving.committed(None);
         label
+    } else {
+        return;
     };
     let step = model.texts.get(label);
     let key = if back { "notice-undone" } else { "notice-redone" };
@@ -309,15 +316,12 @@ fn name(command: &Command) -> &'static str {
     match command {
         Command::AddSeat => "undo-add-seat",
         Command::RemoveSeat(_) => "undo-remove-seat",
-        Command::SaveLine(_) => "undo-entry",
-        Command::DeleteEntry(_) => "undo-delete-entry",
-        Command::SetDone(..) | Command::ToggleProbe(..) => "undo-tick",
         Command::CreateDraft => "undo-create-draft",
         Command::InsertEntry(_) => "undo-insert",
         Command::RemoveBlock(_) => "undo-remove-block",
         Command::MoveBlock { .. } => "undo-move-block",
         Command::AddBlock { .. } | Command::SplitBlock { .. } | Command::JoinWithPrevious(_) => "undo-block",
-        Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) => "undo-contact",
+        Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
         _ => "undo-change",
     }
 }
@@ -328,6 +332,7 @@ fn is_typing(command: &Command) -> bool {
         command,
         Command::Edited
             | Command::LineEdited
+            | Command::DebriefEdited
             | Command::ProjectEdited
             | Command::SetFigure(..)
             | Command::SetDate(_)
@@ -355,13 +360,13 @@ fn is_edit(command: &Command) -> bool {
 }
 
 /// A project read from disk, made ready to work in.
-fn adopt(model: &mut Model, opened: crate::storage::store::Opened) {
+fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) {
     close_project(model);
     let root = opened.store.root().to_owned();
     model.opened += 1;
     let saving = Saving::new(opened.store, &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
-    model.project = Some(OpenProject::new(root, opened.workspace, opened.read_only, saving));
+    model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
     save_preferences(model);
 }

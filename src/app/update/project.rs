@@ -8,11 +8,12 @@ use crate::app::demo;
 use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::text::Texts;
-use crate::domain::ids::{SessionId, Slug};
+use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::guides;
+use crate::storage::lock::Pen;
 use crate::storage::problem::{Problem, ProblemKind};
 use crate::storage::store::{Opened, ReadOnly, Store};
 
@@ -68,19 +69,31 @@ fn open(model: &mut Model, path: PathBuf) {
         model.screen = Screen::Home;
     }
     model.opening = Some(path.clone());
+    let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("open", move || {
         // Somebody may well choose samsyn.ron itself.
         let folder = if path.is_file() { path.parent().unwrap_or(&path).to_owned() } else { path };
-        let result = Store::open(&folder).map(Box::new);
+        let result = read(&home, &device, &folder);
         Event::Opened { path: folder, result }
     });
 }
 
+/// Reads a work folder, pen in hand: what another window writes under our name is there before.
+fn read(home: &Path, device: &WriterId, folder: &Path) -> Result<Box<(Opened, Pen)>, Vec<Problem>> {
+    let pen = Pen::take(home, folder, device);
+    let opened = Store::open(folder)?;
+    let pen = if opened.read_only.is_some() { pen.lay_down(device) } else { pen };
+    Ok(Box::new((opened, pen)))
+}
+
 fn create(model: &mut Model, folder: PathBuf, name: String) {
     model.opening = Some(folder.clone());
+    let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("create", move || {
         let created = Store::create(&folder, &Project::new(name), &guides::bilaga2());
-        let result = created.map(Box::new).map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())]);
+        let result = created
+            .map(|opened| Box::new((opened, Pen::take(&home, &folder, &device))))
+            .map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())]);
         Event::Opened { path: folder, result }
     });
 }
@@ -89,16 +102,26 @@ fn open_demo(model: &mut Model) {
     let today = model.today();
     let folder = demo::default_folder(&model.home);
     model.opening = Some(folder.clone());
+    let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("demo", move || {
-        let result = demo::write(&folder, today).and_then(|()| Store::open(&folder)).map(Box::new);
+        let result = demo::write(&folder, today).and_then(|()| read(&home, &device, &folder));
         Event::Opened { path: folder, result }
     });
 }
 
-pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Opened>, Vec<Problem>>) {
+pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<(Opened, Pen)>, Vec<Problem>>) {
     model.opening = None;
     match result {
         Ok(opened) => {
+            let (opened, pen) = *opened;
+            if model.project.as_ref().is_some_and(|project| project.pen.folder() == pen.folder()) {
+                // What is open already, by another of its names: read again when ours is on disk,
+                // and with the pen that we hold.
+                drop(pen);
+                super::close_project(model);
+                model.screen = Screen::Home;
+                return open(model, path.to_owned());
+            }
             match &opened.read_only {
                 Some(ReadOnly::NewerFormat { file }) => {
                     let text = model.texts.with("notice-newer", &[("file", file.as_str().into())]);
@@ -107,7 +130,7 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Opened>,
                 Some(ReadOnly::NotWritable) => model.notices.problem(model.texts.get("notice-not-writable"), Vec::new()),
                 None => {}
             }
-            super::adopt(model, *opened);
+            super::adopt(model, opened, pen);
         }
         Err(problems) => {
             model.preferences.recent.retain(|recent| recent.path != *path);

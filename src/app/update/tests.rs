@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::{apply, close, run, tick};
-use crate::app::command::{Command, Milestone};
+use crate::app::command::{Command, Milestone, Target};
 use crate::app::demo;
+use crate::app::interview::Tag;
 use crate::app::model::{Model, Screen};
 use crate::domain::ids::Slug;
 use crate::domain::notes::Speaker;
@@ -43,7 +44,7 @@ fn opened(folder: &Path) -> (Model, Slug) {
 }
 
 fn line(model: &mut Model, text: &str) {
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let slug = model.screen.slug().cloned().unwrap();
     let group = model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().sessions.values_mut().next_back().unwrap();
     text.clone_into(&mut group.notes.entry(writer).or_default().line.text);
@@ -62,13 +63,13 @@ fn clean(model: &Model) -> bool {
 fn a_saved_line_is_on_disk_when_the_window_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let (mut model, slug) = opened(folder.path());
-    run(&mut model, Command::SetSpeaker(Speaker::Seat(SeatCode(8))));
+    run(&mut model, Command::Tag(Target::Line, Tag::Speaker(Speaker::Seat(SeatCode(8)))));
     line(&mut model, "\"Vi ses varje tisdag.");
     run(&mut model, Command::SaveLine(None));
     line(&mut model, "halvskriven");
     until(&mut model, clean);
     let on_disk = Store::open(&folder.path().join("demo")).unwrap().workspace;
-    let notes = &on_disk.municipalities[&slug].sessions.values().next().unwrap().notes[&model.preferences.writer];
+    let notes = &on_disk.municipalities[&slug].sessions.values().next().unwrap().notes[model.writer()];
     assert_eq!(notes.entries[0].text, "Vi ses varje tisdag.");
     assert_eq!(notes.entries[0].speaker, Speaker::Seat(SeatCode(8)));
     assert_eq!(notes.line.text, "halvskriven");
@@ -85,7 +86,7 @@ fn typing_is_one_step_and_undo_takes_an_entry_back_into_the_line() {
     assert_eq!(entries(&model).len(), before.len() + 1);
     run(&mut model, Command::Undo);
     assert_eq!(entries(&model), before);
-    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[&model.preferences.writer];
+    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[model.writer()];
     assert_eq!(own.line.text, "Rutinen är skriven");
 
     let slug = model.screen.slug().cloned().unwrap();
@@ -133,7 +134,7 @@ fn a_folder_from_a_newer_version_is_read_and_never_changed() {
     let root = folder.path().join("demo");
     demo::write(&root, date(2026, 11, 12)).unwrap();
     let file = root.join("samsyn.ron");
-    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 1", "format: 2");
+    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 2", "format: 3");
     std::fs::write(&file, &newer).unwrap();
     let mut model = Model::new(folder.path().join("home"), Waker::noop().clone(), Box::new(Timestamp::now));
     run(&mut model, Command::OpenProject(root.clone()));
@@ -168,7 +169,7 @@ fn undoing_a_deletion_brings_the_note_back_once() {
     assert_eq!(entries(&model).len(), all.len() - 1);
     run(&mut model, Command::Undo);
     assert_eq!(entries(&model), all);
-    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[&model.preferences.writer];
+    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[model.writer()];
     assert_eq!(own.line.text, "", "and not in the line as well");
 }
 
@@ -181,7 +182,7 @@ fn reading_a_project_again_loses_nothing_and_carries_no_old_news() {
     run(&mut model, Command::OpenProject(root));
     until(&mut model, |model| model.project.is_some());
     tick(&mut model);
-    let writer = model.preferences.writer.clone();
+    let writer = model.writer().clone();
     let group = model.project.as_ref().unwrap().workspace.municipalities[&slug].sessions.values().next().unwrap();
     assert_eq!(group.notes[&writer].line.text, "Inte sparad än");
     assert!(clean(&model) && model.project.as_ref().unwrap().saving.problem.is_none());
@@ -209,4 +210,67 @@ fn a_milestone_ticked_on_home_can_be_undone() {
     run(&mut model, Command::Redo);
     assert!(sent(&model).is_some());
     until(&mut model, clean);
+}
+
+#[test]
+fn two_windows_on_one_folder_write_two_files_and_neither_loses_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, slug) = opened(folder.path());
+    let (mut second, _) = opened(folder.path());
+    assert_eq!(first.preferences.writer, second.preferences.writer, "one device");
+    assert_eq!(second.writer().as_str(), format!("{}-2", first.writer()));
+    for (model, text) in [(&mut first, "Från det första fönstret"), (&mut second, "Från det andra fönstret")] {
+        line(model, text);
+        run(model, Command::SaveLine(None));
+    }
+    line(&mut second, "halvskriven");
+    until(&mut second, clean);
+    until(&mut first, clean);
+    for model in [&mut first, &mut second] {
+        until(model, |model| clean(model) && entries(model).len() == 2);
+        assert!(model.notices.all().is_empty(), "{:?}", model.notices.all());
+    }
+    close(&mut first);
+    close(&mut second);
+    let root = folder.path().join("demo");
+    assert!(!root.join("conflicts").exists());
+
+    // The only window again: the device's own name, and all that was written.
+    let (mut only, _) = opened(folder.path());
+    assert_eq!(only.writer(), &only.preferences.writer);
+    assert_eq!(entries(&only), ["Från det första fönstret", "Från det andra fönstret"]);
+    let group = only.project.as_ref().unwrap().workspace.municipalities[&slug].sessions.values().next().unwrap();
+    assert_eq!(group.notes[&only.writer().numbered(2)].line.text, "halvskriven");
+    close(&mut only);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_open_folder_by_another_name_is_read_again_with_the_same_pen() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    line(&mut model, "Inte sparad än");
+    let link = folder.path().join("genväg");
+    std::os::unix::fs::symlink(folder.path().join("demo"), &link).unwrap();
+    run(&mut model, Command::OpenProject(link.clone()));
+    until(&mut model, |model| model.project.as_ref().is_some_and(|project| project.root == link));
+    assert_eq!(model.writer(), &model.preferences.writer);
+    let group = model.project.as_ref().unwrap().workspace.municipalities[&slug].sessions.values().next().unwrap();
+    assert_eq!(group.notes[model.writer()].line.text, "Inte sparad än");
+    close(&mut model);
+}
+
+#[test]
+fn a_folder_that_is_only_read_leaves_the_pen_to_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    close(&mut model);
+    let file = folder.path().join("demo/samsyn.ron");
+    let now = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, now.replace("format: 1", "format: 2")).unwrap();
+    let (reader, _) = opened(folder.path());
+    assert!(reader.project.as_ref().unwrap().read_only.is_some());
+    std::fs::write(&file, now).unwrap();
+    let (writer, _) = opened(folder.path());
+    assert_eq!(writer.writer(), &writer.preferences.writer);
 }

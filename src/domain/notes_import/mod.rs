@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::guide::Guide;
 use super::ids::{RowId, SectionId};
-use super::notes::Speaker;
+use super::notes::{EntryKind, Speaker};
 use super::outline::{Outline, Paragraph, Role};
 use super::session::Session;
 use matching::{Index, Target};
@@ -36,7 +36,7 @@ pub struct FoundNote {
     pub row: Option<RowId>,
     /// The section it stood in, also when the row is not known.
     pub section: Option<SectionId>,
-    pub kind: FoundKind,
+    pub kind: EntryKind,
     /// Somebody else's words, told by the speaker.
     pub relayed: bool,
     pub speaker: Speaker,
@@ -47,17 +47,6 @@ pub struct FoundNote {
     pub key: String,
     /// The line, or in a Word document the paragraph, from 1; 0 for a footnote.
     pub line: usize,
-}
-
-/// What a note is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FoundKind {
-    Note,
-    Quote,
-    Observation,
-    Idea,
-    Parked,
-    FollowUp,
 }
 
 /// A heading, and what of the guide it was taken for.

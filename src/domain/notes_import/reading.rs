@@ -3,10 +3,8 @@
 //! The signs are those of the capture line, so that notes read the same wherever they were
 //! written. A sign without words is a word itself and stays.
 
-use crate::domain::notes::Speaker;
+use crate::domain::notes::{EntryKind, Speaker};
 use crate::domain::session::{SeatCode, Session};
-
-use super::FoundKind;
 
 /// Marks that open or close a quotation.
 const MARKS: [char; 6] = ['"', '”', '“', '„', '»', '«'];
@@ -14,7 +12,7 @@ const MARKS: [char; 6] = ['"', '”', '“', '„', '»', '«'];
 /// A note apart from where it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Read {
-    pub kind: FoundKind,
+    pub kind: EntryKind,
     pub relayed: bool,
     pub speaker: Speaker,
     pub tags: Vec<String>,
@@ -33,7 +31,7 @@ pub(super) fn read(text: &str, leans: bool, session: &Session) -> Read {
 pub(super) fn quote(text: &str, session: &Session) -> Read {
     let (speaker, text) = speaker(text.trim(), session);
     let (text, tags) = tags(text);
-    let kind = if text.contains(char::is_alphanumeric) { FoundKind::Quote } else { FoundKind::Note };
+    let kind = if text.contains(char::is_alphanumeric) { EntryKind::Quote } else { EntryKind::Note };
     Read { kind, relayed: false, speaker, tags, text: quoted(&text).unwrap_or(text) }
 }
 
@@ -89,26 +87,26 @@ fn tags(text: &str) -> (String, Vec<String>) {
     (words.into_iter().filter(|word| tag(word).is_none()).collect::<Vec<_>>().join(" "), tags)
 }
 
-fn sign(text: &str, leans: bool) -> (FoundKind, bool, String) {
+fn sign(text: &str, leans: bool) -> (EntryKind, bool, String) {
     let inside = |open: char, close: char| {
         let inside = text.strip_prefix(open)?.strip_suffix(close)?;
         (!inside.contains([open, close])).then_some(inside)
     };
     let bare = |words: Option<&str>| words.map(str::trim).filter(|words| words.contains(char::is_alphanumeric)).map(str::to_owned);
     if let Some(words) = quoted(text) {
-        (FoundKind::Quote, false, words)
+        (EntryKind::Quote, false, words)
     } else if let Some(words) = bare(text.strip_prefix('>')) {
-        (FoundKind::Quote, true, quoted(&words).unwrap_or(words))
+        (EntryKind::Quote, true, quoted(&words).unwrap_or(words))
     } else if let Some(words) = bare(text.strip_prefix('!')) {
-        (FoundKind::Parked, false, words)
+        (EntryKind::Parked, false, words)
     } else if let Some(words) = bare(text.strip_prefix('?')) {
-        (FoundKind::FollowUp, false, words)
+        (EntryKind::FollowUp, false, words)
     } else if let Some(words) = bare(inside('(', ')')) {
-        (FoundKind::Idea, false, words)
+        (EntryKind::Idea, false, words)
     } else if let Some(words) = bare(inside('[', ']').or_else(|| inside('*', '*'))) {
-        (FoundKind::Observation, false, words)
+        (EntryKind::Observation, false, words)
     } else {
-        (if leans && bare(Some(text)).is_some() { FoundKind::Observation } else { FoundKind::Note }, false, text.to_owned())
+        (if leans && bare(Some(text)).is_some() { EntryKind::Observation } else { EntryKind::Note }, false, text.to_owned())
     }
 }
 
@@ -141,7 +139,7 @@ mod tests {
 
     #[test]
     fn signs_say_what_a_note_is() {
-        use FoundKind::{FollowUp, Idea, Note, Observation, Parked, Quote};
+        use EntryKind::{FollowUp, Idea, Note, Observation, Parked, Quote};
         for (text, kind, relayed, words) in [
             ("Avstämning varje tisdag", Note, false, "Avstämning varje tisdag"),
             ("”Vi ses varje tisdag.”", Quote, false, "Vi ses varje tisdag."),

@@ -10,8 +10,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::*;
-use crate::domain::notes::Speaker;
-use crate::domain::notes_import::{FoundKind, To};
+use crate::domain::notes::{EntryKind, Speaker};
+use crate::domain::notes_import::To;
 use crate::storage::guides;
 
 fn fixture(name: &str) -> PathBuf {
@@ -208,7 +208,7 @@ proptest! {
         prop_assert_eq!(&again, &found);
         let keys: std::collections::BTreeSet<&str> = found.placed.iter().map(|note| note.key.as_str()).collect();
         prop_assert_eq!(keys.len(), found.placed.len());
-        prop_assert!(found.placed.iter().all(|note| note.kind == FoundKind::Note || note.text.contains(char::is_alphanumeric)));
+        prop_assert!(found.placed.iter().all(|note| note.kind == EntryKind::Note || note.text.contains(char::is_alphanumeric)));
     }
 
     /// A guide that comes out keeps the rules, whatever went in.

@@ -1,6 +1,7 @@
 //! What was captured, to search, filter and insert from.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -48,7 +49,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
     let top = bottom + 6.0;
     super::hairline(ui, cx, top);
     let list = Rect::from_min_max(pos2(ui.max_rect().left(), top + 1.0), ui.max_rect().max);
-    let shown: Vec<&Entry> = stream.iter().copied().filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
+    let shown: Vec<&Entry> =
+        stream.iter().map(|entry| entry.as_ref()).filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
     place(ui, list, |ui| {
         if stream.is_empty() || shown.is_empty() {
             ui.add_space(16.0);
@@ -73,7 +75,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
     });
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Entry]) {
+fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Arc<Entry>]) {
     let tokens = cx.tokens.clone();
     let quotes = stream.iter().filter(|entry| entry.kind == EntryKind::Quote).count();
     ui.spacing_mut().item_spacing.y = 8.0;
@@ -113,8 +115,8 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Ent
         if chip::filter(ui, cx, &cx.t("filter-unused"), view.only_unused).clicked() {
             view.only_unused = !view.only_unused;
         }
-        for code in Code::ALL {
-            if chip::filter(ui, cx, &cx.t(code.text_key()), view.codes.contains(&code)).clicked() {
+        for code in Code::FRAME {
+            if chip::filter(ui, cx, &cx.code(&code), view.codes.contains(&code)).clicked() {
                 crate::app::interview::toggle(&mut view.codes, code);
             }
         }
@@ -122,7 +124,10 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Ent
 }
 
 fn matches(view: &View, guide: &Guide, draft: Option<&Draft>, entry: &Entry) -> bool {
-    let in_section = view.section.as_ref().is_none_or(|id| guide.place(&entry.row).is_some_and(|place| place.section.id == *id));
+    let in_section = view
+        .section
+        .as_ref()
+        .is_none_or(|id| entry.row.as_ref().and_then(|row| guide.place(row)).is_some_and(|place| place.section.id == *id));
     let found = view.search.trim().is_empty() || entry.text.to_lowercase().contains(&view.search.trim().to_lowercase());
     let coded = view.codes.is_empty() || view.codes.iter().all(|code| entry.codes.contains(code));
     let kind = !view.only_quotes || entry.kind == EntryKind::Quote;
@@ -184,7 +189,7 @@ fn show_entry(
         let used = draft.and_then(|draft| draft.resting_on(&entry.id)).is_some();
         for code in &entry.codes {
             if ui.available_width() > if used { 170.0 } else { 80.0 } {
-                chip::tag(ui, cx, &cx.t(code.text_key()));
+                chip::tag(ui, cx, &cx.code(code));
             }
         }
         if let Some(block) = draft.and_then(|draft| draft.resting_on(&entry.id)) {

@@ -2,23 +2,22 @@
 //!
 //! It takes the focus on entry, after every click in the view, on Esc and on any printable key.
 
-use egui::{Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Sense, Stroke, TextEdit, Ui, vec2};
+use egui::{Context, Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Sense, Stroke, TextEdit, Ui, vec2};
 
-use super::{Now, View as RunView};
+use super::strip::{self, Ask};
+use super::{Now, View as RunView, in_another_field};
 use crate::app::capture;
-use crate::app::command::Command;
-use crate::app::keys::code_key;
+use crate::app::command::{Command, Target};
+use crate::app::interview::{Tag, line_for};
+use crate::app::keys::CODE_KEYS;
 use crate::domain::coding::Code;
-use crate::domain::coverage::Coverage;
 use crate::domain::notes::{EntryKind, Line, Speaker};
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
-use crate::ui::theme::fonts::{icon, sans, semibold};
+use crate::ui::theme::fonts::{icon, sans};
 use crate::ui::theme::icons;
-use crate::ui::widgets::button::Button;
 use crate::ui::widgets::parties::role_key;
-use crate::ui::widgets::place_row;
-use crate::ui::widgets::text::{right, text};
+use crate::ui::widgets::text::right;
 use crate::ui::widgets::{chip, kbd, seat};
 
 /// What the line's field is known by, for good.
@@ -29,7 +28,7 @@ pub struct View {
     /// The text as this view last left it; anything else was put there by a command.
     seen: String,
     /// The strip that asks about closing has had the focus.
-    asked: bool,
+    pub(super) asked: bool,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &mut Line) {
@@ -41,12 +40,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
         Frame::new().fill(tokens.raised).stroke(Stroke::new(width, tokens.accent)).corner_radius(14).shadow(shadow).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            if view.closing {
-                closing_strip(ui, cx, view, now);
-            }
-            keep_focus(ui, id, view.closing);
-            if !view.closing {
-                keys(ui, cx, id, line);
+            view.capture.asked &= view.ask == Some(Ask::Close);
+            strip::show(ui, cx, view, now, line);
+            let asks = matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_)));
+            keep_focus(ui, id, asks);
+            if !asks {
+                keys(ui, cx, view, now, id, line);
             }
             Frame::new().inner_margin(Margin { left: 14, right: 16, top: 12, bottom: 8 }).show(ui, |ui| {
                 ui.horizontal(|ui| {
@@ -54,7 +53,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
                     who(ui, cx, now, line);
                     let (rule, _) = ui.allocate_exact_size(vec2(9.0, 30.0), Sense::hover());
                     ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
-                    field(ui, cx, &mut view.capture, id, line);
+                    what(ui, cx, line);
+                    field(ui, cx, &mut view.capture, id, line, 20.0);
                 });
             });
             Frame::new().inner_margin(Margin { left: 14, right: 12, top: 0, bottom: 11 }).show(ui, |ui| codes(ui, cx, line));
@@ -62,8 +62,22 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
     cx.regions.push(Region { rect: shown.response.rect, anchor: id });
 }
 
+/// The line alone, in small type.
+pub(super) fn quietly(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &mut Line) {
+    let id = Id::unique(ID);
+    keep_focus(ui, id, matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_))));
+    keys(ui, cx, view, now, id, line);
+    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, cx.tokens.line));
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        what(ui, cx, line);
+        field(ui, cx, &mut view.capture, id, line, 14.0);
+    });
+    cx.regions.push(Region { rect: ui.max_rect(), anchor: id });
+}
+
 /// Gives the line the focus whenever nothing else needs it.
-fn keep_focus(ui: &Ui, id: Id, closing: bool) {
+fn keep_focus(ui: &Ui, id: Id, asks: bool) {
     let popup = egui::Popup::is_any_open(ui.ctx()) || ui.ctx().memory(|memory| memory.top_modal_layer().is_some());
     if popup || !ui.is_enabled() {
         return;
@@ -73,45 +87,56 @@ fn keep_focus(ui: &Ui, id: Id, closing: bool) {
         (typed, input.pointer.any_released(), input.key_pressed(Key::Escape))
     });
     let (idle, has_it) = ui.memory(|memory| (memory.focused().is_none(), memory.has_focus(id)));
+    let elsewhere = in_another_field(ui);
     // To ask for a focus one has ends what is being composed: a dead key would lose its letter.
     // While the strip asks, its button may keep the focus; words still go to the line.
-    if !has_it && (typed || (!closing && (idle || clicked || escaped))) {
+    if !has_it && ((typed && !elsewhere) || (!asks && (idle || (clicked && !elsewhere) || escaped))) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 
-/// Enter, Ctrl+Enter and ↑, taken before the field sees them.
-fn keys(ui: &Ui, cx: &mut Cx, id: Id, line: &Line) {
+/// Enter, Ctrl+Enter, ↑, ↓ and Esc, taken before the field sees them.
+fn keys(ui: &Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, id: Id, line: &Line) {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }
-    let (note, quote, latest) = ui.input_mut(|input| {
-        let quote = input.consume_key(Modifiers::COMMAND, Key::Enter);
-        let shift = input.modifiers.shift;
-        (
-            !shift && input.consume_key(Modifiers::NONE, Key::Enter),
-            quote,
-            line.text.is_empty() && input.consume_key(Modifiers::NONE, Key::ArrowUp),
-        )
-    });
-    if quote {
+    // From an empty line to the latest entry, from an unchanged one to its neighbours.
+    let unchanged = line.editing.as_ref().map(|id| now.live.stream.iter().any(|entry| entry.id == *id && line_for(entry) == *line));
+    let walks = unchanged.unwrap_or(line.text.is_empty());
+    let key = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if key(Modifiers::COMMAND, Key::Enter) {
         cx.send(Command::SaveLine(Some(EntryKind::Quote)));
-    } else if note {
+    } else if !ui.input(|input| input.modifiers.shift) && key(Modifiers::NONE, Key::Enter) {
         cx.send(Command::SaveLine(None));
-    } else if latest {
-        cx.send(Command::EditLatest);
+    } else if walks && key(Modifiers::NONE, Key::ArrowUp) {
+        cx.send(Command::EditBeside { back: true });
+    } else if unchanged == Some(true) && key(Modifiers::NONE, Key::ArrowDown) {
+        cx.send(Command::EditBeside { back: false });
+    } else if line.editing.is_some() && view.ask.is_none() && key(Modifiers::NONE, Key::Escape) {
+        if unchanged == Some(true) {
+            cx.send(Command::CancelEdit);
+        } else {
+            view.ask = Some(Ask::Discard);
+        }
     }
 }
 
-fn field(ui: &mut Ui, cx: &mut Cx, view: &mut View, id: Id, line: &mut Line) {
+/// Where the caret is, in characters.
+#[must_use]
+pub fn caret(ctx: &Context) -> Option<usize> {
+    let range = TextEdit::load_state(ctx, Id::unique(ID))?.cursor.char_range()?;
+    Some(range.primary.index.0)
+}
+
+pub(super) fn field(ui: &mut Ui, cx: &mut Cx, view: &mut View, id: Id, line: &mut Line, size: f32) {
     let tokens = cx.tokens.clone();
-    let (kind, _) = capture::read(&line.text);
-    let font = if kind == EntryKind::Quote { crate::ui::theme::fonts::serif(20.0) } else { sans(20.0) };
+    let kind = capture::kind(line);
+    let font = if kind == EntryKind::Quote { crate::ui::theme::fonts::serif(size) } else { sans(size) };
     if view.seen != line.text {
         // A command changed the text: what was taken back or cleared is written on at its end.
         caret_to_end(ui, id, &line.text);
     }
-    let hint = egui::RichText::new(cx.t("capture-hint")).font(sans(20.0)).color(tokens.ink3);
+    let hint = egui::RichText::new(cx.t("capture-hint")).font(sans(size)).color(tokens.ink3);
     let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
     let edit = TextEdit::multiline(&mut line.text)
         .id(id)
@@ -123,8 +148,7 @@ fn field(ui: &mut Ui, cx: &mut Cx, view: &mut View, id: Id, line: &mut Line) {
         .desired_width(f32::INFINITY)
         .event_filter(filter)
         .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
-    let output = edit.show(ui);
-    let response = output.response.response.clone();
+    let response = edit.show(ui).response.response;
     let changed = response.changed();
     response.accessible_name(cx.t("capture-line"));
     if changed {
@@ -169,21 +193,38 @@ fn who(ui: &mut Ui, cx: &Cx, now: &Now<'_>, line: &Line) {
     }
 }
 
+/// What the line will be saved as, when that is no note.
+fn what(ui: &mut Ui, cx: &Cx, line: &Line) {
+    let kind = capture::kind(line);
+    if kind != EntryKind::Note {
+        chip::tag(ui, cx, &cx.t(kind.text_key()));
+    }
+    if line.relayed || line.text.starts_with('>') {
+        chip::tag(ui, cx, &cx.t("kind-relayed"));
+    }
+}
+
 fn codes(ui: &mut Ui, cx: &mut Cx, line: &Line) {
     let tokens = cx.tokens.clone();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if !cx.narrow {
-            kbd::kbd(ui, cx, if cfg!(target_os = "macos") { "Ctrl" } else { "Alt" });
+            kbd::kbd(ui, cx, kbd::tag_modifier());
             ui.label(crate::ui::widgets::text::rich("+", sans(14.0), tokens.ink3));
         }
-        for code in Code::ALL {
+        for (code, key) in Code::FRAME.into_iter().zip(CODE_KEYS) {
             if code == Code::Varfor {
                 let (rule, _) = ui.allocate_exact_size(vec2(9.0, 18.0), Sense::hover());
                 ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
             }
-            if chip::toggle(ui, cx, &cx.t(code.text_key()), code_key(code), line.codes.contains(&code)).clicked() {
-                cx.send(Command::ToggleCode(code));
+            if chip::toggle(ui, cx, &cx.code(&code), key, line.codes.contains(&code)).clicked() {
+                cx.send(Command::Tag(Target::Line, Tag::Code(code)));
+            }
+        }
+        // Those without a chip of their own stand here once they are chosen.
+        for code in line.codes.iter().filter(|code| !Code::FRAME.contains(code)) {
+            if ui.available_width() > 60.0 && chip::toggle(ui, cx, &cx.code(code), "", true).clicked() {
+                cx.send(Command::Tag(Target::Line, Tag::Code(code.clone())));
             }
         }
         if ui.available_width() > 250.0 {
@@ -197,45 +238,5 @@ fn codes(ui: &mut Ui, cx: &mut Cx, line: &Line) {
                 kbd::kbd(ui, cx, "Enter");
             });
         }
-    });
-}
-
-/// "Avsluta fokusgruppen?": a strip in the box, never a dialog over it.
-fn closing_strip(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
-    let tokens = cx.tokens.clone();
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
-    let corners = egui::CornerRadius { nw: 12, ne: 12, sw: 0, se: 0 };
-    ui.painter().rect_filled(Rect::from_min_max(rect.min, rect.max), corners, tokens.warn_soft);
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(tokens.stroke, tokens.warn_line));
-    place_row(ui, rect.shrink2(vec2(14.0, 6.0)), |ui| {
-        let left: Vec<String> = now
-            .guide
-            .places()
-            .iter()
-            .filter(|place| place.level == 1 && now.covered.row(place.row) == Coverage::Untouched)
-            .map(|place| format!("{}.{}", place.section_number, place.parent_number))
-            .collect();
-        text(ui, cx.t("close-question"), semibold(15.0), tokens.ink);
-        if !left.is_empty() {
-            let rest = if left.len() > 4 {
-                cx.tf("close-left-count", &[("count", left.len().into())])
-            } else {
-                cx.tf("close-left", &[("rows", left.join(", ").into())])
-            };
-            text(ui, rest, sans(15.0), tokens.ink2);
-        }
-        right(ui, |ui| {
-            if Button::new(&cx.t("continue")).quiet().small().show(ui, cx).clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
-                view.closing = false;
-            }
-            let close = Button::new(&cx.t("session-close-now")).small().show(ui, cx);
-            if !std::mem::replace(&mut view.capture.asked, true) {
-                close.request_focus();
-            }
-            if close.clicked() {
-                view.closing = false;
-                cx.send(Command::CloseSession);
-            }
-        });
     });
 }

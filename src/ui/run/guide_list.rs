@@ -2,21 +2,21 @@
 
 use egui::{Align2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::Now;
+use super::{Center, Now, View, go_to};
 use crate::app::command::Command;
-use crate::domain::coverage::Coverage;
 use crate::domain::guide::{Row, Section};
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon_fill, sans, semibold};
 use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::place;
 use crate::ui::widgets::text::{right, text};
-use crate::ui::widgets::{bar, boxed, focus_ring, kbd};
+use crate::ui::widgets::{bar, boxed, coverage, focus_ring, kbd, seat};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
-    if cx.narrow {
-        rail(ui, cx, now);
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
+    if ui.max_rect().width() < 100.0 {
+        rail(ui, cx, view, now);
         return;
     }
     let tokens = cx.tokens.clone();
@@ -29,10 +29,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
             text(ui, cx.t("guide"), semibold(14.0), tokens.ink3);
             right(ui, |ui| {
                 ui.add_space(12.0);
+                if Button::icon_only(icons::LIST, &cx.t("action-go-to")).show(ui, cx).clicked() {
+                    view.center = Center::GoTo(go_to::For::Going);
+                }
                 let (words, late) = pace(cx, now);
                 ui.label(crate::ui::widgets::text::rich(words, sans(13.0), if late { tokens.warn } else { tokens.ink3 }));
             });
         });
+        if !now.live.inbox.is_empty() {
+            inbox(ui, cx, view, now);
+        }
         ScrollArea::vertical().id_salt("guide").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (index, section) in now.guide.sections.iter().enumerate() {
@@ -44,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
     place(ui, foot, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 6.0);
         ui.spacing_mut().interact_size.y = 20.0;
-        for (key, keys) in [("hint-change-question", &["PgUp", "PgDn"][..]), ("hint-to-line", &["Esc"]), ("hint-all-keys", &["F1"])] {
+        for (key, keys) in [("hint-change-question", &["PgUp", "PgDn"][..]), ("action-go-to", &["Ctrl", "G"]), ("hint-all-keys", &["F1"])] {
             ui.horizontal(|ui| {
                 text(ui, cx.t(key), sans(14.0), tokens.ink3);
                 right(ui, |ui| keys.iter().rev().for_each(|key| kbd::kbd(ui, cx, key)));
@@ -55,18 +61,22 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
 
 /// How the time used compares with the plan so far, and whether it is late.
 fn pace(cx: &Cx, now: &Now<'_>) -> (String, bool) {
-    let Some(clock) = now.clock.filter(|clock| clock.has_started()) else { return (String::new(), false) };
-    let here = now.place.section_number;
-    let mut seconds = 0;
-    for (index, section) in now.guide.sections.iter().enumerate().take(here) {
-        let used = clock.seconds_in(&section.id);
-        let planned = i64::from(now.session.section_minutes(section)) * 60;
-        seconds += if index + 1 == here { (used - planned).max(0) } else { used - planned };
+    if !now.clock.has_started() {
+        return (String::new(), false);
     }
-    match seconds / 60 {
+    match now.plan.ahead {
         0 => (cx.t("pace-on"), false),
-        late if late > 0 => (cx.tf("pace-late", &[("minutes", late.into())]), true),
-        early => (cx.tf("pace-early", &[("minutes", (-early).into())]), false),
+        late if late < 0 => (cx.tf("pace-late", &[("minutes", (-late).into())]), true),
+        early => (cx.tf("pace-early", &[("minutes", early.into())]), false),
+    }
+}
+
+/// What was brought from elsewhere and has no place yet.
+fn inbox(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
+    let label = cx.tf("inbox-count", &[("count", now.live.inbox.len().into())]);
+    if Button::new(&label).icon(icons::INBOX).quiet().small().show(ui, cx).clicked() {
+        view.find.look_in_inbox();
+        view.center = Center::Find;
     }
 }
 
@@ -77,7 +87,7 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
     let title = section.title.get(cx.language()).to_owned();
     let (ink, font) = if on { (tokens.ink, semibold(15.0)) } else { (tokens.ink2, sans(15.0)) };
     let galley = ui.painter().layout(title.clone(), font, ink, width - 24.0 - 34.0);
-    let head_height = 9.0 + galley.size().y.max(22.0) + 5.0 + 16.0 + 8.0;
+    let head_height = 9.0 + galley.size().y.max(22.0) + 5.0 + 16.0 + 13.0 + 8.0;
     let questions: Vec<&Row> = if on { section.rows.iter().filter(|row| !row.follow_ups.is_empty()).collect() } else { Vec::new() };
     let wrap = width - 24.0 - 34.0 - 64.0;
     let rows: Vec<_> = questions
@@ -92,7 +102,7 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
     }
     let head = Rect::from_min_size(rect.min, vec2(width, head_height));
     let response = ui.interact(head, ui.scope_id().with(("section", index)), Sense::click());
-    let left = section_left(now, section);
+    let left = now.live.covered.left_in(section);
     let name = cx.tf("section-name", &[("number", (index + 1).into()), ("title", title.into()), ("left", left.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     if response.clicked()
@@ -110,7 +120,8 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
     let at = pos2(rect.left() + 46.0, rect.top() + 10.0);
     let below = at.y + galley.size().y.max(22.0) + 5.0;
     ui.painter().galley(at, galley, ink);
-    time(ui, cx, now, section, Rect::from_min_max(pos2(at.x, below), pos2(rect.right() - 12.0, below + 16.0)));
+    time(ui, cx, now, index, section, Rect::from_min_max(pos2(at.x, below), pos2(rect.right() - 12.0, below + 16.0)));
+    dots(ui, cx, now, section, pos2(at.x + 4.0, below + 24.0), rect.right() - 12.0);
 
     let mut y = head.bottom() + 8.0;
     if !questions.is_empty() {
@@ -123,9 +134,14 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
     }
 }
 
-/// Rows of a section that are not ticked off.
-fn section_left(now: &Now<'_>, section: &Section) -> usize {
-    now.guide.places().iter().filter(|place| place.section.id == section.id && now.covered.row(place.row) != Coverage::Done).count()
+/// Every row of the section as a mark, so that what is left shows at a glance.
+fn dots(ui: &Ui, cx: &Cx, now: &Now<'_>, section: &Section, at: egui::Pos2, until: f32) {
+    let rows: Vec<_> = now.guide.places().into_iter().filter(|place| place.section.id == section.id).collect();
+    let step = ((until - at.x) / rows.len() as f32).min(12.0);
+    for (index, place) in rows.iter().enumerate() {
+        let here = place.row.id == now.place.row.id;
+        coverage::mark(ui.painter(), pos2(at.x + step * index as f32, at.y), now.live.covered.row(place.row), here, &cx.tokens);
+    }
 }
 
 fn number(ui: &Ui, cx: &Cx, center: egui::Pos2, number: usize, on: bool, done: bool) {
@@ -140,16 +156,20 @@ fn number(ui: &Ui, cx: &Cx, center: egui::Pos2, number: usize, on: bool, done: b
     painter.text(center, Align2::CENTER_CENTER, number.to_string(), semibold(14.0), ink);
 }
 
-fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, section: &Section, rect: Rect) {
+/// Minutes used of those there are, as things stand; the plan beside it where that differs.
+fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, index: usize, section: &Section, rect: Rect) {
     let tokens = cx.tokens.clone();
-    let planned = i64::from(now.session.section_minutes(section));
-    let used = now.clock.map_or(0, |clock| clock.seconds_in(&section.id));
-    let words = if used > 0 {
-        cx.tf("minutes-of", &[("used", (used / 60).into()), ("planned", planned.into())])
-    } else {
-        cx.tf("minutes", &[("planned", planned.into())])
+    let Some(share) = now.plan.sections.get(index) else { return };
+    let used = now.clock.seconds_in(&section.id);
+    let coming = now.place.section_number <= index + 1 && now.clock.has_started();
+    let args = [("used", share.used.into()), ("planned", share.planned.into()), ("now", share.now.into())];
+    let words = match (used > 0, coming && share.now < share.planned) {
+        (true, true) => cx.tf("minutes-of-now", &args),
+        (true, false) => cx.tf("minutes-of", &args),
+        (false, true) => cx.tf("minutes-now", &args),
+        (false, false) => cx.tf("minutes", &args),
     };
-    let ink = if used / 60 > planned { tokens.warn } else { tokens.ink3 };
+    let ink = if share.used > share.planned { tokens.warn } else { tokens.ink3 };
     let galley = ui.painter().layout_no_wrap(words, sans(13.0), ink);
     if used == 0 {
         ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
@@ -158,7 +178,7 @@ fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, section: &Section, rect: Rect) {
     let track =
         Rect::from_min_max(pos2(rect.left(), rect.center().y - 2.5), pos2(rect.right() - galley.size().x - 8.0, rect.center().y + 2.5));
     ui.painter().galley(pos2(track.right() + 8.0, rect.center().y - galley.size().y / 2.0), galley, ink);
-    place(ui, track, |ui| bar::progress(ui, cx, track.width(), (used / 60) as f32 / planned as f32));
+    place(ui, track, |ui| bar::progress(ui, cx, track.width(), share.used as f32 / share.planned.max(1) as f32));
 }
 
 /// One question that has follow-ups, with a dot for each.
@@ -179,33 +199,31 @@ fn question(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, section: &Section, row: &Ro
     ui.painter().galley(pos2(rect.left() + 34.0, rect.center().y - galley.size().y / 2.0), galley, ink);
     let mut x = rect.right() - 10.0 * row.follow_ups.len() as f32 + 6.0;
     for follow_up in &row.follow_ups {
-        let done = now.covered.row(follow_up) == Coverage::Done;
         let here = now.place.row.id == follow_up.id;
-        let center = pos2(x, rect.center().y);
-        match (done, here) {
-            (true, _) => ui.painter().circle_filled(center, 3.7, tokens.accent),
-            (false, true) => ui.painter().circle_stroke(center, 2.6, Stroke::new(2.2, tokens.accent)),
-            (false, false) => ui.painter().circle_stroke(center, 3.0, Stroke::new(1.5, tokens.control)),
-        };
+        coverage::mark(ui.painter(), pos2(x, rect.center().y), now.live.covered.row(follow_up), here, &tokens);
         x += 10.0;
     }
     focus_ring(ui, &response, rect, 4, &tokens);
 }
 
 /// The sections as numbers alone.
-fn rail(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
+fn rail(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     let tokens = cx.tokens.clone();
     ui.add_space(18.0);
     ui.spacing_mut().item_spacing.y = 8.0;
     for (index, section) in now.guide.sections.iter().enumerate() {
         let (rect, response): (Rect, Response) = ui.allocate_exact_size(vec2(60.0, 40.0), Sense::click());
         let on = now.place.section_number == index + 1;
-        let left = section_left(now, section);
+        let left = now.live.covered.left_in(section);
         let title = section.title.get(cx.language()).to_owned();
         let name = cx.tf("section-name", &[("number", (index + 1).into()), ("title", title.into()), ("left", left.into())]);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
         number(ui, cx, pos2(rect.center().x, rect.top() + 15.0), index + 1, on, left == 0);
-        let used = now.clock.map_or(0, |clock| clock.seconds_in(&section.id));
+        // The ring fills as the section is covered.
+        let rows = now.guide.places().iter().filter(|place| place.section.id == section.id).count();
+        let share = (rows - left.min(rows)) as f32 / rows.max(1) as f32;
+        seat::arc(ui.painter(), pos2(rect.center().x, rect.top() + 15.0), 15.5, share, Stroke::new(2.0, tokens.accent));
+        let used = now.clock.seconds_in(&section.id);
         if used > 0 {
             let track = Rect::from_min_size(pos2(rect.center().x - 15.0, rect.top() + 33.0), vec2(30.0, 5.0));
             let share = (used / 60) as f32 / f32::from(now.session.section_minutes(section));
@@ -220,5 +238,31 @@ fn rail(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
         {
             cx.send(Command::GoToRow(row.id.clone()));
         }
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(15.0);
+        if Button::icon_only(icons::LIST, &cx.t("action-go-to")).show(ui, cx).clicked() {
+            view.center = Center::GoTo(go_to::For::Going);
+        }
+    });
+    // Scaled up so far that the table has lost its place.
+    if ui.ctx().content_rect().width() < 800.0 {
+        ui.horizontal(|ui| {
+            ui.add_space(15.0);
+            if Button::icon_only(icons::USERS, &cx.t("round-the-table")).show(ui, cx).clicked() {
+                view.center = if view.center == Center::Table { Center::Stream } else { Center::Table };
+            }
+        });
+    }
+    if !now.live.inbox.is_empty() {
+        ui.horizontal(|ui| {
+            ui.add_space(15.0);
+            let label = cx.tf("inbox-count", &[("count", now.live.inbox.len().into())]);
+            if Button::icon_only(icons::INBOX, &label).show(ui, cx).clicked() {
+                view.find.look_in_inbox();
+                view.center = Center::Find;
+            }
+        });
     }
 }

@@ -1,34 +1,72 @@
 //! Run: the question in one glance, one line that takes the words, the table to the right.
 
 mod capture;
+mod closing;
+mod debrief;
+mod entry;
+mod find;
+mod go_to;
 mod guide_list;
+mod presenter;
 mod question;
 mod stream;
+mod strip;
 mod table;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Stroke, TextEdit, Ui};
 
 use super::cx::Cx;
 use super::theme::icons;
 use super::widgets::button::Button;
 use crate::app::command::Command;
 use crate::app::interview;
-use crate::app::model::{Model, OpenProject};
-use crate::domain::coverage::Covered;
+use crate::app::interview::live::Live;
+use crate::app::keys::{Action, Aim};
+use crate::app::model::{Model, OpenProject, Screen};
 use crate::domain::guide::{Guide, Place};
-use crate::domain::ids::Slug;
-use crate::domain::notes::{Clock, Entry, Line};
+use crate::domain::ids::{Slug, WriterId};
+use crate::domain::municipality::Municipality;
+use crate::domain::notes::{Clock, Line, Notes, RowState};
+use crate::domain::plan::Plan;
 use crate::domain::project::Project;
 use crate::domain::session::Session;
 
 /// What the view remembers.
 #[derive(Debug, Default)]
 pub struct View {
+    /// The municipality that the rest is about.
+    slug: Option<Slug>,
     capture: capture::View,
+    stream: stream::View,
+    find: find::View,
     /// All follow-ups are shown, not only the next ones.
     all_follow_ups: bool,
-    /// "Avsluta fokusgruppen?" stands in the capture box.
-    pub closing: bool,
+    ask: Option<strip::Ask>,
+    center: Center,
+    /// The question alone, large enough for the whole room.
+    pub presenting: bool,
+}
+
+/// What stands in the middle.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+enum Center {
+    /// The question and what has been captured on it.
+    #[default]
+    Stream,
+    /// The whole guide, to go to a row or file something there.
+    GoTo(go_to::For),
+    Find,
+    /// What the interviewers think afterwards.
+    Debrief,
+    /// Who sits round the table, where there is no room for it at the side.
+    Table,
+}
+
+impl View {
+    /// Asks whether the focus group is to be closed.
+    pub fn ask_to_close(&mut self) {
+        self.ask = Some(strip::Ask::Close);
+    }
 }
 
 /// What all parts of the view read.
@@ -36,75 +74,132 @@ struct Now<'a> {
     project: &'a Project,
     guide: &'a Guide,
     session: &'a Session,
+    /// Every note-taker's file.
+    files: &'a std::collections::BTreeMap<WriterId, Notes>,
+    own: Option<&'a Notes>,
+    live: &'a Live,
     /// This device's clock; another note-taker's if this one was never started.
-    clock: Option<&'a Clock>,
-    stream: Vec<&'a Entry>,
-    covered: Covered<'a>,
+    clock: &'a Clock,
+    plan: Plan,
     place: Place<'a>,
+    /// The clock runs here.
     running: bool,
+    /// It was running when the program last stopped, and has not been started again.
+    crashed: bool,
 }
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
-    let tokens = cx.tokens.clone();
     let writer = cx.writer.clone();
-    let Some(OpenProject { workspace, running, read_only, .. }) = &mut model.project else { return };
+    let Some(OpenProject { workspace, running, read_only, live, .. }) = &mut model.project else { return };
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
-    // The line is bound to its field; everything else is only read while the frame is drawn.
-    let mut line: Line = group.notes.get_mut(&writer).map(|own| std::mem::take(&mut own.line)).unwrap_or_default();
+    if view.slug.as_ref() != Some(slug) {
+        *view = View { slug: Some(slug.clone()), ..View::default() };
+        if live.is_closed {
+            view.center = Center::Debrief;
+        }
+    }
+    if read_only.is_some() {
+        ui.disable();
+    }
+    // Text that is typed is bound to its fields; everything else is only read while the frame is
+    // drawn.
+    let before = group.notes.get_mut(&writer).map(|own| (std::mem::take(&mut own.line), std::mem::take(&mut own.debrief)));
+    let (mut line, mut debrief) = before.unwrap_or_default();
+    let mut municipality = dossier.municipality.clone();
     {
-        let stream = group.stream();
         let own = group.notes.get(&writer);
         let guide = &workspace.guide;
-        let place = interview::position(guide, own).and_then(|row| guide.place(row));
-        if let Some(place) = place {
-            let covered = Covered::new(group.notes.values(), &stream);
-            let clock = own
-                .map(|own| &own.clock)
-                .filter(|clock| clock.has_started())
-                .or_else(|| group.notes.values().map(|notes| &notes.clock).max_by_key(|clock| clock.seconds()));
-            let now = Now { project: &workspace.project, guide, session: &group.session, clock, stream, covered, place, running: *running };
-            let bg = Frame::new().fill(tokens.bg);
-            let (left, right) = if cx.narrow { (60.0, 288.0) } else { (276.0, 312.0) };
-            Panel::left("run-guide").exact_size(left).resizable(false).show_separator_line(false).frame(bg).show(ui, |ui| {
-                rule(ui, &tokens, true);
-                guide_list::show(ui, cx, &now);
-            });
-            Panel::right("run-table").exact_size(right).resizable(false).show_separator_line(false).frame(bg).show(ui, |ui| {
-                rule(ui, &tokens, false);
-                table::show(ui, cx, &now, &line);
-            });
-            Panel::bottom("run-capture")
-                .resizable(false)
-                .show_separator_line(false)
-                .frame(bg.inner_margin(Margin { left: 20, right: 20, top: 4, bottom: 16 }))
-                .show(ui, |ui| {
-                    if read_only.is_some() {
-                        ui.disable();
-                    }
-                    capture::show(ui, cx, view, &now, &mut line);
-                });
+        let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
+        let clock = own.map(|own| &own.clock).filter(|clock| clock.has_started()).unwrap_or(&live.clock);
+        let settled = |id: &crate::domain::ids::SectionId| guide.section(id).is_some_and(|section| live.covered.left_in(section) == 0);
+        let running = running.as_ref() == Some(slug);
+        let now = Now {
+            project: &workspace.project,
+            guide,
+            session: &group.session,
+            files: &group.notes,
+            own,
+            live,
+            clock,
+            plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, settled),
+            place,
+            running,
+            crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
+        };
+        strip::take_answer(ui, cx, view, &now);
+        if view.presenting {
+            presenter::show(ui, cx, view, &now, &mut line);
+        } else {
+            panels(ui, cx, view, &now, &mut line, &mut debrief, &mut municipality);
+        }
+    }
+    if line != Line::default() || debrief != crate::domain::notes::Debrief::default() || group.notes.contains_key(&writer) {
+        let own = group.notes.entry(writer).or_default();
+        own.line = line;
+        own.debrief = debrief;
+    }
+    if dossier.municipality != municipality {
+        dossier.municipality = municipality;
+    }
+}
+
+fn panels(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    view: &mut View,
+    now: &Now<'_>,
+    line: &mut Line,
+    debrief: &mut crate::domain::notes::Debrief,
+    municipality: &mut Municipality,
+) {
+    let tokens = cx.tokens.clone();
+    let bg = Frame::new().fill(tokens.bg);
+    let (left, right): (f32, f32) = if cx.narrow { (60.0, 288.0) } else { (276.0, 312.0) };
+    // Scaled up until little room is left: the line and the question come first, and the table
+    // stands in their place when it is asked for.
+    let cramped = ui.available_width() < 800.0;
+    if !cramped && view.center == Center::Table {
+        view.center = Center::Stream;
+    }
+    Panel::left("run-guide").exact_size(left).resizable(false).show_separator_line(false).frame(bg).show(ui, |ui| {
+        rule(ui, &tokens, true);
+        guide_list::show(ui, cx, view, now);
+    });
+    if !cramped {
+        Panel::right("run-table").exact_size(right).resizable(false).show_separator_line(false).frame(bg).show(ui, |ui| {
+            rule(ui, &tokens, false);
+            table::show(ui, cx, view, now, line);
+        });
+    }
+    Panel::bottom("run-capture")
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bg.inner_margin(Margin { left: 20, right: 20, top: 4, bottom: 16 }))
+        .show(ui, |ui| capture::show(ui, cx, view, now, line));
+    let side = if cx.narrow { 24 } else { 32 };
+    let stream = bg.inner_margin(Margin { left: side, right: side, top: 12, bottom: 6 });
+    match view.center.clone() {
+        Center::Stream => {
+            let room = ui.available_height();
             Panel::top("run-question")
                 .resizable(false)
                 .show_separator_line(false)
-                .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(if cx.narrow { 24 } else { 32 }, 16)))
+                .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(side, 16)))
                 .show(ui, |ui| {
-                    question::show(ui, cx, view, &now);
+                    // What does not fit beside the stream is scrolled to, never pushed out.
+                    egui::ScrollArea::vertical().id_salt("question").max_height((room - 120.0).max(160.0)).show(ui, |ui| {
+                        question::show(ui, cx, view, now, municipality);
+                    });
                     let rect = ui.max_rect().expand(60.0);
                     ui.painter().hline(rect.x_range(), ui.min_rect().bottom() + 16.0, Stroke::new(tokens.stroke, tokens.line));
                 });
-            CentralPanel::default()
-                .frame(bg.inner_margin(Margin {
-                    left: if cx.narrow { 24 } else { 32 },
-                    right: if cx.narrow { 24 } else { 32 },
-                    top: 12,
-                    bottom: 6,
-                }))
-                .show(ui, |ui| stream::show(ui, cx, &now));
+            CentralPanel::default().frame(stream).show(ui, |ui| stream::show(ui, cx, view, now));
         }
-    }
-    if line != Line::default() || group.notes.contains_key(&writer) {
-        group.notes.entry(writer).or_default().line = line;
+        Center::GoTo(what) => drop(CentralPanel::default().frame(stream).show(ui, |ui| go_to::show(ui, cx, view, now, &what))),
+        Center::Table => drop(CentralPanel::default().frame(bg).show(ui, |ui| table::show(ui, cx, view, now, line))),
+        Center::Find => drop(CentralPanel::default().frame(stream).show(ui, |ui| find::show(ui, cx, view, now))),
+        Center::Debrief => drop(CentralPanel::default().frame(stream).show(ui, |ui| debrief::show(ui, cx, view, now, debrief))),
     }
 }
 
@@ -114,14 +209,74 @@ fn rule(ui: &Ui, tokens: &super::theme::Tokens, at_right: bool) {
     ui.painter().vline(x, rect.y_range(), Stroke::new(tokens.stroke, tokens.line));
 }
 
-/// Start, pause and close, in the top bar.
-pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
+/// Another text field than the capture line has the focus.
+fn in_another_field(ui: &Ui) -> bool {
+    let line = Id::unique(capture::ID);
+    ui.memory(egui::Memory::focused).is_some_and(|id| id != line && TextEdit::load_state(ui.ctx(), id).is_some())
+}
+
+/// What a shortcut of Run does that is more than a command.
+pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, action: Action) {
     let Some(project) = &model.project else { return };
     let Some(group) = model.dossier().and_then(|dossier| dossier.sessions.values().next_back()) else { return };
     let own = group.notes.get(&cx.writer);
+    let guide = &project.workspace.guide;
+    let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
+    let toggled = |center: &Center, to: Center| if *center == to { Center::Stream } else { to };
+    match action {
+        Action::GoTo => view.center = toggled(&view.center, Center::GoTo(go_to::For::Going)),
+        Action::FileUnder => view.center = toggled(&view.center, Center::GoTo(go_to::For::Filing)),
+        Action::Find => {
+            view.center = Center::Find;
+            view.find.focus = true;
+        }
+        Action::Skip => view.ask = Some(strip::Ask::Skip),
+        Action::MoreCodes(aim) => view.ask = Some(strip::Ask::MoreCodes(aim)),
+        Action::Attendance => view.ask = Some(strip::Ask::Attendance),
+        Action::CloseSession => view.ask = Some(strip::Ask::Close),
+        Action::Presenter => view.presenting = !view.presenting,
+        Action::Clock => {
+            let running = project.running.is_some() && project.running.as_ref() == model.screen.slug();
+            cx.send(if running { Command::PauseClock } else { Command::StartClock });
+        }
+        Action::ParkRow => {
+            let parked = project.live.covered.row(place.row) == crate::domain::coverage::Coverage::Parked;
+            let state = if parked { RowState::Open } else { RowState::Parked };
+            cx.send(Command::MarkRow(place.row.id.clone(), state, String::new()));
+            if !parked && let Some(next) = interview::stepped(guide, &place.row.id, interview::Way::Next) {
+                cx.send(Command::GoToRow(next));
+            }
+        }
+        Action::Split => {
+            if let Some(caret) = capture::caret(ctx) {
+                cx.send(Command::SplitLine(caret));
+            }
+        }
+        Action::Probe(n) if usize::from(n) <= place.row.probes.len() => {
+            cx.send(Command::ToggleProbe(place.row.id.clone(), n - 1));
+        }
+        _ => {}
+    }
+}
+
+/// What the same key acts on.
+fn target(aim: Aim) -> crate::app::command::Target {
+    match aim {
+        Aim::Line => crate::app::command::Target::Line,
+        Aim::Latest => crate::app::command::Target::Latest,
+    }
+}
+
+/// Start, pause and close, in the top bar.
+pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
+    let Some(project) = &model.project else { return };
+    let Screen::Run(slug) = &model.screen else { return };
+    let Some(group) = model.dossier().and_then(|dossier| dossier.sessions.values().next_back()) else { return };
+    let own = group.notes.get(&cx.writer);
     let started = own.is_some_and(|own| own.clock.has_started());
+    let running = project.running.as_ref() == Some(slug);
     let closed = group.is_closed();
-    let (symbol, key, command) = match (project.running, started) {
+    let (symbol, key, command) = match (running, started) {
         (true, _) => (icons::PAUSE, "clock-pause", Command::PauseClock),
         (false, true) => (icons::PLAY, "clock-resume", Command::StartClock),
         (false, false) => (icons::PLAY, "clock-start", Command::StartClock),
@@ -135,5 +290,14 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
         }
     } else if started && Button::new(&cx.t("session-close")).icon(icons::STOP).ghost().small().show(ui, cx).clicked() {
         cx.ask_to_close_session = true;
+    }
+    let presenter = cx.t("action-presenter");
+    let button = if cx.narrow {
+        Button::icon_only(icons::PRESENTATION, &presenter)
+    } else {
+        Button::new(&presenter).icon(icons::PRESENTATION).key("F9").ghost().small()
+    };
+    if button.show(ui, cx).clicked() {
+        cx.present = true;
     }
 }

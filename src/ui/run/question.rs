@@ -1,11 +1,15 @@
 //! The question in large type, like the present line of a song: done above, next below.
 
-use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Popup, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Now, View};
+use super::strip::Ask;
+use super::{Now, View, closing};
 use crate::app::command::Command;
 use crate::domain::coverage::Coverage;
-use crate::domain::guide::{Row, RowKind};
+use crate::domain::guide::{Place, Row, RowKind};
+use crate::domain::municipality::Municipality;
+use crate::domain::notes::RowState;
+use crate::domain::project::Language;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, icon_fill, sans, semibold};
@@ -17,14 +21,41 @@ use crate::ui::widgets::{chip, focus_ring, kbd};
 /// Largest and smallest size of the question; it shrinks before it takes more than three lines.
 const SIZES: [f32; 3] = [36.0, 32.0, 28.0];
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
+/// "2.1", or "2.1 b" for a follow-up.
+pub(super) fn number(now: &Now<'_>) -> String {
+    numbered(&now.place)
+}
+
+fn numbered(place: &Place<'_>) -> String {
+    let parent = format!("{}.{}", place.section_number, place.parent_number);
+    let mut below = Vec::new();
+    collect(place.parent, &mut below);
+    match below.iter().position(|row| row.id == place.row.id) {
+        Some(index) => format!("{parent} {}", char::from(b'a' + u8::try_from(index.min(25)).unwrap_or(25))),
+        None => parent,
+    }
+}
+
+fn collect<'a>(row: &'a Row, rows: &mut Vec<&'a Row>) {
+    for row in &row.follow_ups {
+        rows.push(row);
+        collect(row, rows);
+    }
+}
+
+/// Number and a few words of a row.
+pub(super) fn label_of(place: &Place<'_>, language: Language) -> String {
+    format!("{} {}", numbered(place), place.row.short.get(language))
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, municipality: &mut Municipality) {
     let tokens = cx.tokens.clone();
     let place = &now.place;
     // The lane: the rows one goes through here, before and after the present one.
     let lane: &[Row] = if place.is_follow_up() { &place.parent.follow_ups } else { &place.section.rows };
     let at = lane.iter().position(|row| row.id == place.row.id).unwrap_or(0);
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-    header(ui, cx, now, at, lane.len());
+    header(ui, cx, view, now, at, lane.len());
 
     if place.is_follow_up() {
         let parent = spoken(cx, now, place.parent);
@@ -41,6 +72,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     }
     ui.add_space(6.0);
     current(ui, cx, now, place.row);
+    closing::show(ui, cx, now, place.row, municipality);
     ui.add_space(6.0);
 
     // What comes next: the question's own follow-ups first, then its neighbours.
@@ -63,7 +95,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     }
 }
 
-fn header(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, at: usize, of: usize) {
+fn header(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, at: usize, of: usize) {
     let tokens = cx.tokens.clone();
     let place = &now.place;
     let number = format!("{}.{}", place.section_number, place.parent_number);
@@ -85,6 +117,7 @@ fn header(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, at: usize, of: usize) {
             if Button::icon_only(icons::CARET_UP, &cx.t("action-previous-question")).show(ui, cx).clicked() {
                 cx.send(Command::PreviousRow);
             }
+            state(ui, cx, view, now);
             let key = match (place.is_follow_up(), is_item) {
                 (true, _) => "follow-up-of",
                 (false, true) => "item-of",
@@ -97,6 +130,43 @@ fn header(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, at: usize, of: usize) {
             ));
         });
     });
+}
+
+/// How far the row has come, and what else to say about it.
+fn state(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
+    let row = now.place.row;
+    let state = now.live.covered.row(row);
+    let word = cx.t(state.text_key());
+    let name = cx.tf("row-state", &[("state", word.as_str().into())]);
+    let button = Button::new(&word).name(&name).icon(symbol(state)).ghost().small().show(ui, cx);
+    let reason = now.live.covered.reason(&row.id);
+    let button = if reason.is_empty() { button } else { button.on_hover_text(reason) };
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(220.0);
+        let mark = |cx: &mut Cx, state| cx.send(Command::MarkRow(row.id.clone(), state, String::new()));
+        if ui.button(cx.t("mark-answered")).clicked() {
+            mark(cx, RowState::Answered);
+        }
+        if ui.button(cx.t("mark-skipped")).clicked() {
+            view.ask = Some(Ask::Skip);
+        }
+        if ui.button(cx.t("mark-parked")).clicked() {
+            mark(cx, RowState::Parked);
+        }
+        if ui.button(cx.t("mark-open")).clicked() {
+            mark(cx, RowState::Open);
+        }
+    });
+}
+
+fn symbol(state: Coverage) -> &'static str {
+    match state {
+        Coverage::Untouched => icons::CIRCLE,
+        Coverage::Touched => icons::TOUCHED,
+        Coverage::Answered => icons::CHECK_CIRCLE,
+        Coverage::Skipped => icons::SKIPPED,
+        Coverage::Parked => icons::PAUSE_CIRCLE,
+    }
 }
 
 /// The words to read out.
@@ -159,7 +229,7 @@ fn probes(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
             ui.label(crate::ui::widgets::text::rich(cx.t("listen-for"), sans(15.0), tokens.ink3));
         }
         for (index, probe) in row.probes.iter().enumerate() {
-            let heard = now.covered.is_heard(&row.id, index);
+            let heard = now.live.covered.is_heard(&row.id, index);
             if chip::probe(ui, cx, probe.get(cx.language()), heard, Some(index + 1)).clicked()
                 && let Ok(index) = u8::try_from(index)
             {
@@ -167,7 +237,7 @@ fn probes(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
             }
         }
         if !cx.narrow {
-            let heard = cx.tf("heard-of", &[("heard", now.covered.heard_on(row).into()), ("count", row.probes.len().into())]);
+            let heard = cx.tf("heard-of", &[("heard", now.live.covered.heard_on(row).into()), ("count", row.probes.len().into())]);
             ui.label(crate::ui::widgets::text::rich(heard, sans(14.0), tokens.ink3));
             kbd::kbd(ui, cx, "Ctrl");
             ui.label(crate::ui::widgets::text::rich(cx.t("plus-digit"), sans(14.0), tokens.ink3));
@@ -178,21 +248,26 @@ fn probes(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
 /// A neighbouring row: its tick, its words, how much is noted on it.
 fn other(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
     let tokens = cx.tokens.clone();
-    let done = now.covered.row(row) == Coverage::Done;
+    let state = now.live.covered.row(row);
+    let done = state == Coverage::Answered;
     let words = if row.kind == RowKind::Item { row.short.get(cx.language()).to_owned() } else { spoken(cx, now, row) };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let tick = ui.interact(Rect::from_min_size(rect.min, vec2(28.0, 30.0)), ui.scope_id().with(("tick", row.id.as_str())), Sense::click());
     let name = cx.tf("tick-row", &[("row", words.as_str().into())]);
     tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), done, &name));
     if tick.clicked() {
-        cx.send(Command::SetDone(row.id.clone(), !done));
+        let to = if done { RowState::Open } else { RowState::Answered };
+        cx.send(Command::MarkRow(row.id.clone(), to, String::new()));
     }
-    let (symbol, font, ink) =
-        if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.accent) } else { (icons::CIRCLE, icon(18.0), tokens.control) };
-    ui.painter().text(pos2(rect.left() + 9.0, rect.center().y), egui::Align2::CENTER_CENTER, symbol, font, ink);
+    let (font, ink) = match state {
+        Coverage::Answered => (icon_fill(18.0), tokens.accent),
+        Coverage::Parked => (icon(18.0), tokens.warn),
+        Coverage::Untouched | Coverage::Touched | Coverage::Skipped => (icon(18.0), tokens.control),
+    };
+    ui.painter().text(pos2(rect.left() + 9.0, rect.center().y), egui::Align2::CENTER_CENTER, symbol(state), font, ink);
     focus_ring(ui, &tick, tick.rect.shrink(2.0), 6, &tokens);
 
-    let noted = now.covered.notes_on(&row.id);
+    let noted = now.live.covered.notes_on(&row.id);
     let count = if noted > 0 { cx.tf("noted", &[("count", noted.into())]) } else { String::new() };
     let count = ui.painter().layout_no_wrap(count, sans(14.0), tokens.ink3);
     let go = Rect::from_min_max(pos2(rect.left() + 30.0, rect.top()), pos2(rect.right() - count.size().x - 12.0, rect.bottom()));

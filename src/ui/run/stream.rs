@@ -1,67 +1,84 @@
 //! What has been captured on the present question, the newest just above the line.
 
-use egui::{Align, Layout, Popup, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::Now;
-use crate::app::command::Command;
-use crate::app::text::dates;
-use crate::domain::ids::RowId;
-use crate::domain::notes::{Entry, EntryKind, Speaker};
-use crate::domain::swedish;
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+
+use super::{Now, View as RunView, entry};
+use crate::app::interview::live::Live;
+use crate::domain::ids::{EntryId, RowId};
+use crate::domain::notes::{Entry, EntryKind};
 use crate::ui::cx::Cx;
-use crate::ui::theme::fonts::{icon, sans, semibold, serif};
-use crate::ui::theme::icons;
+use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::place;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{chip, seat};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
-    let tokens = cx.tokens.clone();
-    let rows = scope(now);
-    let here: Vec<&Entry> =
-        now.stream.iter().copied().filter(|entry| entry.kind != EntryKind::Parked && rows.contains(&&entry.row)).collect();
-    if here.is_empty() {
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            ui.add_space(6.0);
-            text(ui, cx.t("stream-empty"), sans(15.0), tokens.ink3);
-        });
-        return;
-    }
-    ScrollArea::vertical()
-        .id_salt(("stream", now.place.section.id.as_str(), now.place.parent.id.as_str()))
-        .stick_to_bottom(true)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            // Little was said yet: it stands at the bottom, next to the line.
-            let id = ui.scope_id().with("stream height");
-            let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
-            let room = ui.clip_rect().height() - before;
-            if room > 0.0 {
-                ui.add_space(room);
-            }
-            let height = ui
-                .scope(|ui| {
-                    let mut last: Option<&RowId> = None;
-                    for entry in here {
-                        if last != Some(&entry.row) {
-                            divider(ui, cx, now, &entry.row);
-                            last = Some(&entry.row);
-                        }
-                        ui.push_id(entry.id.as_str(), |ui| show_entry(ui, cx, now, entry));
-                    }
-                })
-                .response
-                .rect
-                .height();
-            ui.data_mut(|data| data.insert_temp(id, height + 4.0));
-        });
+/// Height of the line between two questions' entries.
+const DIVIDER: f32 = 26.0;
+
+/// A long list of which only what is in sight is laid out.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// What `items` were made for.
+    key: Option<(u64, u64)>,
+    items: Vec<Item>,
+    /// The measured heights, kept while one goes from question to question.
+    measured: HashMap<(EntryId, u32, u32), f32>,
 }
 
-/// The rows whose entries stand together: a question with its follow-ups, or the section's
-/// questions where there are none.
-fn scope<'a>(now: &Now<'a>) -> Vec<&'a RowId> {
+#[derive(Debug)]
+struct Item {
+    entry: Arc<Entry>,
+    /// The first of its row.
+    divider: bool,
+    height: f32,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct View {
+    list: List,
+    /// How many entries there were when the newest was last in sight.
+    seen: usize,
+    to_end: bool,
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
+    let mut stream = std::mem::take(&mut view.stream);
+    let scope = hash(&(now.place.section.id.as_str(), now.place.parent.id.as_str()));
+    stream.list.fill((now.live.generation, scope), ui.available_width(), || entries_here(now));
+    if stream.list.items.is_empty() {
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            ui.add_space(6.0);
+            text(ui, cx.t("stream-empty"), sans(15.0), cx.tokens.ink3);
+        });
+        view.stream = stream;
+        return;
+    }
+    let area = ui.max_rect();
+    let mut scroll = ScrollArea::vertical().id_salt(("stream", scope)).stick_to_bottom(true).auto_shrink(false);
+    if std::mem::take(&mut stream.to_end) {
+        scroll = scroll.vertical_scroll_offset(f32::MAX);
+    }
+    let output = scroll.show_viewport(ui, |ui, viewport| stream.list.show(ui, cx, view, now, viewport, true));
+    let at_end = output.state.clamped_offset().y + output.inner_rect.height() >= output.content_size.y - 4.0;
+    let count = stream.list.items.len();
+    if at_end || stream.seen > count {
+        stream.seen = count;
+    } else if count > stream.seen {
+        let label = cx.tf("new-below", &[("count", (count - stream.seen).into())]);
+        let at = Rect::from_center_size(pos2(area.center().x, area.bottom() - 18.0), vec2(160.0, 30.0));
+        if place(ui, at, |ui| Button::new(&label).small().show(ui, cx).clicked()) {
+            stream.to_end = true;
+        }
+    }
+    view.stream = stream;
+}
+
+/// The entries that stand together: those of a question with its follow-ups, or of the section's
+/// questions where there are none, in the order they were said.
+fn entries_here(now: &Now<'_>) -> Vec<Arc<Entry>> {
     let place = &now.place;
     let in_scope = |other: &crate::domain::guide::Place<'_>| {
         if place.parent.follow_ups.is_empty() {
@@ -70,61 +87,100 @@ fn scope<'a>(now: &Now<'a>) -> Vec<&'a RowId> {
             other.parent.id == place.parent.id
         }
     };
-    now.guide.places().into_iter().filter(in_scope).map(|place| &place.row.id).collect()
+    let live: &Live = now.live;
+    let places = now.guide.places();
+    let rows = places.iter().filter(|place| in_scope(place)).filter_map(|place| live.rows.get(&place.row.id));
+    let mut indices: Vec<usize> = rows.flatten().copied().collect();
+    indices.sort_unstable();
+    indices.into_iter().map(|index| Arc::clone(&live.stream[index])).filter(|entry| entry.kind != EntryKind::Parked).collect()
 }
 
-fn divider(ui: &mut Ui, cx: &Cx, now: &Now<'_>, row: &RowId) {
+pub(super) fn hash(value: &impl std::hash::Hash) -> u64 {
+    use std::hash::{DefaultHasher, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl List {
+    /// Takes in other entries when `key` or the width has changed.
+    pub fn fill(&mut self, key: (u64, u64), width: f32, entries: impl FnOnce() -> Vec<Arc<Entry>>) {
+        let key = (key.0, key.1 ^ u64::from(width.to_bits()));
+        if self.key == Some(key) {
+            return;
+        }
+        self.key = Some(key);
+        let mut last: Option<Option<RowId>> = None;
+        self.items = entries()
+            .into_iter()
+            .map(|entry| {
+                let divider = last.as_ref() != Some(&entry.row);
+                last = Some(entry.row.clone());
+                let known = self.measured.get(&(entry.id.clone(), entry.revision, width as u32)).copied();
+                let height = known.unwrap_or_else(|| entry::estimate(&entry, width) + if divider { DIVIDER } else { 0.0 });
+                Item { entry, divider, height }
+            })
+            .collect();
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    #[must_use]
+    pub fn first(&self) -> Option<&Entry> {
+        self.items.first().map(|item| item.entry.as_ref())
+    }
+
+    /// Lays out what is in `viewport`. With `at_bottom`, little stands next to the line.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, viewport: Rect, at_bottom: bool) {
+        let width = ui.available_width();
+        let total: f32 = self.items.iter().map(|item| item.height).sum();
+        let mut top = if at_bottom { (viewport.height() - total - 4.0).max(0.0) } else { 0.0 };
+        let origin = ui.max_rect().min;
+        ui.set_height((top + total).max(viewport.height()));
+        let mut wrong = false;
+        for item in &mut self.items {
+            let bottom = top + item.height;
+            if bottom >= viewport.top() && top <= viewport.bottom() {
+                let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, item.height));
+                let used = ui.push_id(item.entry.id.as_str(), |ui| {
+                    place(ui, rect, |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        if item.divider {
+                            divider(ui, cx, now, item.entry.row.as_ref());
+                        }
+                        entry::show(ui, cx, view, now, &item.entry);
+                        ui.min_rect().height() + 2.0
+                    })
+                });
+                let height = used.inner;
+                if (height - item.height).abs() > 0.5 {
+                    item.height = height;
+                    wrong = true;
+                }
+                self.measured.insert((item.entry.id.clone(), item.entry.revision, width as u32), height);
+            } else if top > viewport.bottom() {
+                break;
+            }
+            top = bottom;
+        }
+        if wrong {
+            ui.ctx().request_discard("an entry is not as high as it was thought to be");
+        }
+    }
+}
+
+fn divider(ui: &mut Ui, cx: &Cx, now: &Now<'_>, row: Option<&RowId>) {
     let tokens = &cx.tokens;
-    let Some(place) = now.guide.place(row) else { return };
+    let title =
+        row.and_then(|row| now.guide.place(row)).map_or_else(|| cx.t("inbox"), |place| place.row.short.get(cx.language()).to_owned());
     ui.add_space(4.0);
-    let galley = ui.painter().layout_no_wrap(place.row.short.get(cx.language()).to_owned(), semibold(13.0), tokens.ink3);
+    let galley = ui.painter().layout_no_wrap(title.clone(), semibold(13.0), tokens.ink3);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, place.row.short.get(cx.language())));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));
     let end = rect.left() + galley.size().x;
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, tokens.ink3);
     ui.painter().hline(end + 10.0..=rect.right(), rect.center().y, Stroke::new(1.0, tokens.line));
-}
-
-fn show_entry(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, entry: &Entry) {
-    let tokens = cx.tokens.clone();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let (time, _) = ui.allocate_exact_size(vec2(42.0, 26.0), Sense::hover());
-        ui.painter().text(time.left_center(), egui::Align2::LEFT_CENTER, dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3);
-        let (mark, _) = ui.allocate_exact_size(vec2(34.0, 26.0), Sense::hover());
-        let at = Rect::from_center_size(mark.left_center() + vec2(13.0, 0.0), vec2(26.0, 26.0));
-        place(ui, at, |ui| speaker(ui, cx, now, entry));
-        let codes: Vec<String> = entry.codes.iter().map(|code| cx.t(code.text_key())).collect();
-        let tags: f32 =
-            codes.iter().map(|code| ui.painter().layout_no_wrap(code.clone(), sans(13.0), tokens.ink2).size().x + 18.0).sum::<f32>() + 34.0;
-        ui.scope(|ui| {
-            ui.set_width((ui.available_width() - tags).max(120.0));
-            let (words, font, ink) = match entry.kind {
-                EntryKind::Quote => (swedish::quoted(&entry.text, cx.language()), serif(17.0), tokens.ink),
-                EntryKind::Note | EntryKind::Observation | EntryKind::Parked => (entry.text.clone(), sans(16.0), tokens.ink2),
-            };
-            text(ui, words, font, ink);
-        });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let more = Button::icon_only(icons::MORE, &cx.t("entry-more")).show(ui, cx);
-            Popup::menu(&more).show(|ui| {
-                if ui.button(cx.t("entry-delete")).clicked() {
-                    cx.send(Command::DeleteEntry(entry.id.clone()));
-                }
-            });
-            for code in codes.iter().rev() {
-                chip::tag(ui, cx, code);
-            }
-        });
-    });
-}
-
-fn speaker(ui: &mut Ui, cx: &Cx, now: &Now<'_>, entry: &Entry) {
-    let tokens = &cx.tokens;
-    match (entry.kind, entry.speaker) {
-        (_, Speaker::Seat(code)) => seat::small(ui, tokens, now.session, Some(code), 11.5),
-        (EntryKind::Observation, _) => drop(crate::ui::widgets::text::icon(ui, icons::EYE, icon(20.0), tokens.ink3)),
-        (_, Speaker::Everyone) => drop(crate::ui::widgets::text::icon(ui, icons::USERS, icon(20.0), tokens.ink3)),
-        (_, Speaker::Unknown) => drop(crate::ui::widgets::text::icon(ui, icons::USER, icon(20.0), tokens.ink3)),
-    }
 }

@@ -1,14 +1,16 @@
 //! The table to the right: who sits where, who has been heard, the clock, the parking lot.
 
-use std::collections::BTreeMap;
 use std::f32::consts::{PI, TAU};
 
 use egui::{Align2, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::Now;
-use crate::app::command::Command;
+use super::strip::Ask;
+use super::{Center, Now, View};
+use crate::app::command::{Command, Target};
+use crate::app::interview::Tag;
 use crate::app::text::dates;
-use crate::domain::notes::{Clock, EntryKind, Line, Speaker, turns};
+use crate::domain::coverage::Coverage;
+use crate::domain::notes::{Clock, EntryKind, Line, Speaker};
 use crate::domain::session::SeatCode;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -21,11 +23,10 @@ use crate::ui::widgets::{place, place_row};
 
 const FOOT: f32 = 44.0;
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &Line) {
     let tokens = cx.tokens.clone();
     let inner = ui.max_rect();
     let side = if cx.narrow { 10.0 } else { 20.0 };
-    let turns = turns_since_opening(now);
     let top = Rect::from_min_max(inner.min + vec2(side, 14.0), pos2(inner.right() - side, inner.bottom() - FOOT));
     place(ui, top, |ui| {
         ScrollArea::vertical().id_salt("table").show(ui, |ui| {
@@ -37,16 +38,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
                     kbd::kbd(ui, cx, if cfg!(target_os = "macos") { "Ctrl" } else { "Alt" });
                 });
             });
-            round(ui, cx, now, line, &turns);
-            heard(ui, cx, now, &turns);
-            let count = |organisation| {
-                now.session
-                    .seats
-                    .iter()
-                    .filter(|seat| seat.organisation == organisation)
-                    .map(|seat| turns.get(&seat.code).copied().unwrap_or(0))
-                    .sum::<usize>()
-            };
+            round(ui, cx, view, now, line);
+            heard(ui, cx, now);
+            let count = |organisation| now.live.voices.turns_of_all(now.session, organisation);
             let parts =
                 crate::domain::session::Organisation::ALL.map(|organisation| (count(organisation), tokens.organisation(organisation).0));
             bar::shares(ui, cx, &parts);
@@ -54,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 organisations(ui, cx, count);
             });
-            parking(ui, cx, now);
+            later(ui, cx, view, now);
         });
     });
     let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT), inner.max);
@@ -70,15 +64,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line) {
     });
 }
 
-/// Turns per seat from section 2 on: introducing oneself is no turn.
-fn turns_since_opening(now: &Now<'_>) -> BTreeMap<SeatCode, usize> {
-    let first: Vec<_> = now.guide.places().into_iter().filter(|place| place.section_number == 1).map(|place| &place.row.id).collect();
-    let later: Vec<_> = now.stream.iter().copied().filter(|entry| !first.contains(&&entry.row)).collect();
-    turns(&later)
-}
-
 /// The seats round the clock, clockwise from the moderator's left hand.
-fn round(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line, turns: &BTreeMap<SeatCode, usize>) {
+fn round(ui: &mut Ui, cx: &mut Cx, view: &View, now: &Now<'_>, line: &Line) {
     let tokens = cx.tokens.clone();
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, 258.0), Sense::hover());
@@ -87,19 +74,29 @@ fn round(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line, turns: &BTreeMap<
     let (radius, token) = if count > 12 { (102.0, 12.0) } else { (100.0, 18.0) };
 
     ui.painter().circle(center, 66.0, tokens.surface, Stroke::new(tokens.stroke, tokens.line));
-    let seconds = now.clock.map_or(0, Clock::seconds);
+    let seconds = Clock::seconds(now.clock);
     let ink = if now.running || seconds == 0 { tokens.ink } else { tokens.ink3 };
     let elapsed = dates::elapsed(seconds);
-    ui.painter().text(center - vec2(0.0, 6.0), Align2::CENTER_CENTER, &elapsed, semibold(if elapsed.len() > 5 { 30.0 } else { 36.0 }), ink);
+    ui.painter().text(
+        center - vec2(0.0, 12.0),
+        Align2::CENTER_CENTER,
+        &elapsed,
+        semibold(if elapsed.len() > 5 { 30.0 } else { 36.0 }),
+        ink,
+    );
     let planned = now.session.total_minutes(now.guide) as usize;
     let of = cx.tf("of-time", &[("time", cx.tf("hours", &[("h", (planned / 60).into()), ("m", (planned % 60).into())]).into())]);
-    ui.painter().text(center + vec2(0.0, 24.0), Align2::CENTER_CENTER, of, sans(13.0), tokens.ink2);
+    ui.painter().text(center + vec2(0.0, 16.0), Align2::CENTER_CENTER, of, sans(13.0), tokens.ink2);
+    if let Some((words, ink)) = until(cx, now) {
+        ui.painter().text(center + vec2(0.0, 34.0), Align2::CENTER_CENTER, words, sans(13.0), ink);
+    }
 
     let you = Rect::from_center_size(center + vec2(0.0, radius), vec2(54.0, 26.0));
     boxed(ui.painter(), you, 13, tokens.sunken, Stroke::new(tokens.stroke, tokens.line2));
     ui.painter().text(you.center(), Align2::CENTER_CENTER, cx.t("you"), semibold(14.0), tokens.ink2);
 
-    let most = turns.values().copied().max().unwrap_or(0);
+    let voices = &now.live.voices;
+    let most = voices.turns.values().copied().max().unwrap_or(0);
     for (index, at) in now.session.seats.iter().enumerate() {
         let angle = PI / 2.0 + TAU * (index + 1) as f32 / (count + 1) as f32;
         let place = center + radius * vec2(angle.cos(), angle.sin());
@@ -109,14 +106,28 @@ fn round(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line, turns: &BTreeMap<
             Sense::click(),
         );
         let speaking = line.speaker == Speaker::Seat(at.code);
-        let spoken = turns.get(&at.code).copied().unwrap_or(0);
-        let name = cx.tf("seat-name", &[("code", at.code.to_string().into()), ("turns", spoken.into())]);
+        let spoken = voices.turns_of(at.code);
+        let here = voices.is_here(at.code);
+        let mut name = cx.tf("seat-name", &[("code", at.code.to_string().into()), ("turns", spoken.into())]);
+        if !here {
+            name = format!("{name}, {}", cx.t("seat-away"));
+        }
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), speaking, &name));
         if response.clicked() {
-            cx.send(Command::SetSpeaker(Speaker::Seat(at.code)));
+            // While attendance is asked for, a seat is somebody who comes or goes.
+            cx.send(if view.ask == Some(Ask::Attendance) {
+                Command::SetPresence(at.code, !here)
+            } else {
+                Command::Tag(Target::Line, Tag::Speaker(Speaker::Seat(at.code)))
+            });
         }
         if index == 0 {
             cx.regions.push(Region { rect, anchor: response.id });
+        }
+        if !here {
+            seat::away(ui.painter(), place, token - 2.0, at, &tokens);
+            focus_ring(ui, &response, response.rect, 14, &tokens);
+            continue;
         }
         seat::token(ui.painter(), place, token - 2.0, at, speaking, &tokens);
         let (color, _) = tokens.organisation(at.organisation);
@@ -131,13 +142,26 @@ fn round(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, line: &Line, turns: &BTreeMap<
     }
 }
 
+/// When it will be over as things stand, or how much over time it is.
+fn until(cx: &Cx, now: &Now<'_>) -> Option<(String, egui::Color32)> {
+    if !now.running {
+        return None;
+    }
+    if now.plan.left < 0 {
+        return Some((cx.tf("pace-late", &[("minutes", (-now.plan.left).into())]), cx.tokens.warn));
+    }
+    let coming: i64 = now.plan.sections.iter().map(|share| i64::from(share.now.saturating_sub(share.used))).sum();
+    let end = now.clock.last()? + jiff::SignedDuration::from_mins(coming);
+    Some((cx.tf("ends-at", &[("time", dates::clock_time(end, &cx.zone).into())]), cx.tokens.ink3))
+}
+
 /// A gentle word about those who have not been heard.
-fn heard(ui: &mut Ui, cx: &Cx, now: &Now<'_>, turns: &BTreeMap<SeatCode, usize>) {
+fn heard(ui: &mut Ui, cx: &Cx, now: &Now<'_>) {
     let tokens = cx.tokens.clone();
-    let silent: Vec<SeatCode> = now.session.seats.iter().map(|seat| seat.code).filter(|code| !turns.contains_key(code)).collect();
+    let silent: Vec<SeatCode> = now.live.voices.silent(now.session);
     let (symbol, title, detail) = if now.session.seats.is_empty() {
         (icons::USERS, cx.t("participants-empty-title"), cx.t("no-seats-hint"))
-    } else if now.place.section_number < 2 {
+    } else if now.live.voices.turns.is_empty() && (now.place.section_number < 2 || now.clock.seconds() < 600) {
         (icons::USERS, cx.t("turns-later"), cx.t("turns-later-why"))
     } else if silent.is_empty() {
         (icons::CHECK_CIRCLE, cx.t("all-heard"), cx.t("everyone-matters"))
@@ -167,28 +191,70 @@ fn heard(ui: &mut Ui, cx: &Cx, now: &Now<'_>, turns: &BTreeMap<SeatCode, usize>)
     ui.add_space(6.0);
 }
 
-/// What to come back to.
-fn parking(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>) {
+/// What to come back to: with the group, and afterwards.
+fn later(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     let tokens = cx.tokens.clone();
     ui.add_space(6.0);
     let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, tokens.line));
-    ui.horizontal(|ui| {
-        text(ui, cx.t("parking"), semibold(14.0), tokens.ink3);
-        right(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            kbd::kbd(ui, cx, "!");
-            ui.label(crate::ui::widgets::text::rich(cx.t("parking-hint"), sans(13.0), tokens.ink3));
-        });
-    });
-    let parked: Vec<_> = now.stream.iter().filter(|entry| entry.kind == EntryKind::Parked).collect();
-    if parked.is_empty() {
+    heading(ui, cx, "parking", "!");
+    let rows: Vec<_> = now.guide.places().into_iter().filter(|place| now.live.covered.row(place.row) == Coverage::Parked).collect();
+    let parked: Vec<_> = now.live.of_kind(EntryKind::Parked).collect();
+    if parked.is_empty() && rows.is_empty() {
         text(ui, cx.t("parking-empty"), sans(15.0), tokens.ink3);
     }
-    for entry in parked {
-        ui.horizontal_top(|ui| {
-            icon_label(ui, icons::CARET_RIGHT, icon(16.0), tokens.ink3);
-            text(ui, &entry.text, sans(15.0), tokens.ink2);
-        });
+    for place in rows {
+        let label = super::question::label_of(&place, cx.language());
+        if line(ui, cx, icons::PAUSE_CIRCLE, &label, &cx.tf("go-to-row", &[("row", label.as_str().into())])) {
+            cx.send(Command::GoToRow(place.row.id.clone()));
+        }
     }
+    for entry in parked {
+        entry_line(ui, cx, view, entry);
+    }
+    let follow_up: Vec<_> = now.live.of_kind(EntryKind::FollowUp).collect();
+    if !follow_up.is_empty() {
+        ui.add_space(4.0);
+        heading(ui, cx, "kind-follow-up", "?");
+        for entry in follow_up {
+            entry_line(ui, cx, view, entry);
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, cx: &Cx, title: &str, sign: &str) {
+    ui.horizontal(|ui| {
+        text(ui, cx.t(title), semibold(14.0), cx.tokens.ink3);
+        right(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            kbd::kbd(ui, cx, sign);
+            ui.label(crate::ui::widgets::text::rich(cx.t("parking-hint"), sans(13.0), cx.tokens.ink3));
+        });
+    });
+}
+
+/// Goes to where it was put off, with the entry in the line.
+fn entry_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, entry: &crate::domain::notes::Entry) {
+    let name = cx.tf("later-open", &[("text", entry.text.as_str().into())]);
+    if line(ui, cx, icons::CARET_RIGHT, &entry.text, &name) {
+        view.center = Center::Stream;
+        if let Some(row) = &entry.row {
+            cx.send(Command::GoToRow(row.clone()));
+        }
+    }
+}
+
+fn line(ui: &mut Ui, cx: &Cx, symbol: &str, words: &str, name: &str) -> bool {
+    let tokens = &cx.tokens;
+    let width = ui.available_width();
+    let galley = ui.painter().layout(words.to_owned(), sans(15.0), tokens.ink2, width - 24.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y.max(22.0) + 6.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6, tokens.hover);
+    }
+    ui.painter().text(pos2(rect.left() + 2.0, rect.top() + 14.0), Align2::LEFT_CENTER, symbol, icon(16.0), tokens.ink3);
+    ui.painter().galley(pos2(rect.left() + 24.0, rect.top() + 3.0), galley, tokens.ink2);
+    focus_ring(ui, &response, rect, 6, tokens);
+    response.clicked()
 }

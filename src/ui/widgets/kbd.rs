@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
-use crate::app::keys::Chord;
+use crate::app::keys::{Chord, System};
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::semibold;
 
@@ -32,17 +32,18 @@ pub fn kbd(ui: &mut Ui, cx: &Cx, key: &str) {
 /// A chord as people read it on their keyboard: "Ctrl+PgDn".
 #[must_use]
 pub fn written(cx: &Cx, chord: Chord) -> String {
-    let mac = cfg!(target_os = "macos");
+    let held = chord.on(System::HERE);
+    let mac = System::HERE == System::Mac;
     let mut parts = Vec::new();
-    if chord.ctrl {
-        parts.push(if mac { "⌘".to_owned() } else { "Ctrl".to_owned() });
-    }
-    if chord.alt {
-        parts.push(if mac { "Ctrl".to_owned() } else { "Alt".to_owned() });
-    }
-    if chord.shift {
-        parts.push(cx.t("key-shift"));
-    }
+    let mut part = |on: bool, on_mac: &str, elsewhere: String| {
+        if on {
+            parts.push(if mac { on_mac.to_owned() } else { elsewhere });
+        }
+    };
+    part(held.ctrl, "⌃", "Ctrl".to_owned());
+    part(held.alt, "⌥", "Alt".to_owned());
+    part(held.shift, "⇧", cx.t("key-shift"));
+    part(held.command, "⌘", "Ctrl".to_owned());
     parts.push(match chord.key {
         "PageDown" => "PgDn".to_owned(),
         "PageUp" => "PgUp".to_owned(),
@@ -52,4 +53,10 @@ pub fn written(cx: &Cx, chord: Chord) -> String {
         key => key.to_owned(),
     });
     parts.join("+")
+}
+
+/// The modifier that sets tags by letter, as people read it.
+#[must_use]
+pub fn tag_modifier() -> &'static str {
+    if System::HERE == System::Mac { "⌃⇧" } else { "Alt" }
 }

@@ -6,6 +6,7 @@
 pub mod bar;
 pub mod button;
 pub mod chip;
+pub mod coverage;
 pub mod field;
 pub mod kbd;
 pub mod page;

@@ -44,7 +44,8 @@ pub fn organisation_key(organisation: Organisation) -> &'static str {
     }
 }
 
-fn short_key(organisation: Organisation) -> &'static str {
+#[must_use]
+pub fn short_key(organisation: Organisation) -> &'static str {
     match organisation {
         Organisation::SocialServices => "organisation-social-short",
         Organisation::LabourMarketUnit => "organisation-labour-short",

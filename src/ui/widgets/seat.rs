@@ -34,6 +34,13 @@ pub fn token(painter: &Painter, center: Pos2, radius: f32, seat: &Seat, solid: b
     painter.text(center, Align2::CENTER_CENTER, seat.code.to_string(), semibold(if radius > 15.0 { 14.0 } else { 12.0 }), text);
 }
 
+/// A seat that nobody sits in now: its outline, faint.
+pub fn away(painter: &Painter, center: Pos2, radius: f32, seat: &Seat, tokens: &Tokens) {
+    shape(painter, center, radius, seat.organisation, Color32::TRANSPARENT, Stroke::new(1.0, tokens.line2));
+    painter.text(center, Align2::CENTER_CENTER, seat.code.to_string(), semibold(if radius > 15.0 { 14.0 } else { 12.0 }), tokens.ink3);
+    painter.line_segment([center + vec2(-radius, radius), center + vec2(radius, -radius)], Stroke::new(1.0, tokens.line2));
+}
+
 /// A token among other things; nothing but room if the seat is not at the table any more.
 pub fn small(ui: &mut Ui, tokens: &Tokens, session: &Session, code: Option<SeatCode>, radius: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(radius * 2.3, radius * 2.3), Sense::hover());
