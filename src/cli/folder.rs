@@ -13,9 +13,12 @@ use super::{Exit, Output, tell};
 
 /// `samsyn new`
 pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Output<'_>) -> io::Result<Exit> {
-    let guide = match guide.map_or_else(|| Ok(guides::bilaga2()), guides::read) {
-        Ok(guide) => guide,
-        Err(problems) => return tell(&problems, false, output),
+    let guide = match guide {
+        None => guides::bilaga2(),
+        Some(file) => match super::guide::read(file, output)? {
+            Ok(guide) => guide,
+            Err(problems) => return tell(&problems, false, output),
+        },
     };
     match Store::create(dir, &Project::new(name), &guide) {
         Ok(_) => writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok),

@@ -46,7 +46,7 @@ pub enum Command {
         /// The name of the project
         #[arg(long, value_parser = not_blank)]
         name: String,
-        /// Another interview guide than the one that ships
+        /// Another interview guide than the one that ships: a guide file, or a .docx, .md or .txt
         #[arg(long, value_name = "FILE")]
         guide: Option<PathBuf>,
     },
@@ -97,6 +97,18 @@ pub enum GuideCommand {
     Show {
         file: PathBuf,
         /// Print {sections: [{title, minutes, rows: [{text, kind, level, hints, probes}]}]}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a guide of a .docx, .md or .txt: sections as headings, questions as bullets
+    Import {
+        file: PathBuf,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Write over OUTPUT if it is there
+        #[arg(long)]
+        force: bool,
+        /// Print {file, sections, rows, remarks: [{line, what}]}
         #[arg(long)]
         json: bool,
     },
@@ -160,6 +172,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Check { dir, json } => folder::check(dir, *json, output),
         Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
+        Command::Guide(GuideCommand::Import { file, output: to, force, json }) => guide::import(file, to, *force, *json, output),
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
         Command::Export { dir, municipality, to, output: file, json } => export::export(dir, municipality, *to, file, *json, output),
         Command::Window(_) => Ok(Exit::Ok),
