@@ -475,6 +475,20 @@ paper-watermark = DRAFT
 paper-how-title = How to check.
 paper-how = Read every numbered paragraph and answer Correct, Not correct or Comment. Please gather the whole group's remarks in one reply.
 
+## The printed guide
+sheet-eyebrow = Interview guide with room for notes
+sheet-at = at { $time }
+sheet-when = Date and time
+sheet-planned = Planned time
+sheet-no-names = Names are not written down. Write the code of the seat, clockwise from you.
+sheet-legend = How to take notes
+sheet-sign-seat = who is speaking
+sheet-sign-quote = word for word
+sheet-sign-parked = to come back to
+sheet-next-steps = Next steps
+sheet-contact = Contact person for fact-checking
+sheet-consent = Has agreed to be named in the summary
+
 ## Dates
 month-1 = January
 month-2 = February

@@ -472,6 +472,20 @@ paper-watermark = UTKAST
 paper-how-title = Så granskar du.
 paper-how = Läs varje numrerat stycke och svara Stämmer, Stämmer inte eller Kommentar. Samla gärna hela gruppens synpunkter i ett svar.
 
+## The printed guide
+sheet-eyebrow = Intervjuguide med plats för anteckningar
+sheet-at = kl. { $time }
+sheet-when = Datum och tid
+sheet-planned = Planerad tid
+sheet-no-names = Namn skrivs inte ned. Skriv koden för platsen vid bordet, medsols från dig.
+sheet-legend = Så antecknar du
+sheet-sign-seat = vem som talar
+sheet-sign-quote = ord för ord
+sheet-sign-parked = att återkomma till
+sheet-next-steps = Nästa steg
+sheet-contact = Kontaktperson för faktagranskning
+sheet-consent = Har sagt ja till att stå med i sammanfattningen
+
 ## Dates
 month-1 = januari
 month-2 = februari

@@ -11,6 +11,7 @@ pub mod guide;
 pub mod ids;
 pub mod municipality;
 pub mod notes;
+pub mod printed_guide;
 pub mod project;
 pub mod session;
 pub mod stage;
