@@ -241,6 +241,61 @@ check-done = done
 check-left = left to do
 start-session = Start the focus group
 
+## The guide, to change it
+guide-change = Change the interview guide
+guide-open = Open guide…
+guide-open-lead = The guide in the file replaces that of the mapping. This can be undone.
+guide-file = File with a guide
+guide-save-as = Save as…
+guide-save-lead = A file to give to others, or to use in another mapping.
+guide-print = Print the guide
+guide-print-lead = A PDF with room for notes by hand, should the computer fail.
+guide-facts =
+    { $rows ->
+        [one] One row
+       *[other] { $rows } rows
+    }, { $minutes } min
+guide-sections = Sections
+guide-add-section = New section
+guide-new-section = New section
+guide-last-section = The guide needs a section.
+guide-section-title = Name of the section
+guide-section-heading = Heading in the first draft
+guide-minutes = Minutes
+guide-about = About the guide
+guide-title = Name of the guide
+guide-source = Source
+guide-add-question = New question
+guide-add-item = New item to say
+guide-new-question = New question?
+guide-new-item = Something to say
+guide-question = question
+guide-item = to say
+guide-kind = Kind
+guide-words = Words to read out
+guide-short = Short, for lists
+guide-up = Move { $what } up
+guide-down = Move { $what } down
+guide-indent = Make { $what } a follow-up
+guide-outdent = Move { $what } out one level
+guide-remove = Remove { $what }
+guide-has-notes =
+    { $count ->
+        [one] One note belongs
+       *[other] { $count } notes belong
+    } here.
+guide-visited = A focus group has been here.
+guide-last-row = The section needs a row.
+guide-full = A guide has at most { $count } rows.
+guide-field-needed = Something has to stand here.
+guide-listening-help = With commas between. Before a colon may stand what they have in common.
+guide-hints = For you, not read out
+guide-feeds = The answers go into
+guide-feeds-nothing = No part of the summary
+guide-english = English
+guide-english-help = Follows the Swedish until you write something else.
+guide-in-english = { $field }, English
+
 ## Codes
 code-styrning = Governance
 code-struktur = Structure
@@ -433,6 +488,21 @@ notice-exported =
        *[other] { $pages } pages
     }
 notice-not-exported = { $file } could not be made. The text is not lost.
+notice-guide-opened = The guide in { $file } is now the guide of this mapping.
+notice-guide-not-opened = The guide in { $file } cannot be read. Nothing is changed.
+notice-guide-lacks-rows =
+    The guide is not replaced. { $notes ->
+        [one] One note belongs
+       *[other] { $notes } notes belong
+    } to { $rows ->
+        [one] a question
+       *[other] { $rows } questions
+    } that would be gone.
+notice-guide-saved = The guide is saved as { $file }.
+notice-guide-not-saved = { $file } could not be saved. The guide of the mapping is not changed.
+notice-file-exists = There is a file called { $file } already. It is not changed.
+notice-own-file = { $file } belongs to the mapping and saves itself. Choose another name.
+write-over = Write over
 notice-job-failed = A background job stopped ({ $job }). Nothing is lost; try again.
 no-renderer = Samsyn cannot open a window here. It needs a screen and a graphics driver for Vulkan, Metal, DirectX 12 or OpenGL 2.
 
@@ -450,6 +520,11 @@ undo-remove-block = removed block
 undo-move-block = moved block
 undo-block = block
 undo-contact = contact person
+undo-guide-section = section
+undo-add-row = new row
+undo-remove-row = removed row
+undo-move-row = moved row
+undo-open-guide = another guide
 
 ## The printed page
 paper-full-title = { $name }: a local example of collaboration between social services and Arbetsförmedlingen

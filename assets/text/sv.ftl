@@ -241,6 +241,61 @@ check-done = klart
 check-left = återstår
 start-session = Starta fokusgruppen
 
+## The guide, to change it
+guide-change = Ändra intervjuguiden
+guide-open = Öppna guide…
+guide-open-lead = Guiden i filen ersätter kartläggningens. Det går att ångra.
+guide-file = Fil med en guide
+guide-save-as = Spara som…
+guide-save-lead = En fil att ge till andra, eller att använda i en annan kartläggning.
+guide-print = Skriv ut guiden
+guide-print-lead = En PDF med plats för anteckningar för hand, om datorn skulle svika.
+guide-facts =
+    { $rows ->
+        [one] En rad
+       *[other] { $rows } rader
+    }, { $minutes } min
+guide-sections = Avsnitt
+guide-add-section = Nytt avsnitt
+guide-new-section = Nytt avsnitt
+guide-last-section = Guiden behöver ett avsnitt.
+guide-section-title = Avsnittets namn
+guide-section-heading = Rubrik i första utkastet
+guide-minutes = Minuter
+guide-about = Om guiden
+guide-title = Guidens namn
+guide-source = Källa
+guide-add-question = Ny fråga
+guide-add-item = Ny punkt att säga
+guide-new-question = Ny fråga?
+guide-new-item = Något att säga
+guide-question = fråga
+guide-item = att säga
+guide-kind = Slag
+guide-words = Ord att läsa upp
+guide-short = Kort, för listor
+guide-up = Flytta upp { $what }
+guide-down = Flytta ned { $what }
+guide-indent = Gör { $what } till delfråga
+guide-outdent = Flytta ut { $what } en nivå
+guide-remove = Ta bort { $what }
+guide-has-notes =
+    { $count ->
+        [one] En anteckning
+       *[other] { $count } anteckningar
+    } hör hit.
+guide-visited = En fokusgrupp har varit här.
+guide-last-row = Avsnittet behöver en rad.
+guide-full = En guide har högst { $count } rader.
+guide-field-needed = Något behöver stå här.
+guide-listening-help = Med komma emellan. Före ett kolon får det stå vad de har gemensamt.
+guide-hints = Till dig, läses inte upp
+guide-feeds = Svaren hamnar i
+guide-feeds-nothing = Ingen del av sammanfattningen
+guide-english = Engelska
+guide-english-help = Följer svenskan tills du skriver något annat.
+guide-in-english = { $field }, engelska
+
 ## Codes
 code-styrning = Styrning
 code-struktur = Struktur
@@ -430,6 +485,21 @@ notice-exported =
        *[other] { $pages } sidor
     }
 notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
+notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
+notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
+notice-guide-lacks-rows =
+    Guiden byts inte. { $notes ->
+        [one] En anteckning
+       *[other] { $notes } anteckningar
+    } hör till { $rows ->
+        [one] en fråga
+       *[other] { $rows } frågor
+    } som skulle försvinna.
+notice-guide-saved = Guiden är sparad som { $file }.
+notice-guide-not-saved = { $file } kunde inte sparas. Guiden i kartläggningen är inte ändrad.
+notice-file-exists = Det finns redan en fil som heter { $file }. Den är inte ändrad.
+notice-own-file = { $file } hör till kartläggningen och sparas av sig själv. Välj ett annat namn.
+write-over = Skriv över
 notice-job-failed = Ett arbete i bakgrunden stannade ({ $job }). Inget är förlorat; försök igen.
 no-renderer = Samsyn kan inte öppna ett fönster här. Det behövs en skärm och en grafikdrivrutin för Vulkan, Metal, DirectX 12 eller OpenGL 2.
 
@@ -447,6 +517,11 @@ undo-remove-block = borttaget stycke
 undo-move-block = flyttat stycke
 undo-block = stycke
 undo-contact = kontaktperson
+undo-guide-section = avsnitt
+undo-add-row = ny rad
+undo-remove-row = borttagen rad
+undo-move-row = flyttad rad
+undo-open-guide = annan guide
 
 ## The printed page
 paper-full-title = { $name }: lokalt exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen

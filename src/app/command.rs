@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time};
 
 use crate::domain::coding::Code;
 use crate::domain::draft::{BlockKind, Part};
+use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, Speaker};
@@ -32,6 +33,9 @@ pub enum Command {
     SetMilestone(Slug, Milestone, bool),
     /// A field of the project was typed into.
     ProjectEdited,
+
+    // The guide
+    Guide(GuideCommand),
 
     // Getting about
     Go(Screen),
@@ -104,6 +108,24 @@ pub enum Command {
     Export {
         format: Format,
         path: PathBuf,
+    },
+}
+
+/// What can be done with the project's guide.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GuideCommand {
+    Edit(Edit),
+    /// Takes the guide of a file in the place of the project's.
+    Open(PathBuf),
+    SaveAs {
+        path: PathBuf,
+        /// Over a file that is there.
+        over: bool,
+    },
+    /// As a PDF with room for handwriting; for a municipality's focus group, or for none.
+    Print {
+        path: PathBuf,
+        municipality: Option<Slug>,
     },
 }
 

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use crate::domain::guide::Guide;
 use crate::domain::ids::Slug;
 use crate::storage::problem::Problem;
 use crate::storage::store::{NotesUpdate, Opened, SaveError};
@@ -27,6 +29,16 @@ pub enum Event {
     Exported {
         path: PathBuf,
         result: Result<usize, String>,
+    },
+    /// For the project with this number: what a guide's file holds.
+    GuideRead {
+        project: u64,
+        path: PathBuf,
+        result: Result<Box<Guide>, Vec<Problem>>,
+    },
+    GuideWritten {
+        path: PathBuf,
+        result: Result<(), NotWritten>,
     },
     JobFailed(&'static str),
 }

@@ -10,6 +10,8 @@ pub mod demo;
 pub mod editing;
 pub mod event;
 pub mod exporting;
+pub mod guide_file;
+pub mod guides;
 pub mod history;
 pub mod interview;
 pub mod jobs;

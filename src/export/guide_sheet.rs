@@ -71,7 +71,7 @@ fn fit(text: &str, face: Face, size: f64, width: f64) -> String {
     Column { face, size, width }.fit(&text::drawable(&text::clean(text)))
 }
 
-fn plain(text: &String) -> String {
+fn plain(text: &str) -> String {
     fit(text, Face::Regular, 11.5, ROW_WIDTH)
 }
 
@@ -94,7 +94,7 @@ fn words(words: &Words) -> Words {
         parked: plain(&words.parked),
         next_steps: plain(&words.next_steps),
         contact: plain(&words.contact),
-        contact_fields: words.contact_fields.iter().map(plain).collect(),
+        contact_fields: words.contact_fields.iter().map(|field| plain(field)).collect(),
         consent: plain(&words.consent),
         footer: plain(&words.footer),
         page: plain(&words.page),

@@ -1,6 +1,7 @@
 //! The one place that runs commands and takes in what jobs report.
 
 mod compile;
+mod guide;
 mod interview;
 mod prepare;
 mod project;
@@ -10,13 +11,14 @@ mod tests;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::command::Command;
+use super::command::{Command, GuideCommand};
 use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
 use super::model::{Model, OpenProject, Screen};
 use super::saving::Saving;
 use super::text::Texts;
+use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::notes::Notes;
 use crate::domain::workspace::{Dossier, FocusGroup};
@@ -56,6 +58,7 @@ pub fn run(model: &mut Model, command: Command) {
             save_preferences(model);
         }
         Command::CloseNotice(index) => model.notices.close(index),
+        Command::Guide(command) => guide::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
         | Command::OpenDemo
@@ -155,6 +158,9 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Exported { path, result } => compile::exported(model, &path, result),
+        Event::GuideRead { project, .. } if project != model.opened => {}
+        Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
+        Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
             if let Some(project) = &mut model.project {
@@ -187,7 +193,7 @@ pub fn tick(model: &mut Model) {
         if matches!(model.screen, Screen::Run(_)) {
             saving.refresh(&writer);
         }
-        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), &writer);
+        saving.start(workspace, &writer);
     }
 }
 
@@ -246,6 +252,7 @@ fn step(model: &mut Model, label: &'static str) {
             let now = Content::of(dossier, writer);
             project.histories.entry(slug.clone()).or_insert_with(|| History::new(now.clone())).step(&now, label);
         }
+        None if model.screen == Screen::Guide => project.guide_history.step(&project.workspace.guide, label),
         None => project.overview_history.step(&Overview::of(&project.workspace), label),
     }
 }
@@ -253,6 +260,12 @@ fn step(model: &mut Model, label: &'static str) {
 fn undo(model: &mut Model, back: bool) {
     let writer = model.preferences.writer.clone();
     let screen = model.screen.clone();
+    if screen == Screen::Guide {
+        if let Some(label) = guide::undo(model, back) {
+            told(model, label, back);
+        }
+        return;
+    }
     let Some(project) = &mut model.project else { return };
     let label = if let Some(slug) = screen.slug() {
         let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
@@ -283,6 +296,10 @@ fn undo(model: &mut Model, back: bool) {
         project.saving.committed(None);
         label
     };
+    told(model, label, back);
+}
+
+fn told(model: &mut Model, label: &str, back: bool) {
     let step = model.texts.get(label);
     let key = if back { "notice-undone" } else { "notice-redone" };
     model.notices.done(model.texts.with(key, &[("step", step.into())]));
@@ -318,12 +335,22 @@ fn name(command: &Command) -> &'static str {
         Command::MoveBlock { .. } => "undo-move-block",
         Command::AddBlock { .. } | Command::SplitBlock { .. } | Command::JoinWithPrevious(_) => "undo-block",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) => "undo-contact",
+        Command::Guide(GuideCommand::Edit(edit)) => match edit {
+            Edit::AddSection { .. } | Edit::RemoveSection(_) | Edit::MoveSection { .. } => "undo-guide-section",
+            Edit::AddRow { .. } => "undo-add-row",
+            Edit::RemoveRow(_) => "undo-remove-row",
+            Edit::MoveRow { .. } | Edit::Indent(_) | Edit::Outdent(_) => "undo-move-row",
+            _ => "undo-change",
+        },
         _ => "undo-change",
     }
 }
 
 /// Whether a command is one key press among others in a field.
 fn is_typing(command: &Command) -> bool {
+    if let Command::Guide(GuideCommand::Edit(edit)) = command {
+        return edit.is_typing();
+    }
     matches!(
         command,
         Command::Edited
@@ -351,6 +378,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::FocusBlock(_)
             | Command::ShowPage(_)
             | Command::Export { .. }
+            | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
     )
 }
 

@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
     let begun = group.notes.values().any(|notes| notes.clock.has_started());
-    footer(ui, cx, slug, &dossier.municipality, &group.session, &title, begun);
+    let print = footer(ui, cx, slug, &dossier.municipality, &group.session, &title, begun);
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
             left: if cx.narrow { 16 } else { 40 },
@@ -65,6 +65,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                 ui.add_space(24.0);
             });
         });
+    if print {
+        cx.open(super::guide::dialogs::print(cx, project, Some(slug)));
+    }
 }
 
 /// A white card.
@@ -81,8 +84,9 @@ fn card(ui: &mut Ui, tokens: &Tokens, width: f32, content: impl FnOnce(&mut Ui))
         });
 }
 
-/// What is ready, and the next step.
-fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str, begun: bool) {
+/// What is ready, and the next step; true when the guide is to be printed.
+fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str, begun: bool) -> bool {
+    let mut print = false;
     let tokens = cx.tokens.clone();
     Panel::bottom("prepare-footer")
         .exact_size(68.0)
@@ -120,9 +124,14 @@ fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, se
                             cx.send(Command::StartClock);
                         }
                     }
+                    let label = cx.t("guide-print");
+                    let button =
+                        if cx.narrow { Button::icon_only(icons::PRINTER, &label) } else { Button::new(&label).icon(icons::PRINTER) };
+                    print = button.large().show(ui, cx).clicked();
                 });
             });
         });
+    print
 }
 
 /// A card's heading with a remark at its right.

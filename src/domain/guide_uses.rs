@@ -1,0 +1,78 @@
+//! What in a mapping points at the guide, so that no row is taken away from under it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::guide::{Guide, Row};
+use super::ids::{EntryId, RowId, SectionId};
+use super::workspace::Workspace;
+
+/// Who points where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// The entries of each row, over all municipalities.
+    entries: BTreeMap<RowId, BTreeSet<EntryId>>,
+    /// Rows that were ticked, or that a note-taker is at.
+    visited: BTreeSet<RowId>,
+    /// Sections that the clock has run in.
+    timed: BTreeSet<SectionId>,
+}
+
+/// What keeps a row or section from being removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// So many entries are about it.
+    Entries(usize),
+    /// A focus group has been there.
+    Visited,
+}
+
+impl Uses {
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut uses = Self::default();
+        let notes = workspace.municipalities.values().flat_map(|dossier| dossier.sessions.values()).flat_map(|group| group.notes.values());
+        for notes in notes {
+            for entry in &notes.entries {
+                uses.entries.entry(entry.row.clone()).or_default().insert(entry.id.clone());
+            }
+            uses.visited.extend(notes.marks.done.keys().chain(notes.marks.heard.keys()).chain(&notes.position).cloned());
+            uses.timed.extend(notes.clock.stretches.iter().map(|stretch| stretch.section.clone()));
+        }
+        uses
+    }
+
+    /// What keeps a row, with its follow-ups, where it is.
+    #[must_use]
+    pub fn row(&self, row: &Row) -> Option<Use> {
+        self.rows(std::slice::from_ref(row))
+    }
+
+    /// What keeps a section where it is.
+    #[must_use]
+    pub fn section(&self, section: &super::guide::Section) -> Option<Use> {
+        self.rows(&section.rows).or_else(|| self.timed.contains(&section.id).then_some(Use::Visited))
+    }
+
+    fn rows(&self, rows: &[Row]) -> Option<Use> {
+        fn ids<'a>(rows: &'a [Row], all: &mut Vec<&'a RowId>) {
+            for row in rows {
+                all.push(&row.id);
+                ids(&row.follow_ups, all);
+            }
+        }
+        let mut all = Vec::new();
+        ids(rows, &mut all);
+        match all.iter().filter_map(|id| self.entries.get(id)).map(BTreeSet::len).sum() {
+            0 => all.iter().any(|id| self.visited.contains(id)).then_some(Use::Visited),
+            count => Some(Use::Entries(count)),
+        }
+    }
+
+    /// What would lead nowhere with another guide: rows with entries, and how many those are.
+    #[must_use]
+    pub fn lost(&self, guide: &Guide) -> (usize, usize) {
+        let known: BTreeSet<&RowId> = guide.places().iter().map(|place| &place.row.id).collect();
+        let lost: Vec<usize> = self.entries.iter().filter(|(row, _)| !known.contains(row)).map(|(_, entries)| entries.len()).collect();
+        (lost.len(), lost.iter().sum())
+    }
+}
