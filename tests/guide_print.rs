@@ -120,7 +120,7 @@ fn no_words_can_upset_the_pages() {
     assert!(text(&pdf).contains("#panic(\"x\")$a$*b*<c>@d\\`e`//f□"));
 
     // A question longer than a page goes on over several; nothing runs off them.
-    let long: String = (0..3000).map(|n| format!("ord{n} ")).collect();
+    let long = (0..3000).map(|n| format!("ord{n}")).collect::<Vec<_>>().join(" ");
     let pdf = folder.put("guide.pdf", &export::guide_pdf(&guide_paper::blank(&guide(&long), Language::Sv)).unwrap().bytes);
     let text = text(&pdf);
     assert!(["ord0ord1", "ord1499ord1500", "ord2999"].iter().all(|words| text.contains(words)));

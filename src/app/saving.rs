@@ -187,12 +187,11 @@ impl Saving {
             return;
         }
         for (slug, _) in &failed {
-            match slug {
-                Some(slug) => drop(self.touched.insert(slug.clone())),
-                None => {
-                    self.project_touched = true;
-                    self.guide_touched |= guide_asked;
-                }
+            if let Some(slug) = slug {
+                self.touched.insert(slug.clone());
+            } else {
+                self.project_touched = true;
+                self.guide_touched |= guide_asked;
             }
         }
         // What somebody else changed is not written over however often it is tried.

@@ -44,7 +44,7 @@ impl Uses {
     /// What keeps a row, with its follow-ups, where it is.
     #[must_use]
     pub fn row(&self, row: &Row) -> Option<Use> {
-        self.rows(std::slice::from_ref(row))
+        self.rows([row])
     }
 
     /// What keeps a section where it is.
@@ -53,15 +53,13 @@ impl Uses {
         self.rows(&section.rows).or_else(|| self.timed.contains(&section.id).then_some(Use::Visited))
     }
 
-    fn rows(&self, rows: &[Row]) -> Option<Use> {
-        fn ids<'a>(rows: &'a [Row], all: &mut Vec<&'a RowId>) {
-            for row in rows {
-                all.push(&row.id);
-                ids(&row.follow_ups, all);
-            }
+    fn rows<'a>(&self, rows: impl IntoIterator<Item = &'a Row>) -> Option<Use> {
+        fn ids<'a>(row: &'a Row, all: &mut Vec<&'a RowId>) {
+            all.push(&row.id);
+            row.follow_ups.iter().for_each(|row| ids(row, all));
         }
         let mut all = Vec::new();
-        ids(rows, &mut all);
+        rows.into_iter().for_each(|row| ids(row, &mut all));
         match all.iter().filter_map(|id| self.entries.get(id)).map(BTreeSet::len).sum() {
             0 => all.iter().any(|id| self.visited.contains(id)).then_some(Use::Visited),
             count => Some(Use::Entries(count)),

@@ -147,3 +147,7 @@ pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
+
+#[cfg(test)]
+#[path = "guide_tests.rs"]
+mod tests;

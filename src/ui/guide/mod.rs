@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
         .resizable(false)
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.bg).inner_margin(margin))
-        .show(ui, |ui| side(ui, "guide-sections-scroll", &mut |ui| sections::show(ui, cx, view, &now)));
+        .show(ui, |ui| side(ui, "sections", &mut |ui| sections::show(ui, cx, view, &now)));
     Panel::right("guide-details")
         .exact_size(middle)
         .resizable(false)
@@ -80,11 +80,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
         .frame(Frame::new().fill(tokens.surface).inner_margin(margin))
         .show(ui, |ui| {
             ui.painter().vline(ui.max_rect().left() - 16.0, ui.max_rect().expand(40.0).y_range(), Stroke::new(tokens.stroke, tokens.line));
-            side(ui, "guide-details-scroll", &mut |ui| details::show(ui, cx, view, &now));
+            side(ui, "details", &mut |ui| details::show(ui, cx, view, &now));
         });
     CentralPanel::default()
         .frame(Frame::new().fill(tokens.bg).inner_margin(margin))
-        .show(ui, |ui| side(ui, "guide-rows-scroll", &mut |ui| rows::show(ui, cx, view, &now)));
+        .show(ui, |ui| side(ui, "rows", &mut |ui| rows::show(ui, cx, view, &now)));
 }
 
 /// The section and row on screen; the first where the chosen one is gone.

@@ -33,27 +33,6 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
             open(ui, cx, view, now, place);
         }
     }
-    ui.add_space(8.0);
-    let full = now.guide.places().len() >= MAX_ROWS;
-    ui.horizontal_wrapped(|ui| {
-        for (key, kind, words) in
-            [("guide-add-question", RowKind::Question, "guide-new-question"), ("guide-add-item", RowKind::Item, "guide-new-item")]
-        {
-            let label = cx.t(key);
-            let button = Button::new(&label).icon(icons::PLUS).enabled(!full);
-            let button = if kind == RowKind::Question { button.primary() } else { button };
-            if button.show(ui, cx).clicked()
-                && let Some(id) = guide_file::new_row()
-            {
-                let words = cx.t(words);
-                edit(cx, Edit::AddRow { id: id.clone(), section: now.section.id.clone(), after: Some(now.row.id.clone()), kind, words });
-                (view.row, view.focus) = (Some(id.clone()), Some(id));
-            }
-        }
-    });
-    if full {
-        say_why(ui, cx, Some(&cx.tf("guide-full", &[("count", MAX_ROWS.into())])));
-    }
 }
 
 /// Name, minutes and heading of the section.
@@ -92,6 +71,30 @@ fn section(ui: &mut Ui, cx: &mut Cx, view: &View, now: &Now<'_>) {
         if let Some(text) = field.show(ui, cx) {
             edit(cx, Edit::SetHeading(section.id.clone(), language, text));
         }
+    }
+}
+
+/// Buttons for a new row after the chosen one.
+fn add(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
+    let full = now.guide.places().len() >= MAX_ROWS;
+    ui.horizontal_wrapped(|ui| {
+        for (key, kind, words) in
+            [("guide-add-question", RowKind::Question, "guide-new-question"), ("guide-add-item", RowKind::Item, "guide-new-item")]
+        {
+            let label = cx.t(key);
+            let button = Button::new(&label).icon(icons::PLUS).enabled(!full);
+            let button = if kind == RowKind::Question { button.primary() } else { button };
+            if button.show(ui, cx).clicked()
+                && let Some(id) = guide_file::new_row()
+            {
+                let words = cx.t(words);
+                edit(cx, Edit::AddRow { id: id.clone(), section: now.section.id.clone(), after: Some(now.row.id.clone()), kind, words });
+                (view.row, view.focus) = (Some(id.clone()), Some(id));
+            }
+        }
+    });
+    if full {
+        say_why(ui, cx, Some(&cx.tf("guide-full", &[("count", MAX_ROWS.into())])));
     }
 }
 
@@ -170,6 +173,7 @@ fn open(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, place: &Place<
                     .show(ui, cx);
             });
             say_why(ui, cx, why.as_deref());
+            add(ui, cx, view, now);
         });
 }
 

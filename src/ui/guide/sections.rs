@@ -57,8 +57,11 @@ fn entry(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, index: usize,
     let title = section.title.get(cx.language()).to_owned();
     let (ink, font) = if on { (tokens.on_selected, semibold(15.0)) } else { (tokens.ink2, sans(15.0)) };
     let width = ui.available_width();
-    let galley = ui.painter().layout(title.clone(), font, ink, width - 34.0 - 62.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y.max(22.0) + 16.0), Sense::click());
+    // Where there is little room the minutes stand below, so that no word has to be broken.
+    let (beside, below) = if cx.narrow { (12.0, 18.0) } else { (62.0, 0.0) };
+    let galley = ui.painter().layout(title.clone(), font, ink, width - 34.0 - beside);
+    let lines = galley.size().y;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, lines.max(22.0) + below + 16.0), Sense::click());
     let name = format!("{} {title}", index + 1);
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, &name));
     if on {
@@ -71,7 +74,12 @@ fn entry(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, index: usize,
     ui.painter().text(pos2(rect.left() + 12.0, top), Align2::LEFT_TOP, (index + 1).to_string(), semibold(15.0), ink);
     ui.painter().galley(pos2(rect.left() + 34.0, top), galley, ink);
     let minutes = cx.tf("minutes", &[("planned", section.minutes.into())]);
-    ui.painter().text(pos2(rect.right() - 10.0, top + 1.0), Align2::RIGHT_TOP, minutes, sans(13.0), if on { ink } else { tokens.ink3 });
+    let (at, align) = if cx.narrow {
+        (pos2(rect.left() + 34.0, top + lines), Align2::LEFT_TOP)
+    } else {
+        (pos2(rect.right() - 10.0, top + 1.0), Align2::RIGHT_TOP)
+    };
+    ui.painter().text(at, align, minutes, sans(13.0), if on { ink } else { tokens.ink3 });
     focus_ring(ui, &response, Rect::from_min_max(rect.min, rect.max), 10, &tokens);
     if response.clicked() && !on {
         (view.section, view.row) = (Some(section.id.clone()), None);
