@@ -285,6 +285,11 @@ guide-has-notes =
        *[other] { $count } notes belong
     } here.
 guide-visited = A focus group has been here.
+guide-heard =
+    { $count ->
+        [one] The first was heard in a focus group and has to stay.
+       *[other] The first { $count } are in use in a focus group. At least as many are needed.
+    }
 guide-last-row = The section needs a row.
 guide-full = A guide has at most { $count } rows.
 guide-field-needed = Something has to stand here.

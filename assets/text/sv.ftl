@@ -285,6 +285,11 @@ guide-has-notes =
        *[other] { $count } anteckningar
     } hör hit.
 guide-visited = En fokusgrupp har varit här.
+guide-heard =
+    { $count ->
+        [one] Den första är hörd i en fokusgrupp och behöver vara kvar.
+       *[other] De första { $count } används i en fokusgrupp. Minst så många behövs.
+    }
 guide-last-row = Avsnittet behöver en rad.
 guide-full = En guide har högst { $count } rader.
 guide-field-needed = Något behöver stå här.

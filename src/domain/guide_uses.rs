@@ -13,6 +13,8 @@ pub struct Uses {
     entries: BTreeMap<RowId, BTreeSet<EntryId>>,
     /// Rows that were ticked, or that a note-taker is at.
     visited: BTreeSet<RowId>,
+    /// How many of a row's probes must stay for the last one heard to be among them.
+    heard: BTreeMap<RowId, usize>,
     /// Sections that the clock has run in.
     timed: BTreeSet<SectionId>,
 }
@@ -36,6 +38,10 @@ impl Uses {
                 uses.entries.entry(entry.row.clone()).or_default().insert(entry.id.clone());
             }
             uses.visited.extend(notes.marks.done.keys().chain(notes.marks.heard.keys()).chain(&notes.position).cloned());
+            for (row, probes) in &notes.marks.heard {
+                let needed = uses.heard.entry(row.clone()).or_default();
+                *needed = probes.last().map_or(0, |last| usize::from(*last) + 1).max(*needed);
+            }
             uses.timed.extend(notes.clock.stretches.iter().map(|stretch| stretch.section.clone()));
         }
         uses
@@ -64,6 +70,12 @@ impl Uses {
             0 => all.iter().any(|id| self.visited.contains(id)).then_some(Use::Visited),
             count => Some(Use::Entries(count)),
         }
+    }
+
+    /// How many probes a row must keep, since they are ticked by their place in the list.
+    #[must_use]
+    pub fn probes(&self, row: &RowId) -> usize {
+        self.heard.get(row).copied().unwrap_or(0)
     }
 
     /// What would lead nowhere with another guide: rows with entries, and how many those are.

@@ -12,6 +12,7 @@ use crate::domain::guide::Guide;
 use crate::domain::guide_edit::Edit;
 use crate::domain::guide_uses::Uses;
 use crate::domain::ids::Slug;
+use crate::domain::workspace::Workspace;
 use crate::storage::problem::Problem;
 
 pub(super) fn run(model: &mut Model, command: GuideCommand) {
@@ -44,13 +45,23 @@ fn change(model: &mut Model, edit: &Edit) {
         _ => None,
     };
     // The button says why it cannot be pressed; here only other ways end.
-    if removed.is_some() || !project.workspace.guide.edit(edit) {
+    if removed.is_some() || loses_a_probe(&project.workspace, edit) || !project.workspace.guide.edit(edit) {
         return;
     }
     if let Edit::RemoveSection(id) = edit {
         forget_minutes(project, |section| section == id);
     }
     project.saving.guide_changed(edit.is_typing());
+}
+
+/// Whether a probe would go that has been heard. Mid-word there may be too few of them; as soon as
+/// there are enough the words count.
+fn loses_a_probe(workspace: &Workspace, edit: &Edit) -> bool {
+    let Edit::SetListening(id, language, text) = edit else { return false };
+    let needed = Uses::of(workspace).probes(id);
+    let Some(mut row) = workspace.guide.place(id).filter(|_| needed > 0).map(|place| place.row.clone()) else { return false };
+    row.set_listening(*language, text);
+    row.probes.len() < needed
 }
 
 /// Takes planned minutes away whose section is gone.

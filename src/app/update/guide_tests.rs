@@ -159,6 +159,28 @@ fn notes_keep_their_rows() {
 }
 
 #[test]
+fn a_probe_that_was_heard_stays_in_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    let slug = Slug::new("testevik").unwrap();
+    edit(&mut model, add("new"));
+    let listen = |text: &str| Edit::SetListening(row("new"), Language::Sv, text.to_owned());
+    edit(&mut model, listen("möten, rutiner, mål"));
+    run(&mut model, Command::Go(Screen::Run(slug)));
+    run(&mut model, Command::ToggleProbe(row("new"), 1));
+    run(&mut model, Command::Go(Screen::Guide));
+    let probes = |model: &Model| -> Vec<String> {
+        let guide = &model.project.as_ref().unwrap().workspace.guide;
+        guide.place(&row("new")).unwrap().row.probes.iter().map(|probe| probe.sv.clone()).collect()
+    };
+    edit(&mut model, listen("möten, stöd"));
+    assert_eq!(probes(&model), ["möten", "stöd"]);
+    edit(&mut model, listen("möten"));
+    edit(&mut model, listen(""));
+    assert_eq!(probes(&model), ["möten", "stöd"], "the second was heard");
+}
+
+#[test]
 fn a_removed_section_takes_its_planned_minutes_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let (mut model, root) = opened(folder.path());

@@ -25,6 +25,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     listening(ui, cx, row, Language::Sv);
     cx.regions.push(Region { rect: ui.clip_rect(), anchor: field_id(&row.id, "listening", Language::Sv) });
     text(ui, cx.t("guide-listening-help"), sans(14.0), tokens.ink3);
+    let heard = now.uses.probes(&row.id);
+    super::say_why(ui, cx, (heard > 0).then(|| cx.tf("guide-heard", &[("count", heard.into())])).as_deref());
     hints(ui, cx, row, Language::Sv);
 
     text(ui, cx.t("guide-feeds"), semibold(14.0), tokens.ink2);
