@@ -16,6 +16,7 @@ mod table;
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Stroke, TextEdit, Ui};
 
 use super::cx::Cx;
+use super::dialogs::Dialog;
 use super::theme::icons;
 use super::widgets::button::Button;
 use crate::app::command::Command;
@@ -240,6 +241,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
         Action::MoreCodes(aim) => view.ask = Some(strip::Ask::MoreCodes(aim)),
         Action::Attendance => view.ask = Some(strip::Ask::Attendance),
         Action::CloseSession => view.ask = Some(strip::Ask::Close),
+        Action::ImportNotes => cx.open(Dialog::ImportNotes { path: String::new() }),
         Action::Presenter => view.presenting = !view.presenting,
         Action::Clock => {
             let running = project.running.is_some() && project.running.as_ref() == model.screen.slug();
