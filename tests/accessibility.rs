@@ -64,6 +64,23 @@ fn every_control_has_a_name_and_is_reached_by_tab() {
 }
 
 #[test]
+fn the_guide_is_named_and_within_reach_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = demo(folder.path(), vec2(1024.0, 700.0));
+    window.click("Intervjuguide");
+    window.until(|w| w.has("1.1 Uppdraget"));
+    window.click("2 Upplägg för samverkan - samverkansformer");
+    window.click("Engelska");
+    window.click("Om guiden");
+    check(&mut window, "guide");
+    for (button, first) in [("Öppna guide…", "Fil med en guide"), ("Spara som…", "Fil"), ("Skriv ut guiden", "Fil")] {
+        window.click(button);
+        window.until(|w| w.focused().as_deref() == Some(first));
+        window.press(Key::Escape);
+    }
+}
+
+#[test]
 fn compile_is_named_and_within_reach_too() {
     let folder = tempfile::tempdir().unwrap();
     // Provsta has notes and no draft: the shortest of the texts.

@@ -19,9 +19,11 @@ const LAYERS: [(&str, &[&str]); 6] = [
 ];
 
 /// Crates that belong to some folders alone. `main.rs` stands for the binary.
-const CRATES: [(&[&str], &[&str]); 5] = [
+const CRATES: [(&[&str], &[&str]); 7] = [
     (&["egui", "eframe", "rfd", "winit", "wgpu", "accesskit"], &["ui", "main.rs"]),
-    (&["typst", "typst_layout", "typst_pdf", "typst_render", "comemo", "quick_xml", "zip"], &["export"]),
+    (&["typst", "typst_layout", "typst_pdf", "typst_render", "comemo"], &["export"]),
+    (&["quick_xml", "zip"], &["export", "storage"]),
+    (&["pulldown_cmark"], &["storage"]),
     (&["clap"], &["cli"]),
     (&["fluent_bundle", "unic_langid"], &["app", "ui"]),
     (

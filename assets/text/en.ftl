@@ -267,6 +267,66 @@ check-done = done
 check-left = left to do
 start-session = Start the focus group
 
+## The guide, to change it
+guide-change = Change the interview guide
+guide-open = Open guide…
+guide-open-lead = The guide in the file replaces that of the mapping. This can be undone.
+guide-file = File with a guide
+guide-save-as = Save as…
+guide-save-lead = A file to give to others, or to use in another mapping.
+guide-print = Print the guide
+guide-print-lead = A PDF with room for notes by hand, should the computer fail.
+guide-facts =
+    { $rows ->
+        [one] One row
+       *[other] { $rows } rows
+    }, { $minutes } min
+guide-sections = Sections
+guide-add-section = New section
+guide-new-section = New section
+guide-last-section = The guide needs a section.
+guide-section-title = Name of the section
+guide-section-heading = Heading in the first draft
+guide-minutes = Minutes
+guide-about = About the guide
+guide-title = Name of the guide
+guide-source = Source
+guide-add-question = New question
+guide-add-item = New item to say
+guide-new-question = New question?
+guide-new-item = Something to say
+guide-question = question
+guide-item = to say
+guide-kind = Kind
+guide-words = Words to read out
+guide-short = Short, for lists
+guide-up = Move { $what } up
+guide-down = Move { $what } down
+guide-indent = Make { $what } a follow-up
+guide-outdent = Move { $what } out one level
+guide-remove = Remove { $what }
+guide-has-notes =
+    { $count ->
+        [one] One note belongs
+       *[other] { $count } notes belong
+    } here.
+guide-visited = A focus group has been here.
+guide-heard =
+    { $count ->
+        [one] The first was heard in a focus group and has to stay.
+       *[other] The first { $count } are in use in a focus group. At least as many are needed.
+    }
+guide-last-row = The section needs a row.
+guide-full = A guide has at most { $count } rows.
+guide-field-needed = Something has to stand here.
+guide-listening-help = With commas between. Before a colon may stand what they have in common.
+guide-hints = For you, not read out
+guide-feeds = The answers go into
+guide-feeds-nothing = No part of the summary
+guide-english = English
+guide-english-help = Follows the Swedish until you write something else.
+guide-in-english = { $field }, English
+
 ## Codes
 code-styrning = Governance
 code-struktur = Structure
@@ -568,8 +628,43 @@ notice-exported =
        *[other] { $pages } pages
     }
 notice-not-exported = { $file } could not be made. The text is not lost.
+notice-guide-opened = The guide in { $file } is now the guide of this mapping.
+notice-guide-not-opened = The guide in { $file } cannot be read. Nothing is changed.
+notice-guide-lacks-rows =
+    The guide is not replaced. { $notes ->
+        [one] One note belongs
+       *[other] { $notes } notes belong
+    } to { $rows ->
+        [one] a question
+       *[other] { $rows } questions
+    } that would be gone.
+notice-guide-saved = The guide is saved as { $file }.
+notice-guide-not-saved = { $file } could not be saved. The guide of the mapping is not changed.
+notice-file-exists = There is a file called { $file } already. It is not changed.
+notice-own-file = { $file } belongs to the mapping and saves itself. Choose another name.
+write-over = Write over
 notice-job-failed = A background job stopped ({ $job }). Nothing is lost; try again.
 no-renderer = Samsyn cannot open a window here. It needs a screen and a graphics driver for Vulkan, Metal, DirectX 12 or OpenGL 2.
+notice-notes-not-read = { $file } cannot be brought in. Nothing has changed.
+notice-notes-read =
+    { $file }: { $count ->
+        [0] nothing new
+        [one] one new entry
+       *[other] { $count } new entries
+    }{ $unplaced ->
+        [0] {""}
+       *[other] , { $unplaced } to be placed
+    }{ $known ->
+        [0] {""}
+       *[other] , { $known } were here already
+    }{ $left_out ->
+        [0] {""}
+       *[other] . { $left_out } paragraphs with other things than text are left out
+    }
+import-lead = Word (.docx), Markdown (.md) or text (.txt). Headings and questions that are known from the guide say where the notes go; the rest waits for its place. The same file twice changes nothing.
+import-file = File with notes
+import-now = Bring in
+import-needs = Write or choose a file.
 
 ## Undo
 undo-typing = typing
@@ -592,6 +687,11 @@ undo-merge-entries = merged entries
 undo-restore-entry = restored entry
 undo-attendance = attendance
 undo-import = notes brought in
+undo-guide-section = section
+undo-add-row = new row
+undo-remove-row = removed row
+undo-move-row = moved row
+undo-open-guide = another guide
 
 ## The printed page
 paper-full-title = { $name }: a local example of collaboration between social services and Arbetsförmedlingen
@@ -616,6 +716,20 @@ paper-reply-by = Reply by { $date }
 paper-watermark = DRAFT
 paper-how-title = How to check.
 paper-how = Read every numbered paragraph and answer Correct, Not correct or Comment. Please gather the whole group's remarks in one reply.
+
+## The printed guide
+sheet-eyebrow = Interview guide with room for notes
+sheet-at = at { $time }
+sheet-when = Date and time
+sheet-planned = Planned time
+sheet-no-names = Names are not written down. Write the code of the seat, clockwise from you.
+sheet-legend = How to take notes
+sheet-sign-seat = who is speaking
+sheet-sign-quote = word for word
+sheet-sign-parked = to come back to
+sheet-next-steps = Next steps
+sheet-contact = Contact person for fact-checking
+sheet-consent = Has agreed to be named in the summary
 
 ## Dates
 month-1 = January

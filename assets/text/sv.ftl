@@ -267,6 +267,66 @@ check-done = klart
 check-left = återstår
 start-session = Starta fokusgruppen
 
+## The guide, to change it
+guide-change = Ändra intervjuguiden
+guide-open = Öppna guide…
+guide-open-lead = Guiden i filen ersätter kartläggningens. Det går att ångra.
+guide-file = Fil med en guide
+guide-save-as = Spara som…
+guide-save-lead = En fil att ge till andra, eller att använda i en annan kartläggning.
+guide-print = Skriv ut guiden
+guide-print-lead = En PDF med plats för anteckningar för hand, om datorn skulle svika.
+guide-facts =
+    { $rows ->
+        [one] En rad
+       *[other] { $rows } rader
+    }, { $minutes } min
+guide-sections = Avsnitt
+guide-add-section = Nytt avsnitt
+guide-new-section = Nytt avsnitt
+guide-last-section = Guiden behöver ett avsnitt.
+guide-section-title = Avsnittets namn
+guide-section-heading = Rubrik i första utkastet
+guide-minutes = Minuter
+guide-about = Om guiden
+guide-title = Guidens namn
+guide-source = Källa
+guide-add-question = Ny fråga
+guide-add-item = Ny punkt att säga
+guide-new-question = Ny fråga?
+guide-new-item = Något att säga
+guide-question = fråga
+guide-item = att säga
+guide-kind = Slag
+guide-words = Ord att läsa upp
+guide-short = Kort, för listor
+guide-up = Flytta upp { $what }
+guide-down = Flytta ned { $what }
+guide-indent = Gör { $what } till delfråga
+guide-outdent = Flytta ut { $what } en nivå
+guide-remove = Ta bort { $what }
+guide-has-notes =
+    { $count ->
+        [one] En anteckning
+       *[other] { $count } anteckningar
+    } hör hit.
+guide-visited = En fokusgrupp har varit här.
+guide-heard =
+    { $count ->
+        [one] Den första är hörd i en fokusgrupp och behöver vara kvar.
+       *[other] De första { $count } används i en fokusgrupp. Minst så många behövs.
+    }
+guide-last-row = Avsnittet behöver en rad.
+guide-full = En guide har högst { $count } rader.
+guide-field-needed = Något behöver stå här.
+guide-listening-help = Med komma emellan. Före ett kolon får det stå vad de har gemensamt.
+guide-hints = Till dig, läses inte upp
+guide-feeds = Svaren hamnar i
+guide-feeds-nothing = Ingen del av sammanfattningen
+guide-english = Engelska
+guide-english-help = Följer svenskan tills du skriver något annat.
+guide-in-english = { $field }, engelska
+
 ## Codes
 code-styrning = Styrning
 code-struktur = Struktur
@@ -565,8 +625,43 @@ notice-exported =
        *[other] { $pages } sidor
     }
 notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
+notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
+notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
+notice-guide-lacks-rows =
+    Guiden byts inte. { $notes ->
+        [one] En anteckning
+       *[other] { $notes } anteckningar
+    } hör till { $rows ->
+        [one] en fråga
+       *[other] { $rows } frågor
+    } som skulle försvinna.
+notice-guide-saved = Guiden är sparad som { $file }.
+notice-guide-not-saved = { $file } kunde inte sparas. Guiden i kartläggningen är inte ändrad.
+notice-file-exists = Det finns redan en fil som heter { $file }. Den är inte ändrad.
+notice-own-file = { $file } hör till kartläggningen och sparas av sig själv. Välj ett annat namn.
+write-over = Skriv över
 notice-job-failed = Ett arbete i bakgrunden stannade ({ $job }). Inget är förlorat; försök igen.
 no-renderer = Samsyn kan inte öppna ett fönster här. Det behövs en skärm och en grafikdrivrutin för Vulkan, Metal, DirectX 12 eller OpenGL 2.
+notice-notes-not-read = { $file } kan inte läsas in. Inget är ändrat.
+notice-notes-read =
+    { $file }: { $count ->
+        [0] inget nytt
+        [one] en ny anteckning
+       *[other] { $count } nya anteckningar
+    }{ $unplaced ->
+        [0] {""}
+       *[other] , { $unplaced } att placera
+    }{ $known ->
+        [0] {""}
+       *[other] , { $known } fanns redan
+    }{ $left_out ->
+        [0] {""}
+       *[other] . { $left_out } stycken med annat än text är inte med
+    }
+import-lead = Word (.docx), Markdown (.md) eller text (.txt). Rubriker och frågor som känns igen ur guiden styr var anteckningarna hamnar; resten väntar på sin plats. Samma fil två gånger ändrar ingenting.
+import-file = Fil med anteckningar
+import-now = Läs in
+import-needs = Skriv eller välj en fil.
 
 ## Undo
 undo-typing = skrivet
@@ -589,6 +684,11 @@ undo-merge-entries = sammanslagna anteckningar
 undo-restore-entry = återställd anteckning
 undo-attendance = närvaro
 undo-import = inlästa anteckningar
+undo-guide-section = avsnitt
+undo-add-row = ny rad
+undo-remove-row = borttagen rad
+undo-move-row = flyttad rad
+undo-open-guide = annan guide
 
 ## The printed page
 paper-full-title = { $name }: lokalt exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen
@@ -613,6 +713,20 @@ paper-reply-by = Svar senast { $date }
 paper-watermark = UTKAST
 paper-how-title = Så granskar du.
 paper-how = Läs varje numrerat stycke och svara Stämmer, Stämmer inte eller Kommentar. Samla gärna hela gruppens synpunkter i ett svar.
+
+## The printed guide
+sheet-eyebrow = Intervjuguide med plats för anteckningar
+sheet-at = kl. { $time }
+sheet-when = Datum och tid
+sheet-planned = Planerad tid
+sheet-no-names = Namn skrivs inte ned. Skriv koden för platsen vid bordet, medsols från dig.
+sheet-legend = Så antecknar du
+sheet-sign-seat = vem som talar
+sheet-sign-quote = ord för ord
+sheet-sign-parked = att återkomma till
+sheet-next-steps = Nästa steg
+sheet-contact = Kontaktperson för faktagranskning
+sheet-consent = Har sagt ja till att stå med i sammanfattningen
 
 ## Dates
 month-1 = januari

@@ -56,7 +56,7 @@ fn at_word_start(before: &str) -> bool {
 }
 
 /// The code a tag stands for: a ready-made one by its name on screen, otherwise one's own.
-fn code_of(tag: &str, name: impl Fn(&Code) -> String) -> Option<Code> {
+pub fn code_of(tag: &str, name: impl Fn(&Code) -> String) -> Option<Code> {
     let own = OwnCode::new(tag).ok()?;
     Some(Code::ready_made().find(|code| name(code).to_lowercase() == own.as_str()).unwrap_or(Code::Own(own)))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::{Date, Time};
 
 use crate::domain::draft::{BlockKind, Part};
+use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
@@ -32,6 +33,9 @@ pub enum Command {
     SetMilestone(Slug, Milestone, bool),
     /// A field of the project was typed into.
     ProjectEdited,
+
+    // The guide
+    Guide(GuideCommand),
 
     // Getting about
     Go(Screen),
@@ -98,6 +102,8 @@ pub enum Command {
     SetPresence(SeatCode, bool),
     /// Somebody sits down at a table that is already set.
     SeatAtTable(Organisation, Role),
+    /// Reads notes that were taken elsewhere.
+    ImportNotes(PathBuf),
     /// What the interviewers think afterwards was typed into.
     DebriefEdited,
 
@@ -142,6 +148,24 @@ pub enum Target {
     /// The latest entry of one's own.
     Latest,
     Entry(EntryId),
+}
+
+/// What can be done with the project's guide.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GuideCommand {
+    Edit(Edit),
+    /// Takes the guide of a file in the place of the project's.
+    Open(PathBuf),
+    SaveAs {
+        path: PathBuf,
+        /// Over a file that is there.
+        over: bool,
+    },
+    /// As a PDF with room for handwriting; for a municipality's focus group, or for none.
+    Print {
+        path: PathBuf,
+        municipality: Option<Slug>,
+    },
 }
 
 /// The dates a project has.

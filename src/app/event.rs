@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use crate::domain::guide::Guide;
 use crate::domain::ids::Slug;
+use crate::domain::notes_import::Found;
 use crate::storage::lock::Pen;
 use crate::storage::problem::Problem;
 use crate::storage::store::{NotesUpdate, Opened, SaveError};
@@ -28,6 +31,23 @@ pub enum Event {
     Exported {
         path: PathBuf,
         result: Result<usize, String>,
+    },
+    /// For the project with this number: what a guide's file holds.
+    GuideRead {
+        project: u64,
+        path: PathBuf,
+        result: Result<Box<Guide>, Vec<Problem>>,
+    },
+    /// For a focus group of the project with this number: what a document holds.
+    NotesRead {
+        project: u64,
+        slug: Slug,
+        path: PathBuf,
+        result: Result<Box<Found>, Vec<Problem>>,
+    },
+    GuideWritten {
+        path: PathBuf,
+        result: Result<(), NotWritten>,
     },
     JobFailed(&'static str),
 }

@@ -1,8 +1,9 @@
-//! Exporting a summary to a file.
+//! Exporting a summary, or the guide on paper, to a file.
 
 use std::path::Path;
 
 use super::command::Format;
+use crate::domain::printed_guide::PrintedGuide;
 use crate::domain::summary::Summary;
 use crate::export::{self, ExportError};
 use crate::storage::atomic;
@@ -25,6 +26,16 @@ pub fn export(summary: &Summary, format: Format, path: &Path) -> Result<usize, F
         Format::Pdf => export::pdf(summary)?,
         Format::Docx => export::docx(summary)?,
     };
+    atomic::write(path, &exported.bytes)?;
+    Ok(exported.pages)
+}
+
+/// Writes the guide with room for handwriting to `path`, and returns its number of pages.
+///
+/// # Errors
+/// As [`export`].
+pub fn print_guide(guide: &PrintedGuide, path: &Path) -> Result<usize, Failure> {
+    let exported = export::guide_pdf(guide)?;
     atomic::write(path, &exported.bytes)?;
     Ok(exported.pages)
 }

@@ -22,6 +22,7 @@ use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
+use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::lock::Pen;
@@ -34,6 +35,8 @@ pub enum Screen {
     /// All municipalities; without an open project, the way to one.
     #[default]
     Home,
+    /// The project's interview guide, to change it.
+    Guide,
     Prepare(Slug),
     Run(Slug),
     Compile(Slug),
@@ -43,7 +46,7 @@ impl Screen {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Home => None,
+            Self::Home | Self::Guide => None,
             Self::Prepare(slug) | Self::Run(slug) | Self::Compile(slug) => Some(slug),
         }
     }
@@ -94,6 +97,7 @@ pub struct OpenProject {
     pub saving: Saving,
     pub(super) histories: BTreeMap<Slug, History<Content>>,
     pub(super) overview_history: History<Overview>,
+    pub(super) guide_history: History<Guide>,
     /// When a field was last typed into, until that has become a step of undo.
     pub(super) typed: Option<Instant>,
     /// The municipality whose interview clock runs.
@@ -194,6 +198,7 @@ impl OpenProject {
     #[must_use]
     pub fn new(root: PathBuf, pen: Pen, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
         let overview_history = History::new(Overview::of(&workspace));
+        let guide_history = History::new(workspace.guide.clone());
         Self {
             root,
             writer: pen.writer().clone(),
@@ -204,6 +209,7 @@ impl OpenProject {
             saving,
             histories: BTreeMap::new(),
             overview_history,
+            guide_history,
             typed: None,
             running: None,
             trail: Vec::new(),

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::event::{Event, Saved};
 use super::jobs::{Outbox, Worker};
+use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, Workspace};
@@ -24,7 +25,7 @@ const REFRESH: Duration = Duration::from_secs(3);
 /// What the saving thread, which alone knows the files, is asked to do.
 #[derive(Debug)]
 enum Task {
-    Write(Request),
+    Write(Box<Request>),
     /// Look for what other note-takers have written.
     Refresh(WriterId),
 }
@@ -34,6 +35,7 @@ enum Task {
 struct Request {
     revision: u64,
     project: Option<Project>,
+    guide: Option<Guide>,
     dossiers: Vec<(Slug, Dossier)>,
     writer: WriterId,
 }
@@ -46,6 +48,9 @@ pub struct Saving {
     asked: Option<u64>,
     due: Option<Instant>,
     project_touched: bool,
+    guide_touched: bool,
+    /// The guide is part of what the saving thread was asked for.
+    guide_asked: bool,
     touched: BTreeSet<Slug>,
     /// When everything was last on disk.
     pub at: Option<Timestamp>,
@@ -69,6 +74,8 @@ impl Saving {
             asked: None,
             due: None,
             project_touched: false,
+            guide_touched: false,
+            guide_asked: false,
             touched: BTreeSet::new(),
             at: None,
             problem: None,
@@ -85,6 +92,13 @@ impl Saving {
     /// Notes a change that should be on disk at once.
     pub fn committed(&mut self, slug: Option<&Slug>) {
         self.touch(slug, Duration::ZERO);
+    }
+
+    /// Notes a change to the guide, from typing or at once.
+    pub fn guide_changed(&mut self, typed: bool) {
+        self.revision += 1;
+        self.guide_touched = true;
+        self.by(if typed { TYPING } else { Duration::ZERO });
     }
 
     /// Notes a change that nobody made, such as the clock moving on: it can wait, and what was
@@ -121,36 +135,42 @@ impl Saving {
     }
 
     /// Hands what is due to the saving thread; only one request is ever under way.
-    pub fn start(&mut self, project: &Project, dossier: impl Fn(&Slug) -> Option<Dossier>, writer: &WriterId) {
+    pub fn start(&mut self, workspace: &Workspace, writer: &WriterId) {
         if self.wait() != Some(Duration::ZERO) {
             return;
         }
         self.due = None;
         self.asked = Some(self.revision);
+        self.guide_asked = std::mem::take(&mut self.guide_touched);
+        let dossier = |slug: Slug| Some((slug.clone(), workspace.municipalities.get(&slug)?.clone()));
         let request = Request {
             revision: self.revision,
-            project: std::mem::take(&mut self.project_touched).then(|| project.clone()),
-            dossiers: std::mem::take(&mut self.touched).into_iter().filter_map(|slug| Some((slug.clone(), dossier(&slug)?))).collect(),
+            project: std::mem::take(&mut self.project_touched).then(|| workspace.project.clone()),
+            guide: self.guide_asked.then(|| workspace.guide.clone()),
+            dossiers: std::mem::take(&mut self.touched).into_iter().filter_map(dossier).collect(),
             writer: writer.clone(),
         };
-        if !self.worker.ask(Task::Write(request)) {
+        if !self.worker.ask(Task::Write(Box::new(request))) {
             self.asked = None;
         }
     }
 
-    /// Hands everything that is not on disk to the saving thread, due or not.
+    /// Hands everything that is not on disk to the saving thread, due or not. A guide that was
+    /// written by hand keeps its layout and comments for as long as nobody changes it here.
     pub fn flush(&mut self, workspace: &Workspace, writer: &WriterId) {
         self.asked = None;
         self.due = Some(Instant::now());
         self.project_touched = true;
         self.touched.extend(workspace.municipalities.keys().cloned());
-        self.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
+        self.guide_touched |= self.guide_asked;
+        self.start(workspace, writer);
     }
 
     /// The saving thread stopped in the middle of its work: all of it is to be done again.
     pub fn stopped(&mut self, workspace: &Workspace) {
         self.asked = None;
         self.project_touched = true;
+        self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.due = Some(Instant::now() + RETRY);
     }
@@ -159,6 +179,7 @@ impl Saving {
     pub fn finished(&mut self, saved: Saved) {
         self.asked = None;
         let Saved { revision, at, mut failed, rescued: _ } = saved;
+        let guide_asked = std::mem::take(&mut self.guide_asked);
         if failed.is_empty() {
             self.saved = revision;
             self.at = Some(at);
@@ -166,9 +187,11 @@ impl Saving {
             return;
         }
         for (slug, _) in &failed {
-            match slug {
-                Some(slug) => drop(self.touched.insert(slug.clone())),
-                None => self.project_touched = true,
+            if let Some(slug) = slug {
+                self.touched.insert(slug.clone());
+            } else {
+                self.project_touched = true;
+                self.guide_touched |= guide_asked;
             }
         }
         // What somebody else changed is not written over however often it is tried.
@@ -207,6 +230,14 @@ fn write(store: &mut Store, request: &Request) -> Saved {
     {
         if matches!(why, SaveError::Changed { .. }) {
             rescued.extend(kept(&FileKey::Project, store.rescue(&FileKey::Project, project, Timestamp::now())));
+        }
+        failed.push((None, why));
+    }
+    if let Some(guide) = &request.guide
+        && let Err(why) = store.save(&FileKey::Guide, guide)
+    {
+        if matches!(why, SaveError::Changed { .. }) {
+            rescued.extend(kept(&FileKey::Guide, store.rescue(&FileKey::Guide, guide, Timestamp::now())));
         }
         failed.push((None, why));
     }

@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::{Exit, Output, Target, print_json, tell};
 use crate::app::command::Format;
-use crate::app::exporting;
+use crate::app::exporting::{self, Failure};
 use crate::app::text::paper;
+use crate::domain::ids::Slug;
+use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::store::Store;
 
 #[derive(Serialize)]
@@ -17,16 +19,37 @@ struct Exported {
     pages: usize,
 }
 
+/// The municipality of that folder name; when there is none, says which there are.
+pub(super) fn dossier<'a>(
+    workspace: &'a Workspace,
+    dir: &Path,
+    municipality: &str,
+    output: &mut Output<'_>,
+) -> io::Result<Option<&'a Dossier>> {
+    let found = workspace.municipalities.iter().find(|(slug, _)| slug.as_str() == municipality).map(|(_, dossier)| dossier);
+    if found.is_none() {
+        let known: Vec<&str> = workspace.municipalities.keys().map(Slug::as_str).collect();
+        writeln!(output.err, "{}: no municipality {municipality:?}; there is {}", dir.display(), known.join(", "))?;
+    }
+    Ok(found)
+}
+
+/// Says what came of an export.
+pub(super) fn done(file: &Path, result: Result<usize, Failure>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    match result {
+        Ok(pages) if json => print_json(&Exported { file: file.display().to_string(), pages }, output)?,
+        Ok(pages) => writeln!(output.out, "{} ({pages} pages)", file.display())?,
+        Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
+    }
+    Ok(Exit::Ok)
+}
+
 pub(super) fn export(dir: &Path, municipality: &str, to: Target, file: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
     let workspace = match Store::open(dir) {
         Ok(opened) => opened.workspace,
         Err(problems) => return tell(&problems, false, output),
     };
-    let Some(dossier) = workspace.municipalities.iter().find(|(slug, _)| slug.as_str() == municipality).map(|(_, dossier)| dossier) else {
-        let known: Vec<&str> = workspace.municipalities.keys().map(crate::domain::ids::Slug::as_str).collect();
-        writeln!(output.err, "{}: no municipality {municipality:?}; there is {}", dir.display(), known.join(", "))?;
-        return Ok(Exit::Findings);
-    };
+    let Some(dossier) = dossier(&workspace, dir, municipality, output)? else { return Ok(Exit::Findings) };
     if dossier.draft.is_none() {
         writeln!(output.err, "{municipality}: there is no draft to export yet")?;
         return Ok(Exit::Findings);
@@ -35,10 +58,5 @@ pub(super) fn export(dir: &Path, municipality: &str, to: Target, file: &Path, js
         Target::Pdf => Format::Pdf,
         Target::Docx => Format::Docx,
     };
-    match exporting::export(&paper::summary(&workspace.project, dossier), format, file) {
-        Ok(pages) if json => print_json(&Exported { file: file.display().to_string(), pages }, output)?,
-        Ok(pages) => writeln!(output.out, "{} ({pages} pages)", file.display())?,
-        Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
-    }
-    Ok(Exit::Ok)
+    done(file, exporting::export(&paper::summary(&workspace.project, dossier), format, file), json, output)
 }

@@ -13,9 +13,12 @@ use super::{Exit, Output, tell};
 
 /// `samsyn new`
 pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Output<'_>) -> io::Result<Exit> {
-    let guide = match guide.map_or_else(|| Ok(guides::bilaga2()), guides::read) {
-        Ok(guide) => guide,
-        Err(problems) => return tell(&problems, false, output),
+    let guide = match guide {
+        None => guides::bilaga2(),
+        Some(file) => match super::guide::read(file, output)? {
+            Ok(guide) => guide,
+            Err(problems) => return tell(&problems, false, output),
+        },
     };
     match Store::create(dir, &Project::new(name), &guide) {
         Ok(_) => writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok),
@@ -29,10 +32,8 @@ pub(super) fn add(dir: &Path, name: &str, output: &mut Output<'_>) -> io::Result
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };
-    match opened.read_only {
-        Some(ReadOnly::NewerFormat { file }) => return failed(dir, &format!("{file} was written by a later version of Samsyn"), output),
-        Some(ReadOnly::NotWritable) => return failed(dir, &"the folder cannot be written", output),
-        None => {}
+    if let Some(exit) = refused(dir, opened.read_only.as_ref(), output)? {
+        return Ok(exit);
     }
     let Ok(slug) = opened.store.free_slug(name) else {
         return failed(dir, &"a municipality's name needs at least one letter from a to ö, or a digit", output);
@@ -52,6 +53,16 @@ pub(super) fn check(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Resu
     tell(&problems, json, output)
 }
 
-fn failed(dir: &Path, what: &dyn std::fmt::Display, output: &mut Output<'_>) -> io::Result<Exit> {
+/// Says why a folder cannot be written to, if so.
+pub(super) fn refused(dir: &Path, read_only: Option<&ReadOnly>, output: &mut Output<'_>) -> io::Result<Option<Exit>> {
+    let why: &dyn std::fmt::Display = match read_only {
+        Some(ReadOnly::NewerFormat { file }) => &format!("{file} was written by a later version of Samsyn"),
+        Some(ReadOnly::NotWritable) => &"the folder cannot be written",
+        None => return Ok(None),
+    };
+    failed(dir, why, output).map(Some)
+}
+
+pub(super) fn failed(dir: &Path, what: &dyn std::fmt::Display, output: &mut Output<'_>) -> io::Result<Exit> {
     writeln!(output.err, "{}: {what}", dir.display()).map(|()| Exit::Findings)
 }

@@ -1,4 +1,4 @@
-//! Commands on a guide: check it, show it.
+//! Commands on a guide: check it, show it, make one of a document.
 
 use std::io;
 use std::path::Path;
@@ -6,8 +6,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::domain::guide::{Bilingual, Guide, Place, RowKind};
+use crate::domain::guide_import::Remark;
 use crate::domain::project::Language;
-use crate::storage::guides;
+use crate::storage::problem::Problem;
+use crate::storage::{documents, guides};
 
 use super::{Exit, Output, print_json, tell};
 
@@ -43,6 +45,61 @@ pub(super) fn show(file: &Path, json: bool, output: &mut Output<'_>) -> io::Resu
         }
     }
     Ok(Exit::Ok)
+}
+
+/// `samsyn guide import`
+pub(super) fn import(file: &Path, to: &Path, force: bool, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    if !force && to.symlink_metadata().is_ok() {
+        return writeln!(output.err, "{}: is there already: expected a new file, or --force", to.display()).map(|()| Exit::Findings);
+    }
+    let imported = match documents::guide(file) {
+        Ok(imported) => imported,
+        Err(problems) => return tell(&problems, false, output),
+    };
+    if let Err(error) = guides::write(to, &imported.guide) {
+        return writeln!(output.err, "{}: cannot be written: {error}", to.display()).map(|()| Exit::Findings);
+    }
+    let (sections, rows) = (imported.guide.sections.len(), imported.guide.places().len());
+    if json {
+        let remarks = imported.remarks.iter().map(|remark| Remarked { line: remark.line, what: remark.what.to_string() }).collect();
+        print_json(&Made { file: to.display().to_string(), sections, rows, remarks }, output)?;
+    } else {
+        remark(file, &imported.remarks, output)?;
+        writeln!(output.out, "{} ({sections} sections, {rows} rows)", to.display())?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// Reads a guide from a guide file or, remarking on what it leaves out, from a document.
+pub(super) fn read(file: &Path, output: &mut Output<'_>) -> io::Result<Result<Guide, Vec<Problem>>> {
+    if !documents::is_document(file) {
+        return Ok(guides::read(file));
+    }
+    Ok(match documents::guide(file) {
+        Ok(imported) => {
+            remark(file, &imported.remarks, output)?;
+            Ok(imported.guide)
+        }
+        Err(problems) => Err(problems),
+    })
+}
+
+fn remark(file: &Path, remarks: &[Remark], output: &mut Output<'_>) -> io::Result<()> {
+    remarks.iter().try_for_each(|remark| writeln!(output.err, "{}:{}: {}", file.display(), remark.line, remark.what))
+}
+
+#[derive(Serialize)]
+struct Made {
+    file: String,
+    sections: usize,
+    rows: usize,
+    remarks: Vec<Remarked>,
+}
+
+#[derive(Serialize)]
+struct Remarked {
+    line: usize,
+    what: String,
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,8 @@ mod demo;
 mod export;
 mod folder;
 mod guide;
+mod guide_print;
+mod import;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -46,7 +48,7 @@ pub enum Command {
         /// The name of the project
         #[arg(long, value_parser = not_blank)]
         name: String,
-        /// Another interview guide than the one that ships
+        /// Another interview guide than the one that ships: a guide file, or a .docx, .md or .txt
         #[arg(long, value_name = "FILE")]
         guide: Option<PathBuf>,
     },
@@ -57,7 +59,7 @@ pub enum Command {
         #[arg(value_parser = not_blank)]
         name: String,
     },
-    /// Read interview guides
+    /// Read and print interview guides
     #[command(subcommand)]
     Guide(GuideCommand),
     /// Find everything that is wrong in a work folder, changing nothing
@@ -67,6 +69,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Bring in what was written elsewhere
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Write a municipality's summary to a file
     Export {
         dir: PathBuf,
@@ -78,6 +83,22 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
         /// Print {file, pages}
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to bring in.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum ImportCommand {
+    /// Notes of a focus group from a .docx, .md or .txt; the same file twice changes nothing
+    Notes {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        file: PathBuf,
+        /// Print {file, new, placed, inbox, known, left_out}
         #[arg(long)]
         json: bool,
     },
@@ -100,6 +121,41 @@ pub enum GuideCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Make a guide of a .docx, .md or .txt: sections as headings, questions as bullets
+    Import {
+        file: PathBuf,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Write over OUTPUT if it is there
+        #[arg(long)]
+        force: bool,
+        /// Print {file, sections, rows, remarks: [{line, what}]}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a guide as a PDF with room for handwriting
+    Print {
+        /// A guide; with --municipality a work folder
+        #[arg(value_name = "FILE or DIR")]
+        path: PathBuf,
+        /// Whose date, place, seats and minutes to print, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: Option<String>,
+        #[arg(long, value_enum, default_value_t = Tongue::Sv)]
+        language: Tongue,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Print {file, pages}
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// The language to print in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    Sv,
+    En,
 }
 
 /// The kind of document to write.
@@ -160,6 +216,11 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Check { dir, json } => folder::check(dir, *json, output),
         Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
+        Command::Import(ImportCommand::Notes { dir, municipality, file, json }) => import::notes(dir, municipality, file, *json, output),
+        Command::Guide(GuideCommand::Import { file, output: to, force, json }) => guide::import(file, to, *force, *json, output),
+        Command::Guide(GuideCommand::Print { path, municipality, language, output: file, json }) => {
+            guide_print::print(path, municipality.as_deref(), *language, file, *json, output)
+        }
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
         Command::Export { dir, municipality, to, output: file, json } => export::export(dir, municipality, *to, file, *json, output),
         Command::Window(_) => Ok(Exit::Ok),

@@ -196,10 +196,7 @@ impl Row {
     /// The words to read out: the text without cue and hints, its blanks filled in.
     #[must_use]
     pub fn spoken(&self, language: Language, project: &Project, date: impl Fn(Date) -> String) -> String {
-        let mut text = self.text.get(language).to_owned();
-        for aside in self.asides(language) {
-            text = text.replace(aside, "");
-        }
+        let mut text = self.words(language);
         for blank in &self.blanks {
             let filled = match blank.fill {
                 Fill::DraftDue => project.draft_due.map(&date),

@@ -3,16 +3,19 @@
 //! [`Summary`] → `sheet` (what stands where, and how far apart) → the typst template for
 //! [`Layout`] and [`pdf()`], or our own writer for [`docx()`]. All three read the same sheet, so
 //! they cannot disagree about the order of the blocks or the space between them.
+//! The interview guide has a template of its own ([`guide_pdf()`]).
 
 pub mod fonts;
 
 mod docx;
+mod guide_sheet;
 mod pages;
 mod pdf;
 mod sheet;
 mod text;
 mod world;
 
+pub use guide_sheet::guide_pdf;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Raster};
 
 use crate::domain::summary::Summary;

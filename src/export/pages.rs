@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use typst::World as _;
 use typst::comemo;
@@ -18,7 +19,7 @@ use typst_render::RenderOptions;
 
 use super::ExportError;
 use super::sheet::Sheet;
-use super::world::World;
+use super::world::{Template, World};
 use crate::domain::ids::BlockId;
 use crate::domain::summary::Summary;
 
@@ -50,16 +51,12 @@ impl Layout {
     /// [`ExportError::Layout`], which no text should be able to cause.
     pub fn lay_out(&mut self, summary: &Summary) -> Result<Pages, ExportError> {
         let sheet = Sheet::for_pages(summary);
-        let json = serde_json::to_vec(&sheet).ok().ok_or(ExportError::Layout { line: 0 })?;
-        let ident = Sha256::digest(&json).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-        let world = World::new(json);
-        let result = typst::compile::<PagedDocument>(&world).output;
+        let result = Pages::of(Template::Summary, &sheet);
         self.since_evict += 1;
         if self.since_evict.is_multiple_of(10) {
             comemo::evict(REMEMBER);
         }
-        let document = result.map_err(|errors| ExportError::Layout { line: errors.first().map_or(0, |error| line_of(&world, error)) })?;
-        Ok(Pages { blocks: blocks(&document), sheet_begins_page: sheet_begins_page(&document), document, ident })
+        result
     }
 }
 
@@ -122,6 +119,16 @@ impl fmt::Debug for Raster {
 }
 
 impl Pages {
+    /// What a template makes of its data.
+    pub(super) fn of(template: Template, data: &impl Serialize) -> Result<Self, ExportError> {
+        let json = serde_json::to_vec(data).ok().ok_or(ExportError::Layout { line: 0 })?;
+        let ident = Sha256::digest(&json).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        let world = World::new(template, json);
+        let result = typst::compile::<PagedDocument>(&world).output;
+        let document = result.map_err(|errors| ExportError::Layout { line: errors.first().map_or(0, |error| line_of(&world, error)) })?;
+        Ok(Self { blocks: blocks(&document), sheet_begins_page: sheet_begins_page(&document), document, ident })
+    }
+
     /// How many there are; never 0.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "there is always a page")]

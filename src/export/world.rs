@@ -15,14 +15,23 @@ use typst::{Feature, Library, LibraryExt as _};
 
 use super::fonts;
 
-const TEMPLATE: &str = include_str!("../../assets/summary/summary.typ");
+/// Which pages are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Template {
+    Summary,
+    Guide,
+}
+
+const SUMMARY: &str = include_str!("../../assets/summary/summary.typ");
+const GUIDE: &str = include_str!("../../assets/guide/guide.typ");
 
 /// What never changes between two layouts.
 struct Shared {
     standard: LazyHash<Library>,
     book: LazyHash<FontBook>,
     faces: Vec<FontInstance>,
-    template: Source,
+    summary: Source,
+    guide: Source,
     data: FileId,
 }
 
@@ -40,13 +49,14 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         // Header cells that are not in the first row need this; see the key figures.
         standard: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
         book: LazyHash::new(FontBook::from_fonts(faces.iter().map(FontInstance::font))),
-        template: Source::new(file_id("summary.typ"), TEMPLATE.to_owned()),
+        summary: Source::new(file_id("summary.typ"), SUMMARY.to_owned()),
+        guide: Source::new(file_id("guide.typ"), GUIDE.to_owned()),
         data: file_id("data.json"),
         faces,
     }
 });
 
-#[expect(clippy::expect_used, reason = "the two names are constants that are plainly relative paths")]
+#[expect(clippy::expect_used, reason = "the names are constants that are plainly relative paths")]
 fn file_id(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a file name")).intern()
 }
@@ -59,12 +69,20 @@ pub(super) fn faces() -> &'static [FontInstance] {
 /// The world of one layout.
 #[derive(Debug)]
 pub(super) struct World {
+    template: Template,
     data: Bytes,
 }
 
 impl World {
-    pub(super) fn new(json: Vec<u8>) -> Self {
-        Self { data: Bytes::new(json) }
+    pub(super) fn new(template: Template, json: Vec<u8>) -> Self {
+        Self { template, data: Bytes::new(json) }
+    }
+
+    fn template(&self) -> &'static Source {
+        match self.template {
+            Template::Summary => &SHARED.summary,
+            Template::Guide => &SHARED.guide,
+        }
     }
 }
 
@@ -78,11 +96,11 @@ impl typst::World for World {
     }
 
     fn main(&self) -> FileId {
-        SHARED.template.id()
+        self.template().id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == SHARED.template.id() { Ok(SHARED.template.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.main() { Ok(self.template().clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -106,8 +124,8 @@ mod tests {
 
     #[test]
     fn nothing_outside_can_be_read() {
-        let world = World::new(Vec::new());
-        for name in ["/etc/passwd", "data.txt", "summary.typ.bak"] {
+        let world = World::new(Template::Summary, Vec::new());
+        for name in ["/etc/passwd", "data.txt", "summary.typ.bak", "guide.typ"] {
             assert_eq!(world.file(file_id(name)).err(), Some(FileError::AccessDenied), "{name}");
             assert!(world.source(file_id(name)).is_err(), "{name}");
         }

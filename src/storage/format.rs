@@ -150,8 +150,18 @@ pub(super) fn open<'de>(file: &str, text: &'de str, kind: Kind) -> Result<Docume
     Ok(Document { newer, content: field("content")? })
 }
 
-/// The text of a file, whatever lies there: only a regular file of a bearable size is opened.
+/// The text of a file, whatever lies there.
 pub(super) fn read_text(path: &Path, file: &str) -> Result<String, Problem> {
+    String::from_utf8(read_bytes(path, file)?).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..good]);
+        let message = format!("byte {good} is not UTF-8: expected a text file in UTF-8");
+        Problem::at(file, position(&before, good), ProblemKind::NotUtf8, message)
+    })
+}
+
+/// What is in a file, whatever lies there: only a regular file of a bearable size is opened.
+pub(super) fn read_bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Problem::whole(file, ProblemKind::Missing, "is missing"),
         kind => Problem::whole(file, ProblemKind::Unreadable, format!("cannot be read: {kind}")),
@@ -180,12 +190,7 @@ pub(super) fn read_text(path: &Path, file: &str) -> Result<String, Problem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(&error.as_bytes()[..good]);
-        let message = format!("byte {good} is not UTF-8: expected a text file in UTF-8");
-        Problem::at(file, position(&before, good), ProblemKind::NotUtf8, message)
-    })
+    Ok(bytes)
 }
 
 /// ron's error in words that hold nothing of the text.

@@ -1,12 +1,13 @@
 //! Guides: the one that ships, and any other file of the same shape.
 
+use std::io;
 use std::path::Path;
 
 use crate::domain::guide::Guide;
 
 use super::format::{self, Document, Kind, Loaded};
-use super::guide_rules;
 use super::problem::{Problem, ProblemKind, placed};
+use super::{atomic, guide_rules};
 
 /// "Bilaga 2" of the 2015 report, built in.
 const BILAGA2: &str = include_str!("../../guides/bilaga2.ron");
@@ -32,6 +33,15 @@ pub fn read(path: &Path) -> Result<Guide, Vec<Problem>> {
     let file = path.to_string_lossy().replace('\\', "/");
     let text = format::read_text(path, &file).map_err(|problem| vec![problem])?;
     parse(&file, &text)
+}
+
+/// Writes a guide to a file of its own, over what is there.
+///
+/// # Errors
+/// What the system says; the old file is then untouched.
+pub fn write(path: &Path, guide: &Guide) -> io::Result<()> {
+    let text = format::to_text(Kind::Guide, guide).map_err(io::Error::other)?;
+    atomic::write(path, text.as_bytes())
 }
 
 /// The guide that ships.

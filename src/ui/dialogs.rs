@@ -6,6 +6,7 @@ use egui::{Frame, Id, Margin, Modal, Stroke, Ui, vec2};
 
 use super::cx::Cx;
 use super::file_picker::{Choose, FilePicker};
+use super::guide;
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
@@ -13,7 +14,7 @@ use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
 use crate::app::command::{Command, Format, ProjectDate};
-use crate::app::model::Model;
+use crate::app::model::{Model, Screen};
 use crate::app::text::dates;
 use crate::domain::ids::Slug;
 use crate::domain::project::{Language, PageBudget};
@@ -36,6 +37,19 @@ pub enum Dialog {
     Settings,
     Export {
         format: Format,
+        path: String,
+    },
+    OpenGuide {
+        path: String,
+    },
+    SaveGuide {
+        path: String,
+    },
+    PrintGuide {
+        path: String,
+        municipality: Option<Slug>,
+    },
+    ImportNotes {
         path: String,
     },
     Help,
@@ -74,6 +88,10 @@ impl Dialog {
             Self::NewMunicipality { .. } => "action-new-municipality",
             Self::Settings => "project-settings",
             Self::Export { .. } => "action-export",
+            Self::OpenGuide { .. } => "guide-open",
+            Self::SaveGuide { .. } => "guide-save-as",
+            Self::PrintGuide { .. } => "guide-print",
+            Self::ImportNotes { .. } => "action-import-notes",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -81,7 +99,7 @@ impl Dialog {
 }
 
 /// A file name without what no file system takes.
-fn safe(name: &str) -> String {
+pub(super) fn safe(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
 }
 
@@ -92,7 +110,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     if let Some(path) = picked {
         match open {
             Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
-            Dialog::OpenFolder { path: field } | Dialog::Export { path: field, .. } => *field = path.display().to_string(),
+            Dialog::OpenFolder { path: field }
+            | Dialog::Export { path: field, .. }
+            | Dialog::OpenGuide { path: field }
+            | Dialog::SaveGuide { path: field }
+            | Dialog::ImportNotes { path: field }
+            | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
             Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Help | Dialog::Palette { .. } => {}
         }
     }
@@ -119,6 +142,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::NewMunicipality { name } => new_municipality(ui, cx, name),
             Dialog::Settings => settings(ui, cx, model),
             Dialog::Export { format, path } => export(ui, cx, format, path, picker, frame),
+            Dialog::OpenGuide { path } => guide::dialogs::show_open(ui, cx, path, picker, frame),
+            Dialog::SaveGuide { path } => guide::dialogs::show_save(ui, cx, path, picker, frame),
+            Dialog::PrintGuide { path, municipality } => guide::dialogs::show_print(ui, cx, path, municipality.as_ref(), picker, frame),
+            Dialog::ImportNotes { path } => import_notes(ui, cx, path, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
                 false
@@ -140,7 +167,7 @@ fn first_field(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, id: Id) ->
 }
 
 /// Gives a field the focus in the frame its dialog opens.
-fn focus_at_first(ui: &Ui, response: &egui::Response, id: Id) {
+pub(super) fn focus_at_first(ui: &Ui, response: &egui::Response, id: Id) {
     let opened = Id::unique(("dialog opened", id));
     let frame = ui.ctx().cumulative_frame_nr();
     let is_new = ui.data_mut(|data| {
@@ -156,7 +183,7 @@ fn focus_at_first(ui: &Ui, response: &egui::Response, id: Id) {
 
 /// The dialog's own button, or Enter in a field (`entered`: one has just lost the focus); true
 /// when it was pressed and may be.
-fn confirm(ui: &mut Ui, cx: &Cx, label: &str, ready: bool, reason: &str, entered: bool) -> bool {
+pub(super) fn confirm(ui: &mut Ui, cx: &Cx, label: &str, ready: bool, reason: &str, entered: bool) -> bool {
     let enter = entered && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let mut pressed = false;
     ui.horizontal(|ui| {
@@ -169,7 +196,7 @@ fn confirm(ui: &mut Ui, cx: &Cx, label: &str, ready: bool, reason: &str, entered
 }
 
 /// A path to type, and a button that opens the system's dialog; true when that was pressed.
-fn path_field(ui: &mut Ui, cx: &Cx, label: &str, path: &mut String, id: Id) -> (egui::Response, bool) {
+pub(super) fn path_field(ui: &mut Ui, cx: &Cx, label: &str, path: &mut String, id: Id) -> (egui::Response, bool) {
     let mut browse = false;
     let response = ui
         .horizontal(|ui| {
@@ -257,6 +284,23 @@ fn export(ui: &mut Ui, cx: &mut Cx, format: &mut Format, path: &mut String, pick
     done
 }
 
+/// Notes that were taken elsewhere.
+fn import_notes(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+    text(ui, cx.t("import-lead"), sans(15.0), cx.tokens.ink2);
+    let id = Id::unique("import notes");
+    let (response, browse) = path_field(ui, cx, &cx.t("import-file"), path, id);
+    focus_at_first(ui, &response, id);
+    if browse {
+        let extensions = &crate::storage::documents::EXTENSIONS;
+        picker.open(ui.ctx(), &cx.t("action-import-notes"), Choose::File { start: Path::new(path.as_str()), extensions }, frame);
+    }
+    let done = confirm(ui, cx, &cx.t("import-now"), !path.trim().is_empty(), &cx.t("import-needs"), response.lost_focus());
+    if done {
+        cx.send(Command::ImportNotes(PathBuf::from(path.trim())));
+    }
+    done
+}
+
 /// What all municipalities share. Changes take effect as they are made, like everywhere else.
 fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
     let Some(project) = &mut model.project else { return true };
@@ -310,7 +354,11 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
     }
     let mut done = false;
     ui.horizontal(|ui| {
-        right(ui, |ui| done = Button::new(&cx.t("done")).primary().show(ui, cx).clicked());
+        if Button::new(&cx.t("guide-change")).icon(icons::LIST).show(ui, cx).clicked() {
+            cx.send(Command::Go(Screen::Guide));
+            done = true;
+        }
+        right(ui, |ui| done |= Button::new(&cx.t("done")).primary().show(ui, cx).clicked());
     });
     done
 }

@@ -14,6 +14,11 @@ pub enum Choose<'a> {
     Folder {
         start: &'a Path,
     },
+    /// A file to read.
+    File {
+        start: &'a Path,
+        extensions: &'a [&'a str],
+    },
     /// A file to write.
     Save {
         start: &'a Path,
@@ -47,6 +52,10 @@ impl FilePicker {
         match choose {
             Choose::Folder { start } => {
                 let answer = dialog.set_directory(existing(start)).pick_folder();
+                jobs::thread("pick", move || finish(pollster::block_on(answer)));
+            }
+            Choose::File { start, extensions } => {
+                let answer = dialog.set_directory(existing(start)).add_filter(extensions.join(", "), extensions).pick_file();
                 jobs::thread("pick", move || finish(pollster::block_on(answer)));
             }
             Choose::Save { start, extension } => {

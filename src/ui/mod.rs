@@ -5,6 +5,7 @@ mod compile;
 mod cx;
 mod dialogs;
 mod file_picker;
+mod guide;
 mod help;
 mod home;
 mod keys;

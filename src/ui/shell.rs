@@ -9,7 +9,7 @@ use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
-use super::{compile, home, keys, notices, palette, prepare, run, top_bar};
+use super::{compile, guide, home, keys, notices, palette, prepare, run, top_bar};
 use crate::app::command::{Command, Target};
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Aim, Scope};
@@ -38,6 +38,7 @@ pub struct SamsynApp {
     /// Closing was asked for once already, with something unsaved.
     asked_to_close: bool,
     home: home::View,
+    guide: guide::View,
     run: run::View,
     compile: compile::View,
 }
@@ -60,6 +61,7 @@ impl SamsynApp {
             held: Vec::new(),
             asked_to_close: false,
             home: home::View::default(),
+            guide: guide::View::default(),
             run: run::View::default(),
             compile: compile::View::default(),
         }
@@ -94,7 +96,7 @@ impl SamsynApp {
         match self.model.screen {
             Screen::Run(_) => Scope::Run,
             Screen::Compile(_) => Scope::Compile,
-            Screen::Home | Screen::Prepare(_) => Scope::Everywhere,
+            Screen::Home | Screen::Guide | Screen::Prepare(_) => Scope::Everywhere,
         }
     }
 
@@ -165,6 +167,7 @@ impl SamsynApp {
     fn screen(&mut self, ui: &mut Ui, cx: &mut Cx) {
         match self.model.screen.clone() {
             Screen::Home => home::show(ui, cx, &mut self.home, &self.model),
+            Screen::Guide => guide::show(ui, cx, &mut self.guide, &self.model),
             Screen::Prepare(slug) => prepare::show(ui, cx, &mut self.model, &slug),
             Screen::Run(slug) => run::show(ui, cx, &mut self.run, &mut self.model, &slug),
             Screen::Compile(slug) => compile::show(ui, cx, &mut self.compile, &mut self.model, &slug),

@@ -112,7 +112,7 @@ fn link(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
 fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
     let tokens = cx.tokens.clone();
     let tabs: Vec<(&str, String, Screen)> = match model.screen.slug() {
-        None => vec![(icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home)],
+        None => vec![(icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home), (icons::LIST, cx.t("guide"), Screen::Guide)],
         Some(slug) => vec![
             (icons::PREPARE, cx.t("tab-prepare"), Screen::Prepare(slug.clone())),
             (icons::MICROPHONE, cx.t("tab-run"), Screen::Run(slug.clone())),
@@ -169,7 +169,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     match &model.screen {
         Screen::Run(_) => super::run::clock_buttons(ui, cx, model),
         Screen::Compile(_) => super::compile::export_button(ui, cx, model),
-        Screen::Home | Screen::Prepare(_) => {}
+        Screen::Home | Screen::Guide | Screen::Prepare(_) => {}
     }
     if !matches!(model.screen, Screen::Run(_)) {
         saved(ui, cx);

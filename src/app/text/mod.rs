@@ -1,6 +1,7 @@
 //! Every word on screen and on paper, from the Fluent catalogues under `assets/text`.
 
 pub mod dates;
+pub mod guide_paper;
 pub mod paper;
 
 use std::borrow::Cow;

@@ -84,7 +84,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
 }
 
 /// A code's name on screen.
-fn code_name(texts: &Texts, code: &Code) -> String {
+pub(super) fn code_name(texts: &Texts, code: &Code) -> String {
     code.text_key().map(|key| texts.get(key)).unwrap_or_default()
 }
 

@@ -1,6 +1,8 @@
 //! The one place that runs commands and takes in what jobs report.
 
 mod compile;
+mod guide;
+mod import;
 mod interview;
 mod prepare;
 mod project;
@@ -10,13 +12,14 @@ mod tests;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::command::Command;
+use super::command::{Command, GuideCommand};
 use super::editing::{Content, Overview};
 use super::event::Event;
 use super::history::History;
 use super::model::{Model, OpenProject, Screen};
 use super::saving::Saving;
 use super::text::Texts;
+use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::notes::Notes;
 use crate::domain::workspace::{Dossier, FocusGroup};
@@ -56,6 +59,7 @@ pub fn run(model: &mut Model, command: Command) {
             save_preferences(model);
         }
         Command::CloseNotice(index) => model.notices.close(index),
+        Command::Guide(command) => guide::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
         | Command::OpenDemo
@@ -99,6 +103,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::SetPresence(..)
         | Command::SeatAtTable(..)
         | Command::DebriefEdited => interview::run(model, command),
+        Command::ImportNotes(path) => import::read(model, path),
         Command::CreateDraft
         | Command::AddBlock { .. }
         | Command::RemoveBlock(_)
@@ -160,6 +165,8 @@ pub fn apply(model: &mut Model, event: Event) {
             }
             interview::look_again(model);
         }
+        Event::NotesRead { project, .. } if project != model.opened => {}
+        Event::NotesRead { slug, path, result, .. } => import::arrived(model, &slug, &path, result),
         Event::Pages(pages) => compile::pages_arrived(model, *pages),
         Event::PagesFailed { message } => {
             if let Some(project) = &mut model.project {
@@ -168,6 +175,9 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Exported { path, result } => compile::exported(model, &path, result),
+        Event::GuideRead { project, .. } if project != model.opened => {}
+        Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
+        Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
             if let Some(project) = &mut model.project {
@@ -200,7 +210,7 @@ pub fn tick(model: &mut Model) {
         if matches!(model.screen, Screen::Run(_)) {
             saving.refresh(writer);
         }
-        saving.start(&workspace.project, |slug| workspace.municipalities.get(slug).cloned(), writer);
+        saving.start(workspace, writer);
     }
 }
 
@@ -258,13 +268,17 @@ fn step(model: &mut Model, label: &'static str) {
             let now = Content::of(dossier);
             project.histories.entry(slug.clone()).or_insert_with(|| History::new(now.clone())).step(&now, label);
         }
+        None if model.screen == Screen::Guide => project.guide_history.step(&project.workspace.guide, label),
         None => project.overview_history.step(&Overview::of(&project.workspace), label),
     }
 }
 
 fn undo(model: &mut Model, back: bool) {
     let screen = model.screen.clone();
-    let label = if matches!(screen, Screen::Run(_)) {
+    let label = if screen == Screen::Guide {
+        let Some(label) = guide::undo(model, back) else { return };
+        label
+    } else if matches!(screen, Screen::Run(_)) {
         let Some(label) = interview::undo(model, back) else { return };
         label
     } else if let (Some(slug), Some(project)) = (screen.slug(), &mut model.project) {
@@ -290,6 +304,10 @@ fn undo(model: &mut Model, back: bool) {
     } else {
         return;
     };
+    told(model, label, back);
+}
+
+fn told(model: &mut Model, label: &str, back: bool) {
     let step = model.texts.get(label);
     let key = if back { "notice-undone" } else { "notice-redone" };
     model.notices.done(model.texts.with(key, &[("step", step.into())]));
@@ -322,12 +340,22 @@ fn name(command: &Command) -> &'static str {
         Command::MoveBlock { .. } => "undo-move-block",
         Command::AddBlock { .. } | Command::SplitBlock { .. } | Command::JoinWithPrevious(_) => "undo-block",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
+        Command::Guide(GuideCommand::Edit(edit)) => match edit {
+            Edit::AddSection { .. } | Edit::RemoveSection(_) | Edit::MoveSection { .. } => "undo-guide-section",
+            Edit::AddRow { .. } => "undo-add-row",
+            Edit::RemoveRow(_) => "undo-remove-row",
+            Edit::MoveRow { .. } | Edit::Indent(_) | Edit::Outdent(_) => "undo-move-row",
+            _ => "undo-change",
+        },
         _ => "undo-change",
     }
 }
 
 /// Whether a command is one key press among others in a field.
 fn is_typing(command: &Command) -> bool {
+    if let Command::Guide(GuideCommand::Edit(edit)) = command {
+        return edit.is_typing();
+    }
     matches!(
         command,
         Command::Edited
@@ -356,6 +384,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::FocusBlock(_)
             | Command::ShowPage(_)
             | Command::Export { .. }
+            | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
     )
 }
 

@@ -10,7 +10,7 @@ use super::cx::Cx;
 use super::theme::fonts::{icon, icon_fill, sans, semibold};
 use super::theme::{Tokens, icons};
 use super::widgets::button::Button;
-use super::widgets::text::{icon as icon_label, right, text};
+use super::widgets::text::{icon as icon_label, line, right, text};
 use crate::app::command::Command;
 use crate::app::model::{Model, Screen};
 use crate::domain::ids::Slug;
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
     let begun = group.notes.values().any(|notes| notes.clock.has_started());
-    footer(ui, cx, slug, &dossier.municipality, &group.session, &title, begun);
+    let print = footer(ui, cx, slug, &dossier.municipality, &group.session, &title, begun);
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
             left: if cx.narrow { 16 } else { 40 },
@@ -65,6 +65,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                 ui.add_space(24.0);
             });
         });
+    if print {
+        cx.open(super::guide::dialogs::print(cx, project, Some(slug)));
+    }
 }
 
 /// A white card.
@@ -81,8 +84,9 @@ fn card(ui: &mut Ui, tokens: &Tokens, width: f32, content: impl FnOnce(&mut Ui))
         });
 }
 
-/// What is ready, and the next step.
-fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str, begun: bool) {
+/// What is ready, and the next step; true when the guide is to be printed.
+fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, session: &Session, guide: &str, begun: bool) -> bool {
+    let mut print = false;
     let tokens = cx.tokens.clone();
     Panel::bottom("prepare-footer")
         .exact_size(68.0)
@@ -101,17 +105,7 @@ fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, se
                     (session.has_every_party(), cx.t("check-parties")),
                     (true, cx.tf("check-guide", &[("guide", guide.into())])),
                 ];
-                let shown = if cx.narrow { 3 } else { 4 };
-                for (done, label) in checks.into_iter().take(shown) {
-                    let (symbol, font, ink) =
-                        if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.green) } else { (icons::CIRCLE, icon(18.0), tokens.ink3) };
-                    icon_label(ui, symbol, font, ink);
-                    let label_ink = if done { tokens.ink2 } else { tokens.ink3 };
-                    let response = ui.label(super::widgets::text::rich(&label, sans(15.0), label_ink));
-                    let state = cx.t(if done { "check-done" } else { "check-left" });
-                    response.accessible_name(format!("{label}, {state}"));
-                    ui.add_space(14.0);
-                }
+                // The buttons first, so that what is ready is cut short where there is no room left.
                 right(ui, |ui| {
                     let label = cx.t(if begun { "hero-run" } else { "start-session" });
                     if Button::new(&label).icon(icons::MICROPHONE).primary().large().show(ui, cx).clicked() {
@@ -120,9 +114,33 @@ fn footer(ui: &mut Ui, cx: &mut Cx, slug: &Slug, municipality: &Municipality, se
                             cx.send(Command::StartClock);
                         }
                     }
+                    let label = cx.t("guide-print");
+                    let button =
+                        if cx.narrow { Button::icon_only(icons::PRINTER, &label) } else { Button::new(&label).icon(icons::PRINTER) };
+                    print = button.large().show(ui, cx).clicked();
+                    ui.add_space(10.0);
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let shown = if cx.narrow { 3 } else { 4 };
+                        for (done, label) in checks.into_iter().take(shown) {
+                            check(ui, cx, done, &label);
+                        }
+                    });
                 });
             });
         });
+    print
+}
+
+/// Something that is ready, or not yet.
+fn check(ui: &mut Ui, cx: &Cx, done: bool, label: &str) {
+    let tokens = &cx.tokens;
+    let (symbol, font, ink) =
+        if done { (icons::CHECK_CIRCLE, icon_fill(18.0), tokens.green) } else { (icons::CIRCLE, icon(18.0), tokens.ink3) };
+    icon_label(ui, symbol, font, ink);
+    let response = line(ui, label, sans(15.0), if done { tokens.ink2 } else { tokens.ink3 });
+    let state = cx.t(if done { "check-done" } else { "check-left" });
+    response.accessible_name(format!("{label}, {state}"));
+    ui.add_space(14.0);
 }
 
 /// A card's heading with a remark at its right.

@@ -87,7 +87,7 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
     let title = section.title.get(cx.language()).to_owned();
     let (ink, font) = if on { (tokens.ink, semibold(15.0)) } else { (tokens.ink2, sans(15.0)) };
     let galley = ui.painter().layout(title.clone(), font, ink, width - 24.0 - 34.0);
-    let head_height = 9.0 + galley.size().y.max(22.0) + 5.0 + 16.0 + 13.0 + 8.0;
+    let head_height = 9.0 + galley.size().y.max(22.0) + 5.0 + 16.0 + 16.0 + 8.0;
     let questions: Vec<&Row> = if on { section.rows.iter().filter(|row| !row.follow_ups.is_empty()).collect() } else { Vec::new() };
     let wrap = width - 24.0 - 34.0 - 64.0;
     let rows: Vec<_> = questions
@@ -161,7 +161,7 @@ fn time(ui: &mut Ui, cx: &Cx, now: &Now<'_>, index: usize, section: &Section, re
     let tokens = cx.tokens.clone();
     let Some(share) = now.plan.sections.get(index) else { return };
     let used = now.clock.seconds_in(&section.id);
-    let coming = now.place.section_number <= index + 1 && now.clock.has_started();
+    let coming = now.place.section_number <= index + 1 && now.running && now.live.covered.left_in(section) > 0;
     let args = [("used", share.used.into()), ("planned", share.planned.into()), ("now", share.now.into())];
     let words = match (used > 0, coming && share.now < share.planned) {
         (true, true) => cx.tf("minutes-of-now", &args),

@@ -16,6 +16,7 @@ mod table;
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Stroke, TextEdit, Ui};
 
 use super::cx::Cx;
+use super::dialogs::Dialog;
 use super::theme::icons;
 use super::widgets::button::Button;
 use crate::app::command::Command;
@@ -36,6 +37,8 @@ use crate::domain::session::Session;
 pub struct View {
     /// The municipality that the rest is about.
     slug: Option<Slug>,
+    /// The row that was on screen; going to another one leads back to the question.
+    row: Option<crate::domain::ids::RowId>,
     capture: capture::View,
     stream: stream::View,
     find: find::View,
@@ -127,6 +130,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             running,
             crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
         };
+        if view.row.replace(now.place.row.id.clone()).is_some_and(|before| before != now.place.row.id) {
+            view.center = Center::Stream;
+            view.all_follow_ups = false;
+        }
         strip::take_answer(ui, cx, view, &now);
         if view.presenting {
             presenter::show(ui, cx, view, &now, &mut line);
@@ -234,6 +241,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
         Action::MoreCodes(aim) => view.ask = Some(strip::Ask::MoreCodes(aim)),
         Action::Attendance => view.ask = Some(strip::Ask::Attendance),
         Action::CloseSession => view.ask = Some(strip::Ask::Close),
+        Action::ImportNotes => cx.open(Dialog::ImportNotes { path: String::new() }),
         Action::Presenter => view.presenting = !view.presenting,
         Action::Clock => {
             let running = project.running.is_some() && project.running.as_ref() == model.screen.slug();

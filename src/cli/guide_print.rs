@@ -1,0 +1,42 @@
+//! `samsyn guide print`: a guide on paper, alone or for a prepared focus group.
+
+use std::io;
+use std::path::Path;
+
+use super::{Exit, Output, Tongue, export, tell};
+use crate::app::exporting;
+use crate::app::guides;
+use crate::app::text::guide_paper;
+use crate::domain::project::Language;
+use crate::storage::store::Store;
+
+pub(super) fn print(
+    path: &Path,
+    municipality: Option<&str>,
+    language: Tongue,
+    file: &Path,
+    json: bool,
+    output: &mut Output<'_>,
+) -> io::Result<Exit> {
+    let language = match language {
+        Tongue::Sv => Language::Sv,
+        Tongue::En => Language::En,
+    };
+    let printed = if let Some(municipality) = municipality {
+        let workspace = match Store::open(path) {
+            Ok(opened) => opened.workspace,
+            Err(problems) => return tell(&problems, false, output),
+        };
+        let Some(dossier) = export::dossier(&workspace, path, municipality, output)? else { return Ok(Exit::Findings) };
+        guide_paper::prepared(&workspace.guide, &workspace.project, dossier, language)
+    } else if path.is_dir() {
+        writeln!(output.err, "{}: a folder; say whose focus group with --municipality SLUG, or give a guide's file", path.display())?;
+        return Ok(Exit::Usage);
+    } else {
+        match guides::read(path) {
+            Ok(guide) => guide_paper::blank(&guide, language),
+            Err(problems) => return tell(&problems, false, output),
+        }
+    };
+    export::done(file, exporting::print_guide(&printed, file), json, output)
+}
