@@ -495,6 +495,7 @@ find-none = Nothing fits what you look for.
 minutes-now = { $now } min, plan { $planned }
 minutes-of-now = { $used } of { $now } min
 ends-at = ends about { $time }
+later-all = Show all { $count }
 later-open = Go to: { $text }
 presenter-close = Close the large view
 merge-nothing = There is no entry before it on the same question.

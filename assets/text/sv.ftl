@@ -495,6 +495,7 @@ find-none = Inget passar det du söker.
 minutes-now = { $now } min, plan { $planned }
 minutes-of-now = { $used } av { $now } min
 ends-at = slut ca { $time }
+later-all = Visa alla { $count }
 later-open = Gå till: { $text }
 presenter-close = Stäng storbilden
 merge-nothing = Det finns ingen anteckning före på samma fråga.

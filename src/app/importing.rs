@@ -37,7 +37,7 @@ impl Brought {
 /// screen. A heading that fits nothing in the guide is kept as a note to be placed.
 #[must_use]
 pub fn entries(found: Found, group: &FocusGroup, zone: &TimeZone, now: Timestamp, name: impl Fn(&Code) -> String) -> Brought {
-    let known: BTreeSet<&EntryId> = notes::newest(group.notes.values()).into_keys().collect();
+    let known: BTreeSet<&EntryId> = notes::newest(group.notes.values()).into_iter().map(|entry| &entry.id).collect();
     let begin = beginning(&group.session, zone).unwrap_or(now);
     let mut brought = Brought { left_out: found.left_out.len(), ..Brought::default() };
     let headings = found.headings.into_iter().filter(|heading| heading.to.is_none()).enumerate().map(|(n, heading)| {

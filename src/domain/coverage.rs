@@ -53,9 +53,17 @@ impl Covered {
     pub fn new<'a>(marks: Marks, stream: impl IntoIterator<Item = &'a Entry>) -> Self {
         let mut noted = BTreeMap::new();
         for row in stream.into_iter().filter_map(|entry| entry.row.as_ref()) {
-            *noted.entry(row.clone()).or_insert(0) += 1;
+            match noted.get_mut(row) {
+                Some(count) => *count += 1,
+                None => drop(noted.insert(row.clone(), 1)),
+            }
         }
         Self { marks, noted }
+    }
+
+    /// Takes in other marks, with the same entries.
+    pub fn remark(&mut self, marks: Marks) {
+        self.marks = marks;
     }
 
     #[must_use]

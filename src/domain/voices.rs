@@ -40,6 +40,11 @@ impl Voices {
         Self { turns, presence: presence::joined(events) }
     }
 
+    /// Takes in who has come and gone, with the same turns.
+    pub fn seat<'a>(&mut self, events: impl IntoIterator<Item = &'a Presence>) {
+        self.presence = presence::joined(events);
+    }
+
     #[must_use]
     pub fn turns_of(&self, seat: SeatCode) -> usize {
         self.turns.get(&seat).copied().unwrap_or(0)

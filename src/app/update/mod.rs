@@ -150,6 +150,7 @@ pub fn apply(model: &mut Model, event: Event) {
                 }
             }
         }
+        Event::Foreign(_, files) if files.is_empty() => {}
         Event::Foreign(_, files) => {
             if let Some(project) = &mut model.project {
                 for file in files {

@@ -101,7 +101,7 @@ fn keys(ui: &Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, id: Id, line: &
         return;
     }
     // From an empty line to the latest entry, from an unchanged one to its neighbours.
-    let unchanged = line.editing.as_ref().map(|id| now.live.stream.iter().any(|entry| entry.id == *id && line_for(entry) == *line));
+    let unchanged = line.editing.as_ref().map(|id| now.live.entry(id).is_some_and(|entry| line_for(entry) == *line));
     let walks = unchanged.unwrap_or(line.text.is_empty());
     let key = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if key(Modifiers::COMMAND, Key::Enter) {

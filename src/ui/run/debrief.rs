@@ -58,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, deb
 
 /// What the interview came to, in a line.
 fn facts(cx: &Cx, now: &Now<'_>) -> String {
-    let quotes = now.live.of_kind(EntryKind::Quote).count();
+    let quotes = now.live.of_kind(EntryKind::Quote).len();
     let heard = now.session.seats.len() - now.live.voices.silent(now.session).len();
     cx.tf(
         "debrief-facts",

@@ -47,6 +47,11 @@ impl View {
     pub fn look_in_inbox(&mut self) {
         *self = Self { pile: Pile::Inbox, focus: true, ..Self::default() };
     }
+
+    /// Shows everything of one kind.
+    pub fn look_for(&mut self, kind: EntryKind) {
+        *self = Self { kind: Some(kind), focus: true, ..Self::default() };
+    }
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
@@ -69,7 +74,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) 
     let entered = search.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     filters(ui, cx, &mut find, now);
 
-    let key = hash(&(&find.words, find.pile, find.section, find.kind, &find.code, find.organisation));
+    let seats: Vec<(u8, Organisation)> = now.session.seats.iter().map(|seat| (seat.code.0, seat.organisation)).collect();
+    let key = hash(&(&find.words, find.pile, find.section, find.kind, &find.code, find.organisation, seats));
     let mut list = std::mem::take(&mut find.list);
     list.fill((now.live.generation, key), ui.available_width(), || found(&find, now));
     ui.horizontal(|ui| {
@@ -109,9 +115,8 @@ fn filters(ui: &mut Ui, cx: &mut Cx, find: &mut View, now: &Now<'_>) {
         if let Some(section) = field::choice(ui, &cx.t("material-section"), Id::unique("find section"), &sections, chosen, "", 200.0) {
             find.section = section;
         }
-        let mut codes: Vec<Code> = now.live.stream.iter().flat_map(|entry| entry.codes.iter().cloned()).collect();
+        let mut codes: Vec<Code> = now.live.codes.clone();
         codes.sort();
-        codes.dedup();
         let at = find.code.as_ref().and_then(|code| codes.iter().position(|other| other == code));
         let names: Vec<(Option<usize>, String)> =
             std::iter::once((None, cx.t("all-codes"))).chain(codes.iter().enumerate().map(|(i, code)| (Some(i), cx.code(code)))).collect();

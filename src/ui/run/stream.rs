@@ -25,7 +25,16 @@ pub(super) struct List {
     key: Option<(u64, u64)>,
     items: Vec<Item>,
     /// The measured heights, kept while one goes from question to question.
-    measured: HashMap<(EntryId, u32, u32), f32>,
+    measured: HashMap<EntryId, Measured>,
+}
+
+/// How high a revision of an entry came out at a width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Measured {
+    revision: u32,
+    width: u32,
+    divider: bool,
+    height: f32,
 }
 
 #[derive(Debug)]
@@ -116,7 +125,8 @@ impl List {
             .map(|entry| {
                 let divider = last.as_ref() != Some(&entry.row);
                 last = Some(entry.row.clone());
-                let known = self.measured.get(&(entry.id.clone(), entry.revision, width as u32)).copied();
+                let is_it = |known: &&Measured| (known.revision, known.width, known.divider) == (entry.revision, width as u32, divider);
+                let known = self.measured.get(&entry.id).filter(is_it).map(|known| known.height);
                 let height = known.unwrap_or_else(|| entry::estimate(&entry, width) + if divider { DIVIDER } else { 0.0 });
                 Item { entry, divider, height }
             })
@@ -160,7 +170,10 @@ impl List {
                     item.height = height;
                     wrong = true;
                 }
-                self.measured.insert((item.entry.id.clone(), item.entry.revision, width as u32), height);
+                let found = Measured { revision: item.entry.revision, width: width as u32, divider: item.divider, height };
+                if self.measured.get(&item.entry.id) != Some(&found) {
+                    self.measured.insert(item.entry.id.clone(), found);
+                }
             } else if top > viewport.bottom() {
                 break;
             }

@@ -151,7 +151,7 @@ fn skip(cx: &mut Cx, view: &mut View, now: &Now<'_>, reason: String) {
 fn more_codes(now: &Now<'_>) -> Vec<(char, Code)> {
     let lessons = ('1'..='8').zip(Code::LESSONS);
     let mut own: Vec<OwnCode> = now.project.codes.clone();
-    for code in now.live.stream.iter().flat_map(|entry| &entry.codes) {
+    for code in &now.live.codes {
         if let Code::Own(code) = code
             && !own.contains(code)
         {
@@ -221,7 +221,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
 fn about_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &mut Line) {
     let number = |row: &crate::domain::ids::RowId| now.guide.place(row).map(|place| super::question::label_of(&place, cx.language()));
     if let Some(id) = &line.editing {
-        let at = now.live.stream.iter().find(|entry| entry.id == *id).map(|entry| dates::clock_time(entry.at, &cx.zone));
+        let at = now.live.entry(id).map(|entry| dates::clock_time(entry.at, &cx.zone));
         let moved = line.row.as_ref().filter(|row| **row != now.place.row.id).and_then(number);
         let said = cx.tf("editing", &[("time", at.unwrap_or_default().into())]);
         band(ui, cx, 40.0, Look::Tells, |ui, cx| {

@@ -22,6 +22,8 @@ use crate::ui::widgets::{bar, boxed, focus_ring, kbd, seat};
 use crate::ui::widgets::{place, place_row};
 
 const FOOT: f32 = 44.0;
+/// Of what was put off, so many of each kind are shown here.
+const AT_ONCE: usize = 5;
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &Line) {
     let tokens = cx.tokens.clone();
@@ -199,25 +201,36 @@ fn later(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, tokens.line));
     heading(ui, cx, "parking", "!");
     let rows: Vec<_> = now.guide.places().into_iter().filter(|place| now.live.covered.row(place.row) == Coverage::Parked).collect();
-    let parked: Vec<_> = now.live.of_kind(EntryKind::Parked).collect();
-    if parked.is_empty() && rows.is_empty() {
+    if now.live.of_kind(EntryKind::Parked).len() == 0 && rows.is_empty() {
         text(ui, cx.t("parking-empty"), sans(15.0), tokens.ink3);
     }
     for place in rows {
         let label = super::question::label_of(&place, cx.language());
-        if line(ui, cx, icons::PAUSE_CIRCLE, &label, &cx.tf("go-to-row", &[("row", label.as_str().into())])) {
+        if line(ui, cx, icons::PAUSE_CIRCLE, &label, || cx.tf("go-to-row", &[("row", label.as_str().into())])) {
             cx.send(Command::GoToRow(place.row.id.clone()));
         }
     }
-    for entry in parked {
-        entry_line(ui, cx, view, entry);
-    }
-    let follow_up: Vec<_> = now.live.of_kind(EntryKind::FollowUp).collect();
-    if !follow_up.is_empty() {
+    latest(ui, cx, view, now, EntryKind::Parked);
+    if now.live.of_kind(EntryKind::FollowUp).len() > 0 {
         ui.add_space(4.0);
         heading(ui, cx, "kind-follow-up", "?");
-        for entry in follow_up {
-            entry_line(ui, cx, view, entry);
+        latest(ui, cx, view, now, EntryKind::FollowUp);
+    }
+}
+
+/// The latest of what was put off; the rest is a key press away, and costs nothing here.
+fn latest(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, kind: EntryKind) {
+    let entries = now.live.of_kind(kind);
+    let count = entries.len();
+    let hidden = if count > AT_ONCE { count - AT_ONCE } else { 0 };
+    for entry in entries.skip(hidden) {
+        entry_line(ui, cx, view, entry);
+    }
+    if hidden > 0 {
+        let label = cx.tf("later-all", &[("count", count.into())]);
+        if line(ui, cx, icons::LIST, &label, || format!("{}: {label}", cx.t(kind.text_key()))) {
+            view.find.look_for(kind);
+            view.center = Center::Find;
         }
     }
 }
@@ -235,8 +248,8 @@ fn heading(ui: &mut Ui, cx: &Cx, title: &str, sign: &str) {
 
 /// Goes to where it was put off, with the entry in the line.
 fn entry_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, entry: &crate::domain::notes::Entry) {
-    let name = cx.tf("later-open", &[("text", entry.text.as_str().into())]);
-    if line(ui, cx, icons::CARET_RIGHT, &entry.text, &name) {
+    let name = || cx.tf("later-open", &[("text", entry.text.as_str().into())]);
+    if line(ui, cx, icons::CARET_RIGHT, &entry.text, name) {
         view.center = Center::Stream;
         if let Some(row) = &entry.row {
             cx.send(Command::GoToRow(row.clone()));
@@ -244,12 +257,12 @@ fn entry_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, entry: &crate::domain::
     }
 }
 
-fn line(ui: &mut Ui, cx: &Cx, symbol: &str, words: &str, name: &str) -> bool {
+fn line(ui: &mut Ui, cx: &Cx, symbol: &str, words: &str, name: impl Fn() -> String) -> bool {
     let tokens = &cx.tokens;
     let width = ui.available_width();
     let galley = ui.painter().layout(words.to_owned(), sans(15.0), tokens.ink2, width - 24.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y.max(22.0) + 6.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name()));
     if response.hovered() {
         ui.painter().rect_filled(rect, 6, tokens.hover);
     }
