@@ -222,7 +222,7 @@ fn later(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
 fn latest(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, kind: EntryKind) {
     let entries = now.live.of_kind(kind);
     let count = entries.len();
-    let hidden = if count > AT_ONCE { count - AT_ONCE } else { 0 };
+    let hidden = count.saturating_sub(AT_ONCE);
     for entry in entries.skip(hidden) {
         entry_line(ui, cx, view, entry);
     }
