@@ -195,7 +195,9 @@ fn panels(
                 .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(side, 16)))
                 .show(ui, |ui| {
                     // What does not fit beside the stream is scrolled to, never pushed out.
-                    egui::ScrollArea::vertical().id_salt("question").max_height((room - 120.0).max(160.0)).show(ui, |ui| {
+                    let most = (room - 120.0).max(160.0);
+                    let scroll = egui::ScrollArea::vertical().id_salt("question").max_height(most).min_scrolled_height(most);
+                    scroll.show(ui, |ui| {
                         question::show(ui, cx, view, now, municipality);
                     });
                     let rect = ui.max_rect().expand(60.0);
@@ -229,6 +231,11 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
     let own = group.notes.get(&cx.writer);
     let guide = &project.workspace.guide;
     let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
+    if matches!(action, Action::Skip | Action::MoreCodes(_) | Action::Attendance | Action::CloseSession)
+        && matches!(view.center, Center::GoTo(_))
+    {
+        view.center = Center::Stream; // one thing is asked at a time
+    }
     let toggled = |center: &Center, to: Center| if *center == to { Center::Stream } else { to };
     match action {
         Action::GoTo => view.center = toggled(&view.center, Center::GoTo(go_to::For::Going)),
