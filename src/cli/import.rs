@@ -44,7 +44,7 @@ pub(super) fn notes(dir: &Path, municipality: &str, file: &Path, json: bool, out
         return failed(dir, &"the names of its files are not understood", output);
     };
     let (id, mut group) =
-        dossier.sessions.iter().next_back().map(|(id, group)| (id.clone(), group.clone())).unwrap_or((first, <_>::default()));
+        dossier.sessions.iter().next_back().map_or_else(|| (first, <_>::default()), |(id, group)| (id.clone(), group.clone()));
     let found = match documents::notes(file, &opened.workspace.guide, &group.session) {
         Ok(found) => found,
         Err(problems) => return tell(&problems, false, output),

@@ -97,6 +97,8 @@ fn speaker(ui: &mut Ui, cx: &Cx, now: &Now<'_>, entry: &Entry) {
         (_, Speaker::Seat(code)) => return seat::small(ui, tokens, now.session, Some(code), 11.5),
         (EntryKind::Observation, _) => icons::EYE,
         (EntryKind::Idea, _) => icons::LIGHTBULB,
+        (EntryKind::FollowUp, _) => icons::FLAG,
+        (EntryKind::Parked, _) => icons::PAUSE_CIRCLE,
         (_, Speaker::Everyone) => icons::USERS,
         (_, Speaker::Unknown) => icons::USER,
     };

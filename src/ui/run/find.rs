@@ -134,6 +134,9 @@ fn filters(ui: &mut Ui, cx: &mut Cx, find: &mut View, now: &Now<'_>) {
             }
         }
     });
+    if now.live.inbox.is_empty() && now.live.deleted.is_empty() && find.pile == Pile::All {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         for (pile, key, count) in [(Pile::Inbox, "inbox", now.live.inbox.len()), (Pile::Deleted, "deleted", now.live.deleted.len())] {
             let label = format!("{} ({count})", cx.t(key));

@@ -24,7 +24,7 @@ use crate::app::interview;
 use crate::app::interview::live::Live;
 use crate::app::keys::{Action, Aim};
 use crate::app::model::{Model, OpenProject, Screen};
-use crate::domain::guide::{Guide, Place};
+use crate::domain::guide::{Guide, Place, Section};
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::{Clock, Line, Notes, RowState};
@@ -115,7 +115,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         let guide = &workspace.guide;
         let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
         let clock = own.map(|own| &own.clock).filter(|clock| clock.has_started()).unwrap_or(&live.clock);
-        let settled = |id: &crate::domain::ids::SectionId| guide.section(id).is_some_and(|section| live.covered.left_in(section) == 0);
+        let left = |section: &Section| live.covered.share_left_in(section);
         let running = running.as_ref() == Some(slug);
         let now = Now {
             project: &workspace.project,
@@ -125,7 +125,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             own,
             live,
             clock,
-            plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, settled),
+            plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, left),
             place,
             running,
             crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
@@ -195,7 +195,9 @@ fn panels(
                 .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(side, 16)))
                 .show(ui, |ui| {
                     // What does not fit beside the stream is scrolled to, never pushed out.
-                    egui::ScrollArea::vertical().id_salt("question").max_height((room - 120.0).max(160.0)).show(ui, |ui| {
+                    let most = (room - 120.0).max(160.0);
+                    let scroll = egui::ScrollArea::vertical().id_salt("question").max_height(most).min_scrolled_height(most);
+                    scroll.show(ui, |ui| {
                         question::show(ui, cx, view, now, municipality);
                     });
                     let rect = ui.max_rect().expand(60.0);
@@ -229,6 +231,11 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
     let own = group.notes.get(&cx.writer);
     let guide = &project.workspace.guide;
     let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
+    if matches!(action, Action::Skip | Action::MoreCodes(_) | Action::Attendance | Action::CloseSession)
+        && matches!(view.center, Center::GoTo(_))
+    {
+        view.center = Center::Stream; // one thing is asked at a time
+    }
     let toggled = |center: &Center, to: Center| if *center == to { Center::Stream } else { to };
     match action {
         Action::GoTo => view.center = toggled(&view.center, Center::GoTo(go_to::For::Going)),

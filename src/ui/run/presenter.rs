@@ -26,7 +26,6 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
     });
     CentralPanel::default().frame(Frame::new().fill(tokens.surface)).show(ui, |ui| {
         let all = ui.max_rect();
-        ui.painter().rect_filled(Rect::from_min_size(all.min, vec2(20.0, all.height())), 0, tokens.accent);
         let inner = Rect::from_min_max(all.min + vec2(120.0, 80.0), all.max - vec2(80.0, 40.0));
         let section = now.place.section.title.get(cx.language());
         ui.painter().text(inner.min, egui::Align2::LEFT_TOP, section, sans(28.0), tokens.ink2);
@@ -44,6 +43,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
             view.presenting = false;
         }
     });
+    let all = ui.ctx().content_rect();
+    ui.painter().rect_filled(Rect::from_min_size(all.min, vec2(20.0, all.height())), 0, tokens.accent);
 }
 
 /// The words in the largest size that the room has place for, in lines of about one length.
