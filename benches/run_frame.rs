@@ -364,7 +364,7 @@ fn said(guide: &Guide, writer: &WriterId, size: usize) -> (Vec<Arc<Entry>>, RowI
     let own: Vec<OwnCode> = ["årsvis", "lokaler", "tolk", "datasystem"].into_iter().filter_map(|name| OwnCode::new(name).ok()).collect();
     let entry = |n: usize| {
         let at = start + SignedDuration::from_mins(80) * i32::try_from(n).unwrap_or(0) / i32::try_from(size).unwrap_or(1);
-        let row = if n % 4 == 0 { fullest } else { (n - n / 4 - 1) % places.len() };
+        let row = if n.is_multiple_of(4) { fullest } else { (n - n / 4 - 1) % places.len() };
         let codes: BTreeSet<Code> = match random.usize(..20) {
             0 => own.get(random.usize(..own.len())).cloned().map(Code::Own).into_iter().collect(),
             1..8 => [Code::FRAME[random.usize(..Code::FRAME.len())].clone()].into(),

@@ -119,18 +119,14 @@ impl List {
             return;
         }
         self.key = Some(key);
-        let mut last: Option<Option<RowId>> = None;
-        self.items = entries()
-            .into_iter()
-            .map(|entry| {
-                let divider = last.as_ref() != Some(&entry.row);
-                last = Some(entry.row.clone());
-                let is_it = |known: &&Measured| (known.revision, known.width, known.divider) == (entry.revision, width as u32, divider);
-                let known = self.measured.get(&entry.id).filter(is_it).map(|known| known.height);
-                let height = known.unwrap_or_else(|| entry::estimate(&entry, width) + if divider { DIVIDER } else { 0.0 });
-                Item { entry, divider, height }
-            })
-            .collect();
+        self.items.clear();
+        for entry in entries() {
+            let divider = self.items.last().is_none_or(|last| last.entry.row != entry.row);
+            let is_it = |known: &&Measured| (known.revision, known.width, known.divider) == (entry.revision, width as u32, divider);
+            let known = self.measured.get(&entry.id).filter(is_it).map(|known| known.height);
+            let height = known.unwrap_or_else(|| entry::estimate(&entry, width) + if divider { DIVIDER } else { 0.0 });
+            self.items.push(Item { entry, divider, height });
+        }
     }
 
     #[must_use]
