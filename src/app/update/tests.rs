@@ -14,7 +14,7 @@ use crate::app::demo;
 use crate::app::interview::Tag;
 use crate::app::model::{Model, Screen};
 use crate::domain::ids::Slug;
-use crate::domain::notes::Speaker;
+use crate::domain::notes::{Entry, Speaker};
 use crate::domain::session::SeatCode;
 use crate::storage::layout::FileKey;
 use crate::storage::store::Store;
@@ -53,6 +53,10 @@ fn line(model: &mut Model, text: &str) {
 
 fn entries(model: &Model) -> Vec<String> {
     model.dossier().unwrap().stream().iter().map(|entry| entry.text.clone()).collect()
+}
+
+fn latest(model: &Model) -> Entry {
+    model.dossier().unwrap().stream().last().unwrap().as_ref().clone()
 }
 
 fn clean(model: &Model) -> bool {
@@ -273,4 +277,24 @@ fn a_folder_that_is_only_read_leaves_the_pen_to_others() {
     std::fs::write(&file, now).unwrap();
     let (writer, _) = opened(folder.path());
     assert_eq!(writer.writer(), &writer.preferences.writer);
+}
+
+#[test]
+fn a_note_cut_in_two_keeps_every_character() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    for (text, at, halves) in [
+        ("Möten (korta) varje vecka (på ån)", 13, ["Möten (korta)", "varje vecka (på ån)"]),
+        ("”Vi ses. På ån.”", 8, ["Vi ses.", "På ån."]),
+        ("*Alla nickar. En skrattar.*", 12, ["Alla nickar.", "En skrattar."]),
+    ] {
+        line(&mut model, text);
+        run(&mut model, Command::SaveLine(None));
+        let kind = latest(&model).kind;
+        run(&mut model, Command::EditBeside { back: true });
+        run(&mut model, Command::SplitLine(at));
+        let stream = model.dossier().unwrap().stream();
+        let pair: Vec<_> = stream[stream.len() - 2..].iter().map(|entry| (entry.kind, entry.text.as_str())).collect();
+        assert_eq!(pair, halves.map(|text| (kind, text)));
+    }
 }
