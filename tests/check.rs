@@ -29,7 +29,7 @@ const NOTES_CONTENT: &str = r#"(
         (id: "w1.1", revision: 1, at: "2026-11-22T13:00:00Z", changed: "2026-11-22T13:00:05Z", row: "how", kind: quote, speaker: seat(2), codes: [samsyn], text: "Vi ses varje tisdag."),
         (id: "w1.2", revision: 1, at: "2026-11-22T13:02:00Z", changed: "2026-11-22T13:02:05Z", row: "why", kind: note, speaker: everyone, text: "Alla nickar."),
     ],
-    marks: (done: {"how": "2026-11-22T13:01:00Z"}, heard: {"how": [0, 1]}),
+    marks: (rows: {"how": (state: answered, at: "2026-11-22T13:01:00Z")}, probes: {"how": {1: (on: true, at: "2026-11-22T13:01:00Z")}}),
     clock: (stretches: [(section: "work", from: "2026-11-22T13:00:00Z", to: "2026-11-22T13:10:00Z")]),
     position: "why",
     line: (text: "Halvskri", speaker: seat(1)),
@@ -200,12 +200,12 @@ const BROKEN: &[Broken] = &[
     ("an unknown seat", |r| replace(r, NOTES, "seat(2)", "seat(3)"), "municipalities/ale/sessions/fg1/notes/w1.ron:3:130: unknown seat D3"),
     (
         "a probe too many",
-        |r| replace(r, NOTES, "[0, 1]", "[0, 2]"),
+        |r| replace(r, NOTES, "{1: (on", "{2: (on"),
         "municipalities/ale/sessions/fg1/notes/w1.ron:6:60: probe 2 of row \"how\": the row has 2, counted from 0",
     ),
     (
         "a tick at an unknown row",
-        |r| replace(r, NOTES, "done: {\"how\"", "done: {\"x\""),
+        |r| replace(r, NOTES, "rows: {\"how\"", "rows: {\"x\""),
         "municipalities/ale/sessions/fg1/notes/w1.ron:6:20: unknown row \"x\"",
     ),
     (

@@ -136,6 +136,8 @@ open-folder-needs = Write or choose a folder.
 project-name = Name of the mapping
 project-folder = Folder
 project-consultancy = Who carries out the interviews
+project-codes = Your own codes
+project-codes-how = Words with commas between them. In the focus group set them with Alt+L, or write #code on the line.
 project-settings = About the mapping
 page-budget = Pages in a summary
 page-budget-min = Fewest pages
@@ -344,6 +346,7 @@ code-individens-behov = The individual’s needs
 code-samverkanskunskap = Knowledge of collaboration
 
 ## Run
+left-short = { $count } left
 guide = Interview guide
 pace-on = on schedule
 pace-early = { $minutes } min ahead

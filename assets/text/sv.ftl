@@ -136,6 +136,8 @@ open-folder-needs = Skriv eller välj en mapp.
 project-name = Kartläggningens namn
 project-folder = Mapp
 project-consultancy = Vi som genomför intervjuerna
+project-codes = Egna koder
+project-codes-how = Ord med komma emellan. I fokusgruppen sätts de med Alt+L, eller skriv #kod på raden.
 project-settings = Om kartläggningen
 page-budget = Sidor i en sammanfattning
 page-budget-min = Minst antal sidor
@@ -344,6 +346,7 @@ code-individens-behov = Individens behov
 code-samverkanskunskap = Kunskap om samverkan
 
 ## Run
+left-short = { $count } kvar
 guide = Intervjuguide
 pace-on = i fas med planen
 pace-early = { $minutes } min före plan

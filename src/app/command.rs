@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, Time};
 
+use crate::domain::coding::OwnCode;
 use crate::domain::draft::{BlockKind, Part};
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
@@ -30,6 +31,8 @@ pub enum Command {
     SetProjectDate(ProjectDate, Option<Date>),
     SetPageBudget(PageBudget),
     SetSummaryLanguage(Language),
+    /// The project's own codes, beside the ready-made ones.
+    SetOwnCodes(Vec<OwnCode>),
     SetMilestone(Slug, Milestone, bool),
     /// A field of the project was typed into.
     ProjectEdited,

@@ -4,7 +4,7 @@
 //! to come in the proportions of the plan, but no section gets more than it was planned: time
 //! gained stays a reserve until it is needed.
 
-use super::guide::Guide;
+use super::guide::{Guide, Section};
 use super::ids::SectionId;
 use super::notes::Clock;
 use super::session::Session;
@@ -31,20 +31,25 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// `here` is the section one is in, `is_settled` whether nothing is left to ask in a section.
+    /// `here` is the section one is in, `left` the share of a section's rows, 0 to 1, that
+    /// somebody still has to come back to.
     #[must_use]
-    pub fn new(guide: &Guide, session: &Session, clock: Option<&Clock>, here: &SectionId, is_settled: impl Fn(&SectionId) -> bool) -> Self {
+    pub fn new(guide: &Guide, session: &Session, clock: Option<&Clock>, here: &SectionId, left: impl Fn(&Section) -> f64) -> Self {
         let used = |id: &SectionId| clock.map_or(0, |clock| clock.seconds_in(id));
         let at = guide.sections.iter().position(|section| section.id == *here).unwrap_or(0);
         let planned: Vec<i64> = guide.sections.iter().map(|section| i64::from(session.section_minutes(section)) * 60).collect();
         let spent: Vec<i64> = guide.sections.iter().map(|section| used(&section.id)).collect();
-        // Still to come: of the present section and the later ones, what they have not used; an
-        // earlier one that was left in the middle is counted as over.
+        // Still to come: of the present section and the later ones all they have not used; of an
+        // earlier one, left in the middle, as much as there are rows to come back to.
         let to_come: Vec<i64> = guide
             .sections
             .iter()
             .enumerate()
-            .map(|(i, section)| if i < at || is_settled(&section.id) { 0 } else { (planned[i] - spent[i]).max(0) })
+            .map(|(i, section)| {
+                let unused = (planned[i] - spent[i]).max(0);
+                let share = left(section);
+                if i < at || share <= 0.0 { (unused as f64 * share) as i64 } else { unused }
+            })
             .collect();
         let left = planned.iter().sum::<i64>() - spent.iter().sum::<i64>();
         let wanted: i64 = to_come.iter().sum();
@@ -110,7 +115,13 @@ mod tests {
     }
 
     fn plan(planned: &[u16], used: &[i64], here: usize) -> Plan {
-        Plan::new(&guide(planned), &Session::default(), Some(&clock(used)), &id(here), |_| false)
+        Plan::new(
+            &guide(planned),
+            &Session::default(),
+            Some(&clock(used)),
+            &id(here),
+            |section| if section.id < id(here) { 0.0 } else { 1.0 },
+        )
     }
 
     #[test]
@@ -144,8 +155,26 @@ mod tests {
 
     #[test]
     fn a_section_that_is_settled_needs_no_more_time() {
-        let plan = Plan::new(&guide(&[10, 20, 30]), &Session::default(), Some(&clock(&[10, 5])), &id(2), |s| *s == id(1));
+        let settled = |section: &Section| if section.id == id(2) { 1.0 } else { 0.0 };
+        let plan = Plan::new(&guide(&[10, 20, 30]), &Session::default(), Some(&clock(&[10, 5])), &id(2), settled);
         assert_eq!(plan.sections[1].now, 5);
         assert_eq!(plan.ahead, 15);
+    }
+
+    #[test]
+    fn looking_ahead_does_not_win_time() {
+        // In the second section for 8 of its 20 minutes, then to the last one for an early answer.
+        let left = |section: &Section| {
+            if section.id == id(0) {
+                0.0
+            } else if section.id == id(1) {
+                0.5
+            } else {
+                1.0
+            }
+        };
+        let plan = Plan::new(&guide(&[10, 20, 30, 10]), &Session::default(), Some(&clock(&[10, 8])), &id(3), left);
+        assert_eq!(plan.ahead, 6, "half of the second section is still to be asked");
+        assert_eq!(plan.sections[2].now, 30, "and all of the third");
     }
 }

@@ -155,8 +155,7 @@ mod tests {
         let second = device().numbered(2);
         let mut notes = Notes::default();
         assert_eq!(notes.next_id(&second).as_str(), "w1-2.1");
-        let text =
-            r#"(id: "w1-2.7", revision: 1, at: "2026-11-12T12:00:00Z", changed: "2026-11-12T12:00:00Z", row: "q1", kind: note, text: "")"#;
+        let text = r#"(id: "w1-2.7", revision: 1, at: "2026-11-12T12:00:00Z", changed: "2026-11-12T12:00:00Z", row: Some("q1"), kind: note, text: "")"#;
         notes.entries.push(ron::from_str::<crate::domain::notes::Entry>(text).unwrap().into());
         assert_eq!(notes.next_id(&second).as_str(), "w1-2.8");
         assert_eq!(notes.next_id(&device()).as_str(), "w1.1", "the other pen's entries are not counted as ours");

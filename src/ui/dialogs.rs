@@ -16,6 +16,7 @@ use super::widgets::text::{right, text};
 use crate::app::command::{Command, Format, ProjectDate};
 use crate::app::model::{Model, Screen};
 use crate::app::text::dates;
+use crate::domain::coding::OwnCode;
 use crate::domain::ids::Slug;
 use crate::domain::project::{Language, PageBudget};
 
@@ -301,6 +302,21 @@ fn import_notes(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePi
     done
 }
 
+/// The project's own codes in one field, with commas between them.
+fn own_codes(ui: &mut Ui, cx: &mut Cx, codes: &[OwnCode], width: f32) {
+    let shown = codes.iter().map(OwnCode::as_str).collect::<Vec<_>>().join(", ");
+    let read = |text: &str| text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(|word| OwnCode::new(word).ok()).collect();
+    let label = cx.t("project-codes");
+    let id = Id::unique("project codes");
+    let changed = field::parsed::<Vec<OwnCode>>(ui, cx, id.with("typed"), &shown, read, |ui, cx, text| {
+        field::labelled(ui, cx, &label, text, "", width, id)
+    });
+    if let Some(edit) = changed {
+        cx.send(Command::SetOwnCodes(edit.value().unwrap_or_default()));
+    }
+    text(ui, cx.t("project-codes-how"), sans(14.0), cx.tokens.ink3);
+}
+
 /// What all municipalities share. Changes take effect as they are made, like everywhere else.
 fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
     let Some(project) = &mut model.project else { return true };
@@ -347,6 +363,7 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
             cx.send(Command::SetPageBudget(PageBudget { min: budget.min.min(max), max }));
         }
     });
+    own_codes(ui, cx, &settings.codes, width);
     text(ui, cx.t("summary-language"), semibold(14.0), cx.tokens.ink2);
     let languages = [(Language::Sv, "Svenska".to_owned()), (Language::En, "English".to_owned())];
     if let Some(language) = segmented(ui, cx, &cx.t("summary-language"), &languages, settings.language, 36.0) {

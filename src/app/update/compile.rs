@@ -52,6 +52,12 @@ pub(super) fn run(model: &mut Model, command: Command) {
         Command::SetConsent(index, date) => {
             if let Some(contact) = dossier.municipality.contacts.get_mut(index) {
                 contact.consent = date;
+                if date.is_none() {
+                    // Kept only for as long as the person agrees.
+                    contact.name.clear();
+                    contact.email.clear();
+                    contact.phone.clear();
+                }
             }
         }
         Command::SetFactChecker(index) => {

@@ -67,6 +67,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::SetProjectDate(..)
         | Command::SetPageBudget(_)
         | Command::SetSummaryLanguage(_)
+        | Command::SetOwnCodes(_)
         | Command::SetMilestone(..)
         | Command::ProjectEdited => project::run(model, command),
         Command::Edited
@@ -367,6 +368,7 @@ fn is_typing(command: &Command) -> bool {
             | Command::SetStart(_)
             | Command::SetSectionMinutes(..)
             | Command::SetProjectDate(..)
+            | Command::SetOwnCodes(_)
     )
 }
 

@@ -43,6 +43,10 @@ fn edit(model: &mut Model, command: Command) {
             project.language = language;
             open.paper = Arc::new(Texts::new(language));
         }
+        Command::SetOwnCodes(codes) => {
+            project.codes = codes;
+            return open.saving.typed(None);
+        }
         Command::ProjectEdited => return open.saving.typed(None),
         Command::SetMilestone(slug, which, reached) => {
             let Some(dossier) = open.workspace.municipalities.get_mut(&slug) else { return };

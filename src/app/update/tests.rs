@@ -278,7 +278,7 @@ fn a_folder_that_is_only_read_leaves_the_pen_to_others() {
     close(&mut model);
     let file = folder.path().join("demo/samsyn.ron");
     let now = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, now.replace("format: 1", "format: 2")).unwrap();
+    std::fs::write(&file, now.replace("format: 2", "format: 3")).unwrap();
     let (reader, _) = opened(folder.path());
     assert!(reader.project.as_ref().unwrap().read_only.is_some());
     std::fs::write(&file, now).unwrap();

@@ -29,13 +29,20 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
             text(ui, cx.t("guide"), semibold(14.0), tokens.ink3);
             right(ui, |ui| {
                 ui.add_space(12.0);
-                if Button::icon_only(icons::LIST, &cx.t("action-go-to")).show(ui, cx).clicked() {
+                let left = cx.tf("left-short", &[("count", now.live.covered.left(now.guide).into())]);
+                let name = format!("{}, {left}", cx.t("action-go-to"));
+                if Button::new(&left).name(&name).icon(icons::LIST).ghost().small().show(ui, cx).clicked() {
                     view.center = Center::GoTo(go_to::For::Going);
                 }
-                let (words, late) = pace(cx, now);
-                ui.label(crate::ui::widgets::text::rich(words, sans(13.0), if late { tokens.warn } else { tokens.ink3 }));
             });
         });
+        let (words, late) = pace(cx, now);
+        if !words.is_empty() {
+            ui.horizontal(|ui| {
+                ui.add_space(12.0);
+                ui.label(crate::ui::widgets::text::rich(words, sans(13.0), if late { tokens.warn } else { tokens.ink3 }));
+            });
+        }
         if !now.live.inbox.is_empty() {
             inbox(ui, cx, view, now);
         }

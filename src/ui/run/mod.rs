@@ -24,7 +24,7 @@ use crate::app::interview;
 use crate::app::interview::live::Live;
 use crate::app::keys::{Action, Aim};
 use crate::app::model::{Model, OpenProject, Screen};
-use crate::domain::guide::{Guide, Place};
+use crate::domain::guide::{Guide, Place, Section};
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::{Clock, Line, Notes, RowState};
@@ -115,7 +115,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         let guide = &workspace.guide;
         let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
         let clock = own.map(|own| &own.clock).filter(|clock| clock.has_started()).unwrap_or(&live.clock);
-        let settled = |id: &crate::domain::ids::SectionId| guide.section(id).is_some_and(|section| live.covered.left_in(section) == 0);
+        let left = |section: &Section| live.covered.share_left_in(section);
         let running = running.as_ref() == Some(slug);
         let now = Now {
             project: &workspace.project,
@@ -125,7 +125,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             own,
             live,
             clock,
-            plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, settled),
+            plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, left),
             place,
             running,
             crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
