@@ -1,6 +1,8 @@
 //! The real app in a test: found by what a screen reader would say, driven by clicks and keys.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -8,7 +10,7 @@ use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::Timestamp;
-use samsyn::app::model::Model;
+use samsyn::app::model::{Model, Now};
 use samsyn::ui::SamsynApp;
 use samsyn::ui::window::waker;
 
@@ -33,6 +35,47 @@ const CONTROLS: [Role; 11] = [
 /// A window of the usual size.
 pub struct Window {
     harness: Option<Harness<'static, SamsynApp>>,
+    /// Keys that are let go in the next frame.
+    held: Vec<Event>,
+}
+
+/// A clock that stands still until a test moves it on.
+#[derive(Clone)]
+pub struct Clock(Arc<AtomicI64>);
+
+impl Clock {
+    pub fn at(time: &str) -> Self {
+        let time: Timestamp = time.parse().expect("a time");
+        Self(Arc::new(AtomicI64::new(time.as_second())))
+    }
+
+    pub fn advance(&self, seconds: i64) {
+        self.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    pub fn seconds(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub fn now(&self) -> Now {
+        let seconds = Arc::clone(&self.0);
+        Box::new(move || Timestamp::from_second(seconds.load(Ordering::Relaxed)).expect("a time"))
+    }
+}
+
+/// What a Swedish keyboard on Linux sends for a key: with Shift the sign above the digit, beside
+/// the place the key has; and what it types unless Ctrl is held.
+fn as_sent(modifiers: Modifiers, key: Key) -> (Key, Option<Key>, Option<String>) {
+    const SIGNS: [&str; 10] = ["=", "!", "\"", "#", "¤", "%", "&", "/", "(", ")"];
+    let name = key.name();
+    if name.len() != 1 || modifiers.ctrl {
+        return (key, Some(key), None);
+    }
+    match name.parse::<usize>() {
+        Ok(digit) if modifiers.shift => (Key::from_name(SIGNS[digit]).unwrap_or(key), Some(key), Some(SIGNS[digit].to_owned())),
+        _ if modifiers.shift => (key, Some(key), Some(name.to_owned())),
+        _ => (key, Some(key), Some(name.to_lowercase())),
+    }
 }
 
 impl Window {
@@ -43,13 +86,22 @@ impl Window {
 
     /// As [`Self::open`], of another size.
     pub fn sized(home: &Path, size: egui::Vec2) -> Self {
+        Self::start(home, size, Box::new(Timestamp::now))
+    }
+
+    /// As [`Self::open`], in a time of its own.
+    pub fn timed(home: &Path, clock: &Clock) -> Self {
+        Self::start(home, egui::vec2(1440.0, 900.0), clock.now())
+    }
+
+    fn start(home: &Path, size: egui::Vec2, now: Now) -> Self {
         let home = home.join("preferences");
         let build = move |creation: &mut eframe::CreationContext<'static>| {
-            let model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
+            let model = Model::new(home, waker(&creation.egui_ctx), now);
             SamsynApp::new(&creation.egui_ctx, model)
         };
         let harness = Harness::builder().with_size(size).with_max_steps(12).build_eframe(build);
-        let mut window = Self { harness: Some(harness) };
+        let mut window = Self { harness: Some(harness), held: Vec::new() };
         window.frames(3);
         window
     }
@@ -60,6 +112,8 @@ impl Window {
 
     /// Lets a few frames pass.
     pub fn frames(&mut self, count: usize) {
+        let held = std::mem::take(&mut self.held);
+        self.harness().input_mut().events.extend(held);
         self.harness().run_steps(count);
     }
 
@@ -175,6 +229,45 @@ impl Window {
         let modifiers = if modifiers.command { Modifiers { ctrl: true, ..modifiers } } else { modifiers };
         self.harness().key_press_modifiers(modifiers, key);
         self.frames(2);
+    }
+
+    /// Lets one frame pass in which these come in.
+    pub fn send(&mut self, events: Vec<Event>) {
+        let held = std::mem::take(&mut self.held);
+        let harness = self.harness();
+        harness.input_mut().events.extend(held.into_iter().chain(events));
+        harness.step();
+    }
+
+    /// Types a few words to whatever has the focus, all in one frame.
+    pub fn write(&mut self, text: &str) {
+        self.send(vec![Event::Text(text.to_owned())]);
+    }
+
+    /// Presses a key as a Swedish keyboard sends it, in one frame; it is let go in the next.
+    pub fn strike(&mut self, modifiers: Modifiers, key: Key) {
+        let modifiers = if modifiers.command { Modifiers { ctrl: true, ..modifiers } } else { modifiers };
+        let (key, physical_key, text) = as_sent(modifiers, key);
+        let event = |pressed| Event::Key { key, physical_key, pressed, repeat: false, modifiers };
+        let mut down = vec![Event::ModifiersChanged(modifiers), event(true)];
+        down.extend(text.map(Event::Text));
+        self.send(down);
+        self.held = vec![event(false), Event::ModifiersChanged(Modifiers::NONE)];
+    }
+
+    /// What the program knows.
+    pub fn model(&mut self) -> &Model {
+        self.harness().state().model()
+    }
+
+    /// What the program asked of the window system in the last frame.
+    pub fn asked_of_the_system(&mut self) -> Vec<egui::ViewportCommand> {
+        self.harness().output().viewport_output.values().flat_map(|output| output.commands.clone()).collect()
+    }
+
+    /// Ends the program in the middle of what it does, without a goodbye.
+    pub fn crash(&mut self) {
+        drop(self.harness.take());
     }
 
     /// Closes the window as the system would.

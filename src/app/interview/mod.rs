@@ -11,7 +11,7 @@ pub use self::undo::{redo, undo};
 use super::capture;
 use crate::domain::guide::Guide;
 use crate::domain::ids::RowId;
-use crate::domain::notes::{Entry, Line, Notes, Speaker};
+use crate::domain::notes::{Entry, EntryKind, Line, Notes, Speaker};
 
 /// The row the note-taker is at; the guide's first before anything else.
 #[must_use]
@@ -49,7 +49,7 @@ pub fn stepped(guide: &Guide, from: &RowId, way: Way) -> Option<RowId> {
 pub enum Tag {
     Speaker(Speaker),
     Code(crate::domain::coding::Code),
-    Kind(crate::domain::notes::EntryKind),
+    Kind(EntryKind),
     /// Somebody else's words.
     Relayed,
 }
@@ -76,13 +76,17 @@ impl Tag {
     }
 }
 
-/// The line that an entry was saved from.
+/// The line that an entry was saved from. What stands between two signs comes without them, its
+/// kind as if chosen by key: what is written on at its end belongs to it.
 #[must_use]
 pub fn line_of(entry: &Entry) -> Line {
     Line {
         text: capture::signed(entry.kind, entry.relayed, &entry.text),
         speaker: entry.speaker,
         codes: entry.codes.clone(),
+        kind: Some(entry.kind).filter(|kind| matches!(kind, EntryKind::Observation | EntryKind::Idea)),
+        // A quote has a sign for it.
+        relayed: entry.relayed && entry.kind != EntryKind::Quote,
         ..Line::default()
     }
 }
@@ -97,5 +101,40 @@ pub fn line_for(entry: &Entry) -> Line {
 pub fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::domain::ids::EntryId;
+
+    #[test]
+    fn an_entry_taken_into_the_line_and_written_on_is_what_it_was() {
+        for kind in EntryKind::ALL {
+            for relayed in [false, true] {
+                let entry = Entry {
+                    id: EntryId::new("wa.1").unwrap(),
+                    revision: 1,
+                    at: Timestamp::UNIX_EPOCH,
+                    changed: Timestamp::UNIX_EPOCH,
+                    row: None,
+                    kind,
+                    relayed,
+                    speaker: Speaker::Everyone,
+                    codes: BTreeSet::new(),
+                    text: "Vi ses (ibland)".to_owned(),
+                    deleted: false,
+                };
+                let mut line = line_for(&entry);
+                line.text.push_str(" på tisdagar");
+                let read = capture::read(&line, |_| String::new());
+                assert_eq!((read.kind, read.relayed, read.text.as_str()), (kind, relayed, "Vi ses (ibland) på tisdagar"));
+            }
+        }
     }
 }

@@ -288,7 +288,10 @@ fn halves(desk: &Desk<'_>, at: usize, texts: &Texts) -> Option<(String, String)>
         let line = crate::domain::notes::Line { text: text.to_owned(), ..line.clone() };
         capture::read(&line, |code| code_name(texts, code)).text
     };
-    Some((read(first), second.trim().trim_end_matches(['”', '"', ')', '*']).to_owned()))
+    // The sign that ends the line goes only with the one that begins it.
+    let sign = line.text.trim_start().chars().next().filter(|c| "\"”“„»>(*".contains(*c));
+    let second = sign.map_or_else(|| second.trim().to_owned(), |sign| read(&format!("{sign}{second}")));
+    Some((read(first), second))
 }
 
 /// Takes back or does again the latest step in this focus group; its name, as a text key.

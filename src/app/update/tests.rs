@@ -1,6 +1,8 @@
 //! The workflow without a window: what commands do to the model and to the disk.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Waker;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -12,9 +14,10 @@ use super::{apply, close, run, tick};
 use crate::app::command::{Command, Milestone, Target};
 use crate::app::demo;
 use crate::app::interview::Tag;
-use crate::app::model::{Model, Screen};
-use crate::domain::ids::Slug;
-use crate::domain::notes::Speaker;
+use crate::app::model::{Model, Now, Screen};
+use crate::domain::coverage::Coverage;
+use crate::domain::ids::{RowId, Slug};
+use crate::domain::notes::{Clock, Entry, RowState, Speaker};
 use crate::domain::session::SeatCode;
 use crate::storage::layout::FileKey;
 use crate::storage::store::Store;
@@ -33,9 +36,13 @@ fn until(model: &mut Model, is_so: impl Fn(&Model) -> bool) {
 
 /// The demo, open in Run at the prepared municipality.
 fn opened(folder: &Path) -> (Model, Slug) {
+    opened_at(folder, Box::new(Timestamp::now))
+}
+
+fn opened_at(folder: &Path, now: Now) -> (Model, Slug) {
     let project = folder.join("demo");
     demo::write(&project, date(2026, 11, 12)).unwrap();
-    let mut model = Model::new(folder.join("home"), Waker::noop().clone(), Box::new(Timestamp::now));
+    let mut model = Model::new(folder.join("home"), Waker::noop().clone(), now);
     run(&mut model, Command::OpenProject(project));
     until(&mut model, |model| model.project.is_some());
     let slug = Slug::new("testevik").unwrap();
@@ -53,6 +60,10 @@ fn line(model: &mut Model, text: &str) {
 
 fn entries(model: &Model) -> Vec<String> {
     model.dossier().unwrap().stream().iter().map(|entry| entry.text.clone()).collect()
+}
+
+fn latest(model: &Model) -> Entry {
+    model.dossier().unwrap().stream().last().unwrap().as_ref().clone()
 }
 
 fn clean(model: &Model) -> bool {
@@ -273,4 +284,170 @@ fn a_folder_that_is_only_read_leaves_the_pen_to_others() {
     std::fs::write(&file, now).unwrap();
     let (writer, _) = opened(folder.path());
     assert_eq!(writer.writer(), &writer.preferences.writer);
+}
+
+#[test]
+fn a_note_cut_in_two_keeps_every_character() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    for (text, at, halves) in [
+        ("Möten (korta) varje vecka (på ån)", 13, ["Möten (korta)", "varje vecka (på ån)"]),
+        ("”Vi ses. På ån.”", 8, ["Vi ses.", "På ån."]),
+        ("*Alla nickar. En skrattar.*", 12, ["Alla nickar.", "En skrattar."]),
+    ] {
+        line(&mut model, text);
+        run(&mut model, Command::SaveLine(None));
+        let kind = latest(&model).kind;
+        run(&mut model, Command::EditBeside { back: true });
+        run(&mut model, Command::SplitLine(at));
+        let stream = model.dossier().unwrap().stream();
+        let pair: Vec<_> = stream[stream.len() - 2..].iter().map(|entry| (entry.kind, entry.text.as_str())).collect();
+        assert_eq!(pair, halves.map(|text| (kind, text)));
+    }
+}
+
+fn row(id: &str) -> RowId {
+    RowId::new(id).unwrap()
+}
+
+/// How far a row has come by every note-taker's marks.
+fn coverage(model: &Model, id: &str) -> Coverage {
+    let project = model.project.as_ref().unwrap();
+    project.live.covered.row(project.workspace.guide.place(&row(id)).unwrap().row)
+}
+
+fn heard(model: &Model, id: &str, probe: usize) -> bool {
+    model.project.as_ref().unwrap().live.covered.is_heard(&row(id), probe)
+}
+
+#[test]
+fn what_one_note_taker_ticks_the_other_can_untick() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, _) = opened(folder.path());
+    let (mut second, _) = opened(folder.path());
+    assert_ne!(first.writer(), second.writer());
+    let question = "upplagg-1";
+    run(&mut first, Command::MarkRow(row(question), RowState::Answered, String::new()));
+    run(&mut first, Command::ToggleProbe(row(question), 0));
+    run(&mut first, Command::ToggleProbe(row(question), 1));
+    until(&mut first, clean);
+    until(&mut second, |model| coverage(model, question) == Coverage::Answered && heard(model, question, 1));
+
+    run(&mut second, Command::MarkRow(row(question), RowState::Open, String::new()));
+    run(&mut second, Command::ToggleProbe(row(question), 1));
+    until(&mut second, clean);
+    until(&mut first, |model| coverage(model, question) == Coverage::Touched);
+    assert!(heard(&first, question, 0) && !heard(&first, question, 1));
+    // And back again.
+    run(&mut first, Command::ToggleProbe(row(question), 1));
+    run(&mut first, Command::MarkRow(row(question), RowState::Skipped, "hinner inte".to_owned()));
+    until(&mut first, clean);
+    until(&mut second, |model| coverage(model, question) == Coverage::Skipped && heard(model, question, 1));
+    close(&mut first);
+    close(&mut second);
+}
+
+#[test]
+fn somebody_elses_entry_is_deleted_undone_and_restored_without_a_word_in_their_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    let slug = Slug::new("provsta").unwrap();
+    run(&mut model, Command::Go(Screen::Run(slug.clone())));
+    let before = entries(&model);
+    let (author, theirs) = {
+        let (author, notes) = model.dossier().unwrap().sessions.values().next().unwrap().notes.iter().next().unwrap();
+        (author.clone(), notes.clone())
+    };
+    assert_ne!(author, *model.writer());
+    let entry = model.dossier().unwrap().stream()[3].as_ref().clone();
+    let deleted = |model: &Model| model.project.as_ref().unwrap().live.deleted.iter().map(|entry| entry.text.clone()).collect::<Vec<_>>();
+
+    run(&mut model, Command::DeleteEntry(entry.id.clone()));
+    assert!(!entries(&model).contains(&entry.text));
+    assert_eq!(deleted(&model), [entry.text.as_str()]);
+    run(&mut model, Command::Undo);
+    assert_eq!((entries(&model), deleted(&model).len()), (before.clone(), 0));
+    run(&mut model, Command::Redo);
+    assert_eq!(entries(&model).len(), before.len() - 1);
+
+    run(&mut model, Command::RestoreEntry(entry.id.clone()));
+    assert_eq!((entries(&model), deleted(&model).len()), (before.clone(), 0));
+    let restored = model.dossier().unwrap().stream()[3].as_ref().clone();
+    assert_eq!(Entry { revision: entry.revision, changed: entry.changed, ..restored }, entry, "as it was, in its old place");
+    until(&mut model, clean);
+    close(&mut model);
+    let on_disk = Store::open(&folder.path().join("demo")).unwrap().workspace;
+    let group = on_disk.municipalities[&slug].sessions.values().next().unwrap();
+    assert_eq!(group.notes[&author], theirs);
+    assert_eq!(group.stream().iter().map(|entry| entry.text.clone()).collect::<Vec<_>>(), before);
+}
+
+#[test]
+fn the_way_back_leads_through_the_rows_one_came_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    let at = |model: &Model| {
+        let notes = &model.dossier().unwrap().sessions.values().next().unwrap().notes[model.writer()];
+        notes.position.as_ref().map(|row| row.as_str().to_owned()).unwrap()
+    };
+    run(&mut model, Command::GoToRow(row("upplagg-1")));
+    line(&mut model, "halvskriven");
+    for command in [
+        Command::GoToRow(row("hinder-2")),
+        Command::GoToRow(row("hinder-2")),
+        Command::NextRow,
+        Command::PreviousSection,
+        Command::GoToRow(row("introduktion-3")),
+    ] {
+        run(&mut model, command);
+    }
+    for expected in ["framgang-1", "hinder-3", "hinder-2", "upplagg-1", "introduktion-1", "introduktion-1"] {
+        run(&mut model, Command::GoBack);
+        assert_eq!(at(&model), expected);
+    }
+    let notes = &model.dossier().unwrap().sessions.values().next().unwrap().notes[model.writer()];
+    assert_eq!(notes.line.text, "halvskriven", "the line goes with one");
+
+    // Another municipality's rows are no way back here.
+    run(&mut model, Command::GoToRow(row("funktion-2")));
+    run(&mut model, Command::Go(Screen::Run(Slug::new("provsta").unwrap())));
+    run(&mut model, Command::Go(Screen::Run(slug)));
+    run(&mut model, Command::GoBack);
+    assert_eq!(at(&model), "funktion-2");
+}
+
+#[test]
+fn a_clock_started_in_one_municipality_pauses_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let second = Arc::new(AtomicI64::new(1_800_000_000));
+    let shown = Arc::clone(&second);
+    let (mut model, here) = opened_at(folder.path(), Box::new(move || Timestamp::from_second(shown.load(Ordering::Relaxed)).unwrap()));
+    let there = Slug::new("mallhamn").unwrap();
+    let clock = |model: &Model, slug: &Slug| -> Clock {
+        let group = model.project.as_ref().unwrap().workspace.municipalities[slug].sessions.values().next_back().unwrap();
+        group.notes.get(model.writer()).map(|notes| notes.clock.clone()).unwrap_or_default()
+    };
+    let pass = |model: &mut Model, seconds| {
+        second.fetch_add(seconds, Ordering::Relaxed);
+        tick(model);
+    };
+    run(&mut model, Command::StartClock);
+    pass(&mut model, 60);
+    run(&mut model, Command::Go(Screen::Run(there.clone())));
+    pass(&mut model, 30);
+    assert!(clock(&model, &here).running, "to look at another one pauses nothing");
+    run(&mut model, Command::StartClock);
+    assert_eq!(model.project.as_ref().unwrap().running, Some(there.clone()));
+    assert!(!clock(&model, &here).running && clock(&model, &there).running);
+    pass(&mut model, 45);
+    assert_eq!((clock(&model, &here).seconds(), clock(&model, &there).seconds()), (90, 45));
+
+    run(&mut model, Command::Go(Screen::Run(here.clone())));
+    run(&mut model, Command::StartClock);
+    pass(&mut model, 5);
+    run(&mut model, Command::PauseClock);
+    pass(&mut model, 100);
+    assert_eq!((clock(&model, &here).seconds(), clock(&model, &there).seconds()), (95, 45));
+    assert!(!clock(&model, &here).running && !clock(&model, &there).running);
+    assert_eq!(clock(&model, &here).stretches.len(), 2, "the pause is a gap");
 }
