@@ -73,8 +73,7 @@ fn happens(script: &mut Script, n: usize) {
         200 => script.comes_or_goes(4),
         120 => script.pause(7 * 60),
         150 => script.crash(),
-        175 => script.large_view(),
-        182 => script.large_view(),
+        175 | 182 => script.large_view(),
         _ => {}
     }
     // The guide's rows are gone through in the time there is.

@@ -550,9 +550,9 @@ impl Script {
         }
         for n in 0..times {
             if n == 0 {
-                self.strike(CTRL, Key::Y)
+                self.strike(CTRL, Key::Y);
             } else {
-                self.strike(CTRL | Modifiers::SHIFT, Key::Z)
+                self.strike(CTRL | Modifiers::SHIFT, Key::Z);
             }
             self.truth.redo();
         }
