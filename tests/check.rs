@@ -201,7 +201,7 @@ const BROKEN: &[Broken] = &[
     (
         "a probe too many",
         |r| replace(r, NOTES, "{1: (on", "{2: (on"),
-        "municipalities/ale/sessions/fg1/notes/w1.ron:6:60: probe 2 of row \"how\": the row has 2, counted from 0",
+        "municipalities/ale/sessions/fg1/notes/w1.ron:6:84: probe 2 of row \"how\": the row has 2, counted from 0",
     ),
     (
         "a tick at an unknown row",

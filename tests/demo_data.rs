@@ -36,7 +36,7 @@ fn read<T: Serialize + DeserializeOwned>(path: &Path, kind: &str) -> T {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     let file: File<T> = options.from_str(&text).unwrap_or_else(|error| panic!("{}:{error}", path.display()));
-    assert_eq!((file.format, file.kind.as_str()), (1, kind), "{}", path.display());
+    assert_eq!((file.format, file.kind.as_str()), (samsyn::storage::format::FORMAT, kind), "{}", path.display());
 
     let written: Value = ron::from_str(&text).unwrap();
     let understood: Value = ron::from_str(&ron::to_string(&file).unwrap()).unwrap();
@@ -286,7 +286,7 @@ fn the_demo_has_enough_on_every_screen() {
         if dossier.stage() == Stage::Planned {
             assert!(stream.is_empty() && dossier.draft.is_none(), "{slug}");
         } else if slug.as_str() == "exempelkoping" {
-            assert_eq!(count(&stream, EntryKind::Quote), 18);
+            assert_eq!(count(&stream, EntryKind::Quote), 19);
             assert!(
                 count(&stream, EntryKind::Note) > 30 && count(&stream, EntryKind::Observation) > 1 && count(&stream, EntryKind::Parked) > 1
             );

@@ -2,6 +2,7 @@
 //! again on disk, by the commands and after a restart.
 
 #[path = "support/window.rs"]
+#[expect(dead_code, reason = "each test uses its part of the driver")]
 mod window;
 
 use std::path::Path;

@@ -55,7 +55,8 @@ fn ninety_minutes_by_keyboard_are_on_disk_and_on_screen_as_they_were() {
 
     assert_eq!(check(&project), []);
     let workspace = Store::open(&project).unwrap().workspace;
-    let group = workspace.municipalities.iter().find(|(slug, _)| slug.as_str() == script::SLUG).unwrap().1.sessions.values().next().unwrap();
+    let group =
+        workspace.municipalities.iter().find(|(slug, _)| slug.as_str() == script::SLUG).unwrap().1.sessions.values().next().unwrap();
     on_disk(group, &truth);
     let notes = group.notes.values().next().unwrap();
     assert_eq!(group.notes.len(), 1, "the same window's own file, before the crash and after");

@@ -33,7 +33,7 @@ const CRATES: [(&[&str], &[&str]); 7] = [
 ];
 
 /// What plain data and rules need of the standard library: nothing of the world outside.
-const PLAIN: [&str; 12] = ["borrow", "cmp", "collections", "convert", "error", "fmt", "hash", "iter", "mem", "num", "ops", "str"];
+const PLAIN: [&str; 13] = ["borrow", "cmp", "collections", "convert", "error", "fmt", "hash", "iter", "mem", "num", "ops", "str", "sync"];
 /// What reads a clock.
 const CLOCKS: [&str; 5] = ["Timestamp::now", "Zoned::now", "Instant", "SystemTime", "TimeZone::system"];
 

@@ -157,6 +157,7 @@ fn from_an_empty_folder_to_an_exported_summary() {
     window.click("Mer om Exempelköping");
     window.click("Genomför");
     window.until(|w| w.value("Anteckningsrad") == "halvskriven rad");
+    window.click("Visa anteckningarna");
     assert!(window.has("Nästa steg") || window.has("Avslutning och nästa steg"), "the last row is where it was left");
     window.click("Förbered");
     window.until(|w| w.has("Ta bort D6"));

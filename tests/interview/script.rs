@@ -548,7 +548,11 @@ impl Script {
             self.truth.undo();
         }
         for n in 0..times {
-            if n == 0 { self.strike(CTRL, Key::Y) } else { self.strike(CTRL | Modifiers::SHIFT, Key::Z) }
+            if n == 0 {
+                self.strike(CTRL, Key::Y)
+            } else {
+                self.strike(CTRL | Modifiers::SHIFT, Key::Z)
+            }
             self.truth.redo();
         }
     }
