@@ -548,11 +548,9 @@ impl Script {
             self.truth.undo();
         }
         for n in 0..times {
-            if n == 0 {
-                self.strike(CTRL, Key::Y)
-            } else {
-                self.strike(CTRL | Modifiers::SHIFT, Key::Z)
-            }
+            // There are two chords for it.
+            let (modifiers, key) = if n == 0 { (CTRL, Key::Y) } else { (CTRL | Modifiers::SHIFT, Key::Z) };
+            self.strike(modifiers, key);
             self.truth.redo();
         }
     }
