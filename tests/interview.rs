@@ -91,7 +91,7 @@ fn happens(script: &mut Script, n: usize) {
     let back = 1 + script.dice.below(4);
     match n % 60 {
         3 | 33 => script.jump(row),
-        5 | 35 => script.back(),
+        5 | 35 | 52 => script.back(),
         11 => script.file_latest(row),
         14 => script.rewrite(back, " – rättat på ån"),
         19 => script.rewrite_and_think_better_of_it(),
@@ -102,7 +102,6 @@ fn happens(script: &mut Script, n: usize) {
         44 => script.probe(1),
         46 => script.rewrite(2, " – så var det"),
         50 => script.look_for("formaliserad"),
-        52 => script.back(),
         55 => {
             script.empty_out(1);
             script.undo();

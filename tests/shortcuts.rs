@@ -66,7 +66,7 @@ impl Bench {
     }
 
     #[track_caller]
-    fn back_to_the_line(&mut self) {
+    fn waits_at_the_line(&mut self) {
         self.window.until(|w| w.focused().as_deref() == Some(LINE));
     }
 
@@ -81,7 +81,7 @@ impl Bench {
 
     fn run(&mut self) {
         self.go("testevik genomför", |screen| matches!(screen, Screen::Run(_)));
-        self.back_to_the_line();
+        self.waits_at_the_line();
     }
 
     fn notes(&mut self) -> Notes {
@@ -190,7 +190,7 @@ impl Bench {
                 self.press();
                 assert!(self.is_focused("Kommandopalett") || self.window.controls().iter().any(|(role, _)| *role == Role::ListBoxOption));
                 self.strike(NONE, Key::Escape);
-                self.back_to_the_line();
+                self.waits_at_the_line();
             }
             Action::Help => self.brings_up(&word("help-zoom")),
             Action::Home => {
@@ -232,7 +232,7 @@ impl Bench {
                 self.strike(ALT_SHIFT, Key::R);
             }
             Action::NextRegion => {
-                self.back_to_the_line();
+                self.waits_at_the_line();
                 self.press();
                 assert!(!self.is_focused(LINE));
                 self.strike(NONE, Key::Escape);
@@ -308,7 +308,7 @@ impl Bench {
                 self.press();
                 assert!(self.is_focused(&word("action-find")));
                 self.strike(NONE, Key::Escape);
-                self.back_to_the_line();
+                self.waits_at_the_line();
             }
             Action::Skip => {
                 self.go_to(4);
@@ -334,7 +334,7 @@ impl Bench {
                 self.press();
                 assert!(self.is_focused(&word("session-close-now")));
                 self.strike(NONE, Key::Escape);
-                self.back_to_the_line();
+                self.waits_at_the_line();
                 assert!(!self.window.has(&word("close-question")));
             }
             Action::Presenter => {
@@ -483,7 +483,7 @@ fn every_shortcut_of_run_does_what_it_says() {
     for binding in here {
         bench.binding = binding;
         bench.proves();
-        bench.back_to_the_line();
+        bench.waits_at_the_line();
         assert_eq!(bench.line(), Line::default(), "{:?} leaves nothing on the line", binding.action);
         assert!(!bench.is_running());
     }

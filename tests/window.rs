@@ -11,8 +11,12 @@ use std::fs;
 use std::path::Path;
 
 use samsyn::app::text::Texts;
+use samsyn::domain::coding::Code;
+use samsyn::domain::notes::{Entry, Speaker};
 use samsyn::domain::project::Language;
+use samsyn::domain::session::SeatCode;
 use samsyn::domain::workspace::FocusGroup;
+use samsyn::storage::guides;
 use samsyn::storage::store::Store;
 
 use desktop::{Desktop, Window, wait};
@@ -100,6 +104,35 @@ fn what_was_typed_survives_a_power_cut() {
     says_saved(&window);
     window.cut();
     assert_eq!(desktop.samsyn(&["check".as_ref(), folder.as_ref()]).status.code(), Some(0));
+}
+
+#[test]
+fn a_swedish_keyboard_types_its_signs_and_works_the_shortcuts() {
+    let desktop = Desktop::new();
+    let folder = desktop.home().join("kartläggning");
+    let made = desktop.samsyn(&["demo".as_ref(), folder.as_ref()]);
+    assert!(made.status.success(), "{made:?}");
+    let window = desktop.open(&folder, &[]);
+    to_the_line(&window);
+    // AltGr is no Alt, and a dead key waits for its letter.
+    window.press(&["ISO_Level3_Shift+2", "ISO_Level3_Shift+e", "dead_acute", "e"]);
+    line_holds(&window, "@€é");
+    window.press(&["alt+q"]);
+    window.write(" på ån");
+    line_holds(&window, "@€é på ån");
+    window.press(&["Return"]);
+    line_holds(&window, "");
+    window.press(&["alt+shift+1", "ctrl+g", "x"]);
+    wait("what the keys did on disk", || {
+        let group = on_disk(&folder);
+        let entry = Entry::clone(group.stream().first()?);
+        let row = group.notes.values().find_map(|notes| notes.position.clone())?;
+        let is_so = entry.text == "@€é på ån" && entry.speaker == Speaker::Seat(SeatCode(1)) && entry.codes == [Code::Styrning].into();
+        // The 33rd row has the key x.
+        (is_so && row == guides::bilaga2().places()[32].row.id).then_some(())
+    });
+    line_holds(&window, "");
+    window.cut();
 }
 
 #[test]

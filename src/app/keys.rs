@@ -292,14 +292,47 @@ mod tests {
         }
     }
 
+    /// What the window and the systems keep for themselves, wherever one is.
+    #[test]
+    fn no_shortcut_takes_what_is_somebody_elses() {
+        let mut taken = vec![alt("F4"), alt("Tab"), alt("Space"), alt("Escape"), plain("F10")];
+        // Saving, new lines, going about in a text and between controls, larger and smaller.
+        for key in ["Enter", "Tab", "Escape", "Up", "Down", "Left", "Right", "Home", "End", "Backspace", "Delete"] {
+            taken.extend([plain(key), shifted(plain(key)), ctrl(key)]);
+        }
+        taken.extend(["0", "Plus", "Minus", "Equals"].map(ctrl));
+        for binding in bindings() {
+            assert!(!taken.contains(&binding.chord), "{:?}", binding.action);
+        }
+    }
+
     /// What types a character on a Swedish keyboard: a letter, digit or sign alone or with Shift;
     /// with AltGr, which is Ctrl+Alt on Windows and its own key on Linux; with ⌥ on a Mac.
     #[test]
     fn no_shortcut_takes_a_key_that_types_a_character() {
+        const SIGNS: [&str; 16] = [
+            "Space",
+            "Comma",
+            "Period",
+            "Minus",
+            "Plus",
+            "Equals",
+            "Slash",
+            "Backslash",
+            "Quote",
+            "Backtick",
+            "Colon",
+            "Semicolon",
+            "Questionmark",
+            "Exclamationmark",
+            "OpenBracket",
+            "CloseBracket",
+        ];
         for binding in bindings() {
             for system in System::ALL {
                 let Held { ctrl, alt, shift: _, command } = binding.chord.on(system);
-                let types = binding.chord.key.len() == 1
+                let key = binding.chord.key;
+                let types = (key.chars().count() == 1 || SIGNS.contains(&key))
                     && match system {
                         System::Pc => ctrl == alt,
                         System::Mac => !ctrl && !command,

@@ -177,14 +177,13 @@ impl Script {
         self.start_clock();
     }
 
-    /// Types as people do: a few words a frame, now and then letter by letter.
+    /// Types: some words in a frame, or letter by letter. An empty text takes no time.
     fn write(&mut self, text: &str, slowly: bool) {
         let mut letters = [0; 4];
         if slowly {
             text.chars().for_each(|c| self.window.write(c.encode_utf8(&mut letters)));
-        } else {
-            let words: Vec<&str> = text.split_inclusive(' ').collect();
-            words.chunks(4).for_each(|words| self.window.write(&words.concat()));
+        } else if !text.is_empty() {
+            self.window.write(text);
         }
     }
 
@@ -549,11 +548,9 @@ impl Script {
             self.truth.undo();
         }
         for n in 0..times {
-            if n == 0 {
-                self.strike(CTRL, Key::Y);
-            } else {
-                self.strike(CTRL | Modifiers::SHIFT, Key::Z);
-            }
+            // There are two chords for it.
+            let (modifiers, key) = if n == 0 { (CTRL, Key::Y) } else { (CTRL | Modifiers::SHIFT, Key::Z) };
+            self.strike(modifiers, key);
             self.truth.redo();
         }
     }

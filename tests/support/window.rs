@@ -89,9 +89,9 @@ impl Window {
         Self::start(home, size, Box::new(Timestamp::now))
     }
 
-    /// As [`Self::open`], in a time of its own.
+    /// A smaller window, in a time of its own.
     pub fn timed(home: &Path, clock: &Clock) -> Self {
-        Self::start(home, egui::vec2(1440.0, 900.0), clock.now())
+        Self::start(home, egui::vec2(1280.0, 720.0), clock.now())
     }
 
     fn start(home: &Path, size: egui::Vec2, now: Now) -> Self {
