@@ -51,7 +51,8 @@ pub(super) fn notes(dir: &Path, municipality: &str, file: &Path, json: bool, out
     };
     let texts = Texts::new(opened.workspace.project.language);
     let name = |code: &crate::domain::coding::Code| code.text_key().map(|key| texts.get(key)).unwrap_or_default();
-    let brought = importing::entries(found, &group, &TimeZone::system(), Timestamp::now(), name);
+    let source = file.file_name().unwrap_or_default().to_string_lossy();
+    let brought = importing::entries(found, &source, &group, &TimeZone::system(), Timestamp::now(), name);
     let (inbox, new) = (brought.unplaced(), brought.entries.len());
     let told =
         Imported { file: file.display().to_string(), new, placed: new - inbox, inbox, known: brought.known, left_out: brought.left_out };

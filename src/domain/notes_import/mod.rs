@@ -55,6 +55,8 @@ pub struct FoundHeading {
     pub line: usize,
     pub text: String,
     pub to: Option<To>,
+    /// As a note's.
+    pub key: String,
 }
 
 /// A place in the guide.
@@ -107,7 +109,8 @@ impl Finder<'_> {
                 self.route(paragraph.line, &text[..text.len() - rest.len()], target, Some(level));
                 self.rest(rest, paragraph.line);
             } else {
-                self.found.headings.push(FoundHeading { line: paragraph.line, text, to: None });
+                let key = self.key(None, &format!("#{text}"));
+                self.found.headings.push(FoundHeading { line: paragraph.line, text, to: None, key });
                 if self.level.is_none_or(|above| level <= above) {
                     (self.at, self.level) = (None, None);
                 }
@@ -137,7 +140,8 @@ impl Finder<'_> {
             Target::Section(section) => To::Section(self.index.section_id(section)),
             Target::Row(row) => To::Row(self.index.row_id(row)),
         };
-        self.found.headings.push(FoundHeading { line, text: text.trim().to_owned(), to: Some(to) });
+        let key = self.key(None, &format!("#{text}"));
+        self.found.headings.push(FoundHeading { line, text: text.trim().to_owned(), to: Some(to), key });
         (self.at, self.level) = (Some(target), level);
     }
 
@@ -167,8 +171,13 @@ impl Finder<'_> {
         let row = row.map(RowId::as_str).unwrap_or_default();
         let count = self.seen.entry((row.to_owned(), text.to_owned())).or_insert(0);
         *count += 1;
-        let digest = Sha256::digest(format!("{row}\0{text}\0{count}"));
-        let bits = digest.iter().take(8).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-        format!("{bits:016x}")
+        digest(&format!("{row}\0{text}\0{count}"))
     }
+}
+
+/// A short name for a text, the same on every machine: 16 hexadecimal digits.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    let bits = Sha256::digest(text).iter().take(8).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+    format!("{bits:016x}")
 }
