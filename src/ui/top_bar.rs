@@ -16,6 +16,8 @@ use crate::app::palette::{LANGUAGES, THEMES};
 use crate::app::text::dates;
 
 const HEIGHT: f32 = 56.0;
+/// Below this width in points there is room for little but icons.
+const TIGHT: f32 = 800.0;
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     let tokens = cx.tokens.clone();
@@ -64,7 +66,10 @@ fn crumbs(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     ui.spacing_mut().item_spacing.x = 10.0;
     let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
     logo(ui, cx, rect.center(), 28.0);
-    ui.label(egui::RichText::new("Samsyn").font(bold(17.0)).color(tokens.ink));
+    let tight = ui.max_rect().width() < TIGHT;
+    if !tight {
+        ui.label(egui::RichText::new("Samsyn").font(bold(17.0)).color(tokens.ink));
+    }
     let Some(project) = &model.project else { return };
     let (rule, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
     ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
@@ -86,7 +91,11 @@ fn crumbs(ui: &mut Ui, cx: &mut Cx, model: &Model) {
             } else if Button::icon_only(icons::MUNICIPALITIES, &cx.t("action-home")).show(ui, cx).clicked() {
                 cx.send(Command::Go(Screen::Home));
             }
-            ui.label(egui::RichText::new(shorten(&dossier.municipality.name, 22)).font(semibold(15.0)).color(tokens.ink));
+            ui.label(
+                egui::RichText::new(shorten(&dossier.municipality.name, if tight { 13 } else { 22 }))
+                    .font(semibold(15.0))
+                    .color(tokens.ink),
+            );
         }
     }
 }
@@ -119,16 +128,21 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
             (icons::COMPILE, cx.t("tab-compile"), Screen::Compile(slug.clone())),
         ],
     };
+    // Scaled up so far that words have no room, a tab is its icon.
+    let tight = bar.width() < TIGHT;
     let widths: Vec<f32> = tabs
         .iter()
         .map(|(_, text, screen)| {
+            if tight {
+                return 44.0;
+            }
             let font = if *screen == model.screen { semibold(15.0) } else { sans(15.0) };
             ui.painter().layout_no_wrap(text.clone(), font, tokens.ink).size().x + 17.0 + 7.0 + 28.0
         })
         .collect();
     let total: f32 = widths.iter().sum::<f32>() + 2.0 * (tabs.len() - 1) as f32 + 6.0;
     // In the middle of the window, or as near to it as the crumbs leave room for.
-    let left = (bar.center().x - total / 2.0).max(if cx.narrow { 250.0 } else { 0.0 });
+    let left = (bar.center().x - total / 2.0).max(if cx.narrow && !tight { 250.0 } else { 0.0 });
     let box_rect = Rect::from_min_size(pos2(left, bar.center().y - 19.0), vec2(total, 38.0));
     boxed(ui.painter(), box_rect, 10, tokens.sunken, if tokens.stroke > 1.0 { Stroke::new(2.0, tokens.line) } else { Stroke::NONE });
     let mut x = box_rect.left() + 3.0;
@@ -148,7 +162,8 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
             boxed(ui.painter(), rect, 8, tokens.hover, Stroke::NONE);
         }
         let mark = ui.painter().layout_no_wrap(symbol.to_owned(), icon(17.0), ink);
-        let label = ui.painter().layout_no_wrap(text, if on { semibold(15.0) } else { sans(15.0) }, ink);
+        let label =
+            ui.painter().layout_no_wrap(if tight { String::new() } else { text }, if on { semibold(15.0) } else { sans(15.0) }, ink);
         ui.painter().galley(pos2(rect.left() + 14.0, rect.center().y - mark.size().y / 2.0), mark, ink);
         ui.painter().galley(pos2(rect.left() + 14.0 + 24.0, rect.center().y - label.size().y / 2.0), label, ink);
         focus_ring(ui, &response, rect, 8, &tokens);

@@ -38,10 +38,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
         });
         let (words, late) = pace(cx, now);
         if !words.is_empty() {
-            ui.horizontal(|ui| {
-                ui.add_space(12.0);
-                ui.label(crate::ui::widgets::text::rich(words, sans(13.0), if late { tokens.warn } else { tokens.ink3 }));
-            });
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 14.0), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+            let ink = if late { tokens.warn } else { tokens.ink3 };
+            ui.painter().text(pos2(rect.left() + 12.0, rect.top()), Align2::LEFT_CENTER, &words, sans(13.0), ink);
         }
         if !now.live.inbox.is_empty() {
             inbox(ui, cx, view, now);
@@ -254,7 +254,7 @@ fn rail(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
         }
     });
     // Scaled up so far that the table has lost its place.
-    if ui.ctx().content_rect().width() < 800.0 {
+    if ui.ctx().content_rect().width() < super::CRAMPED {
         ui.horizontal(|ui| {
             ui.add_space(15.0);
             if Button::icon_only(icons::USERS, &cx.t("round-the-table")).show(ui, cx).clicked() {

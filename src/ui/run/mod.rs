@@ -32,6 +32,9 @@ use crate::domain::plan::Plan;
 use crate::domain::project::Project;
 use crate::domain::session::Session;
 
+/// Below this width in points the table has no place at the side.
+const CRAMPED: f32 = 800.0;
+
 /// What the view remembers.
 #[derive(Debug, Default)]
 pub struct View {
@@ -165,7 +168,7 @@ fn panels(
     let (left, right): (f32, f32) = if cx.narrow { (60.0, 288.0) } else { (276.0, 312.0) };
     // Scaled up until little room is left: the line and the question come first, and the table
     // stands in their place when it is asked for.
-    let cramped = ui.available_width() < 800.0;
+    let cramped = ui.available_width() < CRAMPED;
     if !cramped && view.center == Center::Table {
         view.center = Center::Stream;
     }
@@ -296,14 +299,21 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
         (false, true) => (icons::PLAY, "clock-resume", Command::StartClock),
         (false, false) => (icons::PLAY, "clock-start", Command::StartClock),
     };
-    if !closed && Button::new(&cx.t(key)).icon(symbol).quiet().small().show(ui, cx).clicked() {
+    // Scaled up so far that words have no room, a button is its icon.
+    let tight = ui.ctx().content_rect().width() < CRAMPED;
+    let pressed = |ui: &mut Ui, cx: &Cx, symbol: &str, key: &str| {
+        let word = cx.t(key);
+        let button = if tight { Button::icon_only(symbol, &word) } else { Button::new(&word).icon(symbol).quiet().small() };
+        button.show(ui, cx).clicked()
+    };
+    if !closed && pressed(ui, cx, symbol, key) {
         cx.send(command);
     }
     if closed {
-        if Button::new(&cx.t("session-reopen")).quiet().small().show(ui, cx).clicked() {
+        if pressed(ui, cx, icons::PLAY, "session-reopen") {
             cx.send(Command::StartClock);
         }
-    } else if started && Button::new(&cx.t("session-close")).icon(icons::STOP).ghost().small().show(ui, cx).clicked() {
+    } else if started && pressed(ui, cx, icons::STOP, "session-close") {
         cx.ask_to_close_session = true;
     }
     let presenter = cx.t("action-presenter");
