@@ -350,6 +350,8 @@ left-short = { $count } left
 guide = Interview guide
 pace-on = on schedule
 pace-early = { $minutes } min ahead
+over-time = { $minutes } min over time
+debrief-open = Afterwards
 pace-late = { $minutes } min over
 minutes = { $planned } min
 minutes-of = { $used } of { $planned } min
@@ -419,8 +421,8 @@ session-close = Close
 session-close-now = Close the focus group
 session-reopen = Reopen
 close-question = Close the focus group?
-close-left = Question { $rows } has not been asked.
-close-left-count = { $count } questions have not been asked.
+close-left = Still to ask: { $rows }.
+close-left-count = { $count } questions are left.
 kind-note = Note
 kind-quote = Quote
 kind-observation = Observation
@@ -452,7 +454,7 @@ edit-go-on = Go on writing
 edit-throw-away = Throw the change away
 filed-under = Goes under { $row }
 filed-here = Here instead
-crashed = The computer went off. Everything up to { $time } is here.
+crashed = Samsyn was closed unexpectedly. Everything up to { $time } is here.
 more-codes = Lessons and your own codes for the line
 more-codes-latest = Lessons and your own codes for the latest entry
 more-codes-own = new code: write #code on the line
@@ -511,7 +513,14 @@ closing-consent = Has agreed that name and address are kept and printed
 closing-no-consent = Without it only function and organisation are kept.
 debrief-title = Before you leave
 debrief-lead = Write down what is fresh. It is kept with the focus group and never printed.
-debrief-facts = { $time } · { $entries } entries, { $quotes } of them quotes · { $heard } of { $seats } heard · { $left } items not done
+debrief-facts =
+    { $time } · { $entries ->
+        [one] 1 entry
+       *[other] { $entries } entries
+    }, { $quotes } of them quotes · { $heard } of { $seats } heard · { $left ->
+        [0] all done
+       *[other] { $left } not done
+    }
 debrief-impressions = First impressions
 debrief-surprises = What was surprising?
 debrief-to-check = What needs to be checked?
@@ -677,7 +686,7 @@ undo-add-seat = new seat
 undo-remove-seat = removed seat
 undo-entry = note
 undo-delete-entry = deleted note
-undo-tick = tick
+undo-tick = mark
 undo-create-draft = new draft
 undo-insert = inserted material
 undo-remove-block = removed block

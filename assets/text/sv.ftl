@@ -350,6 +350,8 @@ left-short = { $count } kvar
 guide = Intervjuguide
 pace-on = i fas med planen
 pace-early = { $minutes } min före plan
+over-time = { $minutes } min över tiden
+debrief-open = Efteråt
 pace-late = { $minutes } min över
 minutes = { $planned } min
 minutes-of = { $used } av { $planned } min
@@ -419,8 +421,8 @@ session-close = Avsluta
 session-close-now = Avsluta fokusgruppen
 session-reopen = Öppna igen
 close-question = Avsluta fokusgruppen?
-close-left = Fråga { $rows } är inte ställd.
-close-left-count = { $count } frågor är inte ställda.
+close-left = Kvar att fråga: { $rows }.
+close-left-count = { $count } frågor är kvar.
 kind-note = Anteckning
 kind-quote = Citat
 kind-observation = Observation
@@ -452,7 +454,7 @@ edit-go-on = Fortsätt skriva
 edit-throw-away = Kasta ändringen
 filed-under = Läggs under { $row }
 filed-here = Här i stället
-crashed = Datorn stängdes av. Allt till och med { $time } finns kvar.
+crashed = Samsyn stängdes oväntat. Allt till och med { $time } finns kvar.
 more-codes = Lärdomar och egna koder på raden
 more-codes-latest = Lärdomar och egna koder på senaste anteckningen
 more-codes-own = ny kod: skriv #kod på raden
@@ -482,7 +484,11 @@ entry-restore = Återställ
 speaker-unknown = Okänd
 imported = Inläst
 note-taker = Antecknare { $number }
-new-below = { $count } ny nedanför
+new-below =
+    { $count ->
+        [one] 1 ny nedanför
+       *[other] { $count } nya nedanför
+    }
 inbox = Att placera
 inbox-count = { $count } att placera
 deleted = Borttagna
@@ -511,7 +517,15 @@ closing-consent = Har sagt ja till att namn och adress sparas och skrivs ut
 closing-no-consent = Utan ja sparas bara befattning och organisation.
 debrief-title = Innan ni går
 debrief-lead = Skriv ned det som är färskt. Det sparas med fokusgruppen och skrivs aldrig ut.
-debrief-facts = { $time } · { $entries } anteckningar, varav { $quotes } citat · { $heard } av { $seats } hörda · { $left } punkter inte klara
+debrief-facts =
+    { $time } · { $entries ->
+        [one] 1 anteckning
+       *[other] { $entries } anteckningar
+    }, varav { $quotes } citat · { $heard } av { $seats } hörda · { $left ->
+        [0] allt klart
+        [one] 1 punkt inte klar
+       *[other] { $left } punkter inte klara
+    }
 debrief-impressions = Första intryck
 debrief-surprises = Vad förvånade?
 debrief-to-check = Vad behöver kontrolleras?
@@ -674,7 +688,7 @@ undo-add-seat = ny plats
 undo-remove-seat = borttagen plats
 undo-entry = anteckning
 undo-delete-entry = borttagen anteckning
-undo-tick = avbockning
+undo-tick = markering
 undo-create-draft = nytt utkast
 undo-insert = infogat underlag
 undo-remove-block = borttaget stycke

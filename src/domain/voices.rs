@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::guide::Guide;
 use super::ids::RowId;
-use super::notes::{Entry, Presence, Speaker, presence};
+use super::notes::{Entry, EntryKind, Presence, Speaker, presence};
 use super::session::{Organisation, SeatCode, Session};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +29,10 @@ impl Voices {
         let mut last = None;
         for entry in stream {
             let Speaker::Seat(seat) = entry.speaker else { continue };
+            // What was seen of somebody, or thought or to be looked up about them, they did not say.
+            if matches!(entry.kind, EntryKind::Observation | EntryKind::Idea | EntryKind::FollowUp) {
+                continue;
+            }
             if entry.row.as_ref().is_some_and(|row| opening.contains(row)) {
                 continue;
             }
@@ -78,7 +82,6 @@ mod tests {
     use super::*;
     use crate::domain::guide::{Bilingual, Feeds, Row, RowKind, Section};
     use crate::domain::ids::{EntryId, SectionId, WriterId};
-    use crate::domain::notes::EntryKind;
 
     fn guide() -> Guide {
         let words = || Bilingual { sv: "x".to_owned(), en: "x".to_owned() };

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::dialogs::Dialog;
 use super::keys::Region;
+use super::run::Wish;
 use super::theme::{Tokens, fonts};
 use super::top_bar::Saved;
 use crate::app::command::Command;
@@ -31,10 +32,8 @@ pub struct Cx {
     pub narrow: bool,
     /// What the place that says "Sparat" shows.
     pub saved: Saved,
-    /// The button that closes the focus group was pressed; its question stands in the capture box.
-    pub ask_to_close_session: bool,
-    /// The question is to fill the window.
-    pub present: bool,
+    /// What a button in the top bar asks of Run.
+    pub wish: Option<Wish>,
     /// The parts of the window that F6 goes through, in order.
     pub regions: Vec<Region>,
     commands: Vec<Command>,
@@ -61,8 +60,7 @@ impl Cx {
             subject,
             narrow,
             saved: ("", fonts::icon(16.0), Color32::TRANSPARENT, String::new()),
-            ask_to_close_session: false,
-            present: false,
+            wish: None,
             regions: Vec::new(),
             commands: Vec::new(),
             dialog: None,

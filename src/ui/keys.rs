@@ -29,10 +29,9 @@ pub fn take(ctx: &Context, scope: Scope, allowed: impl Fn(Action) -> bool) -> Ve
                 let digit = physical_key.filter(|key| modifiers.shift && DIGITS.contains(key));
                 let key = digit.as_ref().unwrap_or(key);
                 let hit = table.iter().find(|(binding, k, wanted)| k == key && exactly(*modifiers, *wanted) && allowed(binding.action));
-                if let Some((binding, ..)) = hit {
-                    taken.push(binding.action);
-                    with_letter |= binding.chord.alt;
-                }
+                // A letter belongs to the key just before it.
+                with_letter = hit.is_some_and(|(binding, ..)| binding.chord.alt);
+                taken.extend(hit.map(|(binding, ..)| binding.action));
                 hit.is_none()
             }
             // Some systems send the letter of Alt+letter as text too.

@@ -106,8 +106,15 @@ impl SamsynApp {
             return;
         }
         // While there are words on the capture line, undo is the line's own.
-        let line_in_use = matches!(self.model.screen, Screen::Run(_)) && self.line().is_some_and(|line| !line.is_empty());
-        let allowed = |action| !(line_in_use && matches!(action, Action::Undo | Action::Redo));
+        let in_run = matches!(self.model.screen, Screen::Run(_));
+        let line_in_use = in_run && self.line().is_some_and(|line| !line.is_empty());
+        // Another field has its own undo, and one does not leave the question while writing there.
+        let elsewhere = in_run && run::in_another_field(ctx);
+        let allowed = |action| match action {
+            Action::Undo | Action::Redo => !line_in_use && !elsewhere,
+            Action::Next | Action::Previous => !elsewhere,
+            _ => true,
+        };
         for action in keys::take(ctx, self.scope(), allowed) {
             self.act(ctx, cx, action);
         }
@@ -231,10 +238,9 @@ impl App for SamsynApp {
         dialogs::show(ui, &mut cx, &mut self.dialog, &mut self.picker, &mut self.model, frame);
         notices::show(&ctx, &mut cx, &self.model.notices);
 
-        if std::mem::take(&mut cx.ask_to_close_session) {
-            self.run.ask_to_close();
+        if let Some(wish) = cx.wish.take() {
+            self.run.grant(wish);
         }
-        self.run.presenting |= std::mem::take(&mut cx.present);
         self.regions = std::mem::take(&mut cx.regions);
         let (commands, dialog) = cx.take();
         if let Some(dialog) = dialog {

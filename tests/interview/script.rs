@@ -567,9 +567,9 @@ impl Script {
         self.window = Window::timed(&self.home, &self.clock);
         self.open();
         assert_eq!(self.window.value(LINE), "Håkan har en idé om ");
-        assert!(self.window.label_containing("Datorn stängdes av.").is_some());
+        assert!(self.window.label_containing("Samsyn stängdes oväntat.").is_some());
         self.start_clock();
-        assert!(self.window.label_containing("Datorn stängdes av.").is_none());
+        assert!(self.window.label_containing("Samsyn stängdes oväntat.").is_none());
         self.write("att ses oftare på ån", false);
         self.strike(NONE, Key::Enter);
         self.add("Håkan har en idé om att ses oftare på ån", EntryKind::Note, Chosen::default());

@@ -130,11 +130,15 @@ impl Truth {
         self.running = false;
     }
 
-    /// A turn each time another seat speaks, the first section not counted.
+    /// A turn each time another seat speaks, the first section not counted. What the note-taker
+    /// saw, thought or will look up is nobody's turn.
     pub fn turns(&self) -> BTreeMap<u8, usize> {
         let mut turns = BTreeMap::new();
         let mut before = None;
         for said in self.notes.said.iter().filter(|said| self.sections[said.row] != 0) {
+            if [EntryKind::Observation, EntryKind::Idea, EntryKind::FollowUp].contains(&said.kind) {
+                continue;
+            }
             if let Speaker::Seat(seat) = said.speaker {
                 if before != Some(seat) {
                     *turns.entry(seat.0).or_default() += 1;

@@ -89,7 +89,9 @@ impl<'a> Desk<'a> {
     /// speaker and codes included, so that nobody is quoted by mistake. A rewritten entry without
     /// any words left is deleted. Returns what was done, if anything.
     pub fn save_line(&mut self, read: Reading, kind: Option<EntryKind>) -> Option<What> {
-        let line = self.own().line.clone();
+        let mut line = self.own().line.clone();
+        // What was rewritten may be gone, with another device's file: its words are a new entry.
+        line.editing = line.editing.filter(|id| self.newest(id).is_some());
         let mut codes = line.codes;
         codes.extend(read.codes);
         let kind = kind.unwrap_or(read.kind);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::line_of;
-use crate::domain::ids::{RowId, WriterId};
+use crate::domain::ids::{EntryId, RowId, WriterId};
 use crate::domain::notes::{Change, Entry, Line, Notes, Presence, RowMark, RowState, Tick, What};
 use crate::domain::workspace::FocusGroup;
 
@@ -20,11 +20,13 @@ pub fn undo(group: &mut FocusGroup, writer: &WriterId, now: Timestamp) -> Option
     }
     // A saved line on an empty line goes back into it.
     if let (What::Entry, [Change::Entry { id, before: None, after }]) = (step.what, step.changes.as_slice())
-        && let Some(entry) = revision(group, id, *after)
+        && let Some(entry) = revision(group, writer, id, *after)
     {
+        // Filed elsewhere, it goes there again.
+        let row = entry.row.clone().filter(|row| *row != step.at);
         let line = &mut own(group, writer).line;
         if line.is_empty() {
-            *line = line_of(&entry);
+            *line = Line { row, ..line_of(&entry) };
         }
     }
     let done = (step.what, step.at.clone());
@@ -39,10 +41,11 @@ pub fn redo(group: &mut FocusGroup, writer: &WriterId, now: Timestamp) -> Option
         apply(group, writer, change, false, now);
     }
     if let (What::Entry, [Change::Entry { id, after, .. }]) = (step.what, step.changes.as_slice())
-        && let Some(entry) = revision(group, id, *after)
+        && let Some(entry) = revision(group, writer, id, *after)
     {
+        let row = entry.row.clone().filter(|row| *row != step.at);
         let line = &mut own(group, writer).line;
-        if *line == line_of(&entry) {
+        if *line == (Line { row, ..line_of(&entry) }) {
             *line = Line::default();
         }
     }
@@ -55,9 +58,11 @@ fn own<'a>(group: &'a mut FocusGroup, writer: &WriterId) -> &'a mut Notes {
     group.notes.entry(writer.clone()).or_default()
 }
 
-fn revision(group: &FocusGroup, id: &crate::domain::ids::EntryId, number: u32) -> Option<Arc<Entry>> {
-    let all = group.notes.values().flat_map(|notes| &notes.entries);
-    all.filter(|entry| entry.id == *id && entry.revision == number).max_by_key(|entry| entry.changed).cloned()
+/// A revision of an entry. Two note-takers can have made the same number; one's own comes first.
+fn revision(group: &FocusGroup, writer: &WriterId, id: &EntryId, number: u32) -> Option<Arc<Entry>> {
+    let is_it = |entry: &&Arc<Entry>| entry.id == *id && entry.revision == number;
+    let own = group.notes.get(writer).and_then(|own| own.entries.iter().rev().find(is_it));
+    own.or_else(|| group.notes.values().flat_map(|notes| &notes.entries).filter(is_it).max_by_key(|entry| entry.changed)).cloned()
 }
 
 fn apply(group: &mut FocusGroup, writer: &WriterId, change: &Change, back: bool, now: Timestamp) {
@@ -65,9 +70,9 @@ fn apply(group: &mut FocusGroup, writer: &WriterId, change: &Change, back: bool,
         Change::Entry { id, before, after } => {
             let all = group.notes.values().flat_map(|notes| &notes.entries).filter(|entry| entry.id == *id);
             let newest = all.max_by_key(|entry| (entry.revision, entry.changed)).cloned();
-            let made = revision(group, id, *after);
+            let made = revision(group, writer, id, *after);
             let (Some(newest), Some(made)) = (newest, made) else { return };
-            let old = before.and_then(|number| revision(group, id, number));
+            let old = before.and_then(|number| revision(group, writer, id, number));
             let gone = || Entry { deleted: true, ..(*made).clone() };
             let (from, to) = match (back, &old) {
                 (true, Some(old)) => ((*made).clone(), (**old).clone()),

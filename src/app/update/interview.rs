@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::app::capture;
 use crate::app::command::{Command, Target};
@@ -18,6 +18,8 @@ use crate::domain::workspace::FocusGroup;
 
 /// The clock is put on disk this often while nothing else is.
 const CLOCK: Duration = Duration::from_secs(10);
+/// No look at the clock for so long means that the computer slept.
+const ASLEEP: SignedDuration = SignedDuration::from_mins(5);
 /// The most rows one can go back through.
 const TRAIL: usize = 50;
 
@@ -43,7 +45,10 @@ pub(super) fn run(model: &mut Model, command: Command) {
     let ours = *running == Some(slug.clone());
     let save = match command {
         Command::StartClock | Command::PauseClock | Command::CloseSession => {
-            *running = clock(guide, group, &writer, &here, now, &command, ours).then(|| slug.clone());
+            let runs = clock(guide, group, &writer, &here, now, &command, ours);
+            if runs || ours {
+                *running = runs.then(|| slug.clone());
+            }
             Save::Now
         }
         Command::GoToRow(_)
@@ -72,7 +77,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
                     MergeError::Speakers => "merge-speakers",
                 };
                 model.notices.problem(model.texts.get(key), Vec::new());
-                Save::Nothing
+                Save::Now
             }
         },
     };
@@ -176,41 +181,41 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
             let Some(what) = desk.save_line(read, kind) else { return Ok(true) };
             what
         }
-        Command::EditEntry(id) => return Ok(desk.edit(&id)),
+        Command::EditEntry(id) => {
+            // What has been rewritten before is saved first, whole.
+            settle(&mut desk, texts);
+            desk.edit(&id);
+            desk.done(What::Edit);
+            return Ok(true);
+        }
         Command::EditBeside { back } => return Ok(edit_beside(&mut desk, back)),
         Command::CancelEdit => {
-            desk.clear_line();
-            return Ok(true);
+            let editing = desk.line().is_some_and(|line| line.editing.is_some());
+            if editing {
+                desk.clear_line();
+            }
+            return Ok(editing);
         }
         Command::SplitLine(at) => {
             let Some(id) = desk.line().and_then(|line| line.editing.clone()) else { return Ok(false) };
             let Some((first, second)) = halves(&desk, at, texts) else { return Ok(false) };
-            if !desk.split(&id, &first, &second) {
+            if first.trim().is_empty() || second.trim().is_empty() {
                 return Ok(false);
             }
-            desk.clear_line();
+            settle(&mut desk, texts);
+            desk.split(&id, &first, &second);
             What::Split
         }
         Command::MergeWithPrevious => {
-            let Some(id) = desk.line().and_then(|line| line.editing.clone()).or_else(|| desk.latest()) else { return Ok(false) };
-            let was_editing = desk.line().is_some_and(|line| line.editing.is_some());
-            if was_editing {
-                // What was changed on the line is part of what is merged.
-                let read = desk.line().map(|line| capture::read(line, |code| code_name(texts, code)));
-                if let Some(read) = read.filter(|read| !read.text.is_empty()) {
-                    desk.revise(&id, |entry| entry.text = read.text);
-                }
-            }
+            let editing = desk.line().and_then(|line| line.editing.clone());
+            let Some(id) = editing.clone().or_else(|| desk.latest()) else { return Ok(false) };
+            settle(&mut desk, texts);
             let merged = desk.merge(&id);
-            if let Ok(into) = &merged
-                && was_editing
-            {
-                desk.clear_line();
-                desk.edit(into);
+            if editing.is_some() {
+                desk.edit(merged.as_ref().unwrap_or(&id));
             }
-            let changed = desk.is_changed();
             desk.done(What::Merge);
-            return merged.map(|_| changed);
+            return merged.map(|_| true);
         }
         Command::FileUnder(row) => {
             if desk.line().is_some_and(|line| !line.is_empty()) {
@@ -248,6 +253,17 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
     let changed = desk.is_changed();
     desk.done(what);
     Ok(changed)
+}
+
+/// Writes what was changed on the line into the entry it rewrites, and clears the line.
+fn settle(desk: &mut Desk<'_>, texts: &Texts) {
+    let Some(line) = desk.line().filter(|line| line.editing.is_some()) else { return };
+    let read = capture::read(line, |code| code_name(texts, code));
+    if desk.line_is_unchanged() || read.text.is_empty() {
+        desk.clear_line();
+    } else {
+        desk.save_line(read, None);
+    }
 }
 
 fn aimed_at(desk: &Desk<'_>, target: Target) -> Option<EntryId> {
@@ -332,7 +348,12 @@ pub(super) fn tick(model: &mut Model) {
         return;
     };
     let before = own.clock.seconds();
-    own.clock.tick(now);
+    // A computer that slept has counted nothing: time goes on from when it woke.
+    let slept = own.clock.last().is_some_and(|last| now.duration_since(last) > ASLEEP);
+    match own.clock.stretches.last().map(|stretch| stretch.section.clone()) {
+        Some(section) if slept => own.clock.enter(&section, now),
+        _ => own.clock.tick(now),
+    }
     if own.clock.seconds() != before && saving.wait().is_none() {
         saving.idle(slug, CLOCK);
     }

@@ -11,12 +11,13 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::{apply, close, run, tick};
+use crate::app::capture;
 use crate::app::command::{Command, Milestone, Target};
 use crate::app::demo;
-use crate::app::interview::Tag;
+use crate::app::interview::{Desk, Tag};
 use crate::app::model::{Model, Now, Screen};
 use crate::domain::coverage::Coverage;
-use crate::domain::ids::{RowId, Slug};
+use crate::domain::ids::{RowId, Slug, WriterId};
 use crate::domain::notes::{Clock, Entry, RowState, Speaker};
 use crate::domain::session::SeatCode;
 use crate::storage::layout::FileKey;
@@ -450,4 +451,73 @@ fn a_clock_started_in_one_municipality_pauses_the_other() {
     assert_eq!((clock(&model, &here).seconds(), clock(&model, &there).seconds()), (95, 45));
     assert!(!clock(&model, &here).running && !clock(&model, &there).running);
     assert_eq!(clock(&model, &here).stretches.len(), 2, "the pause is a gap");
+}
+
+#[test]
+fn another_entry_taken_into_the_line_throws_no_change_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    for text in ["Första", "Andra"] {
+        line(&mut model, text);
+        run(&mut model, Command::SaveLine(None));
+    }
+    let ids: Vec<_> = model.dossier().unwrap().stream().iter().map(|entry| entry.id.clone()).collect();
+    run(&mut model, Command::EditEntry(ids[0].clone()));
+    line(&mut model, "Första, ändrad");
+    run(&mut model, Command::EditEntry(ids[1].clone()));
+    assert_eq!(entries(&model), ["Första, ändrad", "Andra"]);
+    run(&mut model, Command::CancelEdit);
+    line(&mut model, "halvskriven");
+    run(&mut model, Command::CancelEdit);
+    let own = &model.dossier().unwrap().sessions.values().next().unwrap().notes[model.writer()];
+    assert_eq!(own.line.text, "halvskriven", "there was nothing to stop");
+    run(&mut model, Command::Undo);
+    assert_eq!(entries(&model), ["Första", "Andra"]);
+}
+
+#[test]
+fn a_note_cut_in_two_while_it_is_rewritten_keeps_all_that_was_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = opened(folder.path());
+    line(&mut model, "Möten varje vecka. Årsvis uppföljning.");
+    run(&mut model, Command::SaveLine(None));
+    let id = model.dossier().unwrap().stream()[0].id.clone();
+    run(&mut model, Command::EditEntry(id));
+    run(&mut model, Command::Tag(Target::Line, Tag::Speaker(Speaker::Seat(SeatCode(3)))));
+    run(&mut model, Command::SplitLine(18));
+    let dossier = model.dossier().unwrap();
+    let said: Vec<_> = dossier.stream().iter().map(|entry| (entry.text.clone(), entry.speaker)).collect();
+    let seat = Speaker::Seat(SeatCode(3));
+    assert_eq!(said, [("Möten varje vecka.".to_owned(), seat), ("Årsvis uppföljning.".to_owned(), seat)]);
+    run(&mut model, Command::Undo);
+    assert_eq!(entries(&model), ["Möten varje vecka. Årsvis uppföljning."]);
+}
+
+#[test]
+fn the_words_of_an_entry_that_is_gone_are_saved_as_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    let theirs = WriterId::new("wtheirs").unwrap();
+    let group = model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().sessions.values_mut().next_back().unwrap();
+    let now = Timestamp::UNIX_EPOCH;
+    let mut desk = Desk::new(group, &theirs, RowId::new("upplagg-1").unwrap(), now);
+    desk.own().line.text = "deras".to_owned();
+    let read = capture::read(desk.line().unwrap(), |_| String::new());
+    let id = desk.save_line(read, None).and_then(|_| desk.latest()).unwrap();
+    run(&mut model, Command::EditEntry(id));
+    line(&mut model, "deras, rättat");
+    let group = model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().sessions.values_mut().next_back().unwrap();
+    group.notes.remove(&theirs);
+    run(&mut model, Command::SaveLine(None));
+    assert_eq!(entries(&model), ["deras, rättat"]);
+}
+
+#[test]
+fn closing_one_focus_group_lets_the_clock_of_another_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, slug) = opened(folder.path());
+    run(&mut model, Command::StartClock);
+    run(&mut model, Command::Go(Screen::Run(Slug::new("provsta").unwrap())));
+    run(&mut model, Command::CloseSession);
+    assert_eq!(model.project.as_ref().unwrap().running, Some(slug));
 }

@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
         Frame::new().fill(tokens.raised).stroke(Stroke::new(width, tokens.accent)).corner_radius(14).shadow(shadow).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            view.capture.asked &= view.ask == Some(Ask::Close);
+            view.capture.asked &= matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_)));
             strip::show(ui, cx, view, now, line);
             let asks = matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_)));
             keep_focus(ui, id, asks);
@@ -87,7 +87,7 @@ fn keep_focus(ui: &Ui, id: Id, asks: bool) {
         (typed, input.pointer.any_released(), input.key_pressed(Key::Escape))
     });
     let (idle, has_it) = ui.memory(|memory| (memory.focused().is_none(), memory.has_focus(id)));
-    let elsewhere = in_another_field(ui);
+    let elsewhere = in_another_field(ui.ctx());
     // To ask for a focus one has ends what is being composed: a dead key would lose its letter.
     // While the strip asks, its button may keep the focus; words still go to the line.
     if !has_it && ((typed && !elsewhere) || (!asks && (idle || (clicked && !elsewhere) || escaped))) {
@@ -113,11 +113,17 @@ fn keys(ui: &Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, id: Id, line: &
     } else if unchanged == Some(true) && key(Modifiers::NONE, Key::ArrowDown) {
         cx.send(Command::EditBeside { back: false });
     } else if line.editing.is_some() && view.ask.is_none() && key(Modifiers::NONE, Key::Escape) {
-        if unchanged == Some(true) {
-            cx.send(Command::CancelEdit);
-        } else {
-            view.ask = Some(Ask::Discard);
-        }
+        cancel(cx, view, now, line);
+    }
+}
+
+/// Stops rewriting; what was changed is thrown away only when asked twice.
+pub(super) fn cancel(cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &Line) {
+    let entry = line.editing.as_ref().and_then(|id| now.live.entry(id));
+    if entry.is_some_and(|entry| line_for(entry) == *line) {
+        cx.send(Command::CancelEdit);
+    } else {
+        view.ask = Some(Ask::Discard);
     }
 }
 
@@ -132,8 +138,9 @@ pub(super) fn field(ui: &mut Ui, cx: &mut Cx, view: &mut View, id: Id, line: &mu
     let tokens = cx.tokens.clone();
     let kind = capture::kind(line);
     let font = if kind == EntryKind::Quote { crate::ui::theme::fonts::serif(size) } else { sans(size) };
-    if view.seen != line.text {
+    if view.seen.chars().count() != line.text.chars().count() {
         // A command changed the text: what was taken back or cleared is written on at its end.
+        // A sign that only became another leaves the caret where it is.
         caret_to_end(ui, id, &line.text);
     }
     let hint = egui::RichText::new(cx.t("capture-hint")).font(sans(size)).color(tokens.ink3);

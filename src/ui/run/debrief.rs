@@ -59,7 +59,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, deb
 /// What the interview came to, in a line.
 fn facts(cx: &Cx, now: &Now<'_>) -> String {
     let quotes = now.live.of_kind(EntryKind::Quote).len();
-    let heard = now.session.seats.len() - now.live.voices.silent(now.session).len();
+    let heard = now.session.seats.iter().filter(|seat| now.live.voices.turns_of(seat.code) > 0).count();
     cx.tf(
         "debrief-facts",
         &[

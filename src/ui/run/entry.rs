@@ -26,7 +26,9 @@ pub(super) fn latest_own<'a>(now: &Now<'a>, writer: &WriterId) -> Option<&'a Ent
 /// Which of the note-takers wrote it, from 1, if it was not this one.
 fn other_writer(now: &Now<'_>, writer: &WriterId, id: &EntryId) -> Option<usize> {
     let (author, _) = id.as_str().rsplit_once('.')?;
-    (author != writer.as_str()).then(|| now.files.keys().position(|key| key.as_str() == author).map_or(0, |at| at + 1))
+    // Notes brought in by command are a file of nobody's.
+    let mut writers = now.files.keys().filter(|key| key.as_str() != "import");
+    (author != writer.as_str()).then(|| writers.position(|key| key.as_str() == author).map_or(0, |at| at + 1))
 }
 
 /// A height to go by until the entry has been on screen.
@@ -39,7 +41,7 @@ pub(super) fn estimate(entry: &Entry, width: f32) -> f32 {
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, entry: &Entry) {
     let tokens = cx.tokens.clone();
-    let editing = now.own.is_some_and(|own| own.line.editing.as_ref() == Some(&entry.id));
+    let editing = now.editing.as_ref() == Some(&entry.id);
     let row = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let (time, _) = ui.allocate_exact_size(vec2(42.0, 26.0), Sense::hover());
@@ -116,6 +118,9 @@ fn menu(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, entry: &Entry)
     }
     if ui.button(cx.t("entry-edit")).clicked() {
         view.center = Center::Stream;
+        if let Some(row) = entry.row.clone().filter(|row| now.guide.place(row).is_some()) {
+            cx.send(Command::GoToRow(row));
+        }
         cx.send(Command::EditEntry(id()));
     }
     if ui.button(cx.t("entry-move")).clicked() {
@@ -174,8 +179,10 @@ fn earlier<'a>(now: &Now<'a>, entry: &Entry) -> Vec<&'a Entry> {
         return Vec::new();
     }
     let all = now.files.values().flat_map(|notes| &notes.entries).map(AsRef::as_ref);
-    let mut older: Vec<&Entry> = all.filter(|old| old.id == entry.id && old.revision < entry.revision && old.text != entry.text).collect();
-    older.sort_by_key(|old| std::cmp::Reverse(old.revision));
+    let mut older: Vec<&Entry> = all
+        .filter(|old| old.id == entry.id && (old.revision, old.changed) < (entry.revision, entry.changed) && old.text != entry.text)
+        .collect();
+    older.sort_by_key(|old| std::cmp::Reverse((old.revision, old.changed)));
     older.dedup_by(|a, b| a.text == b.text);
     older.truncate(8);
     older

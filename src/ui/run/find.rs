@@ -72,7 +72,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) 
     }
     close |= search.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     let entered = search.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let before = (find.pile, find.section, find.kind, find.code.clone(), find.organisation);
     filters(ui, cx, &mut find, now);
+    // What is typed next narrows the search further.
+    find.focus |= before != (find.pile, find.section, find.kind, find.code.clone(), find.organisation);
 
     let seats: Vec<(u8, Organisation)> = now.session.seats.iter().map(|seat| (seat.code.0, seat.organisation)).collect();
     let key = hash(&(&find.words, find.pile, find.section, find.kind, &find.code, find.organisation, seats));

@@ -26,15 +26,13 @@ pub(super) enum For {
 /// search.
 const KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyzåäö";
 
-/// Takes the key of a row; any other key closes the page.
-pub(super) fn answer(cx: &mut Cx, view: &mut View, now: &Now<'_>, what: &For, c: char) {
+/// Chooses the row of a key, or closes the page; false if it is no row's key.
+pub(super) fn answer(cx: &mut Cx, view: &mut View, now: &Now<'_>, what: &For, c: char) -> bool {
     let typed: String = c.to_lowercase().collect();
     let places = now.guide.places();
     let row = KEYS.chars().position(|key| typed == key.to_string()).and_then(|index| places.get(index));
-    match row {
-        Some(place) => choose(cx, view, what, place),
-        None => view.center = Center::Stream,
-    }
+    view.center = Center::Stream;
+    row.inspect(|place| choose(cx, view, what, place)).is_some()
 }
 
 fn choose(cx: &mut Cx, view: &mut View, what: &For, place: &Place<'_>) {

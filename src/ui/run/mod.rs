@@ -25,7 +25,7 @@ use crate::app::interview::live::Live;
 use crate::app::keys::{Action, Aim};
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::domain::guide::{Guide, Place, Section};
-use crate::domain::ids::{Slug, WriterId};
+use crate::domain::ids::{EntryId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::{Clock, Line, Notes, RowState};
 use crate::domain::plan::Plan;
@@ -68,10 +68,24 @@ enum Center {
     Table,
 }
 
+/// What a button in the top bar asks of Run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Is the focus group over?
+    Close,
+    /// The question is to fill the window.
+    Present,
+    /// What the interviewers think afterwards.
+    Debrief,
+}
+
 impl View {
-    /// Asks whether the focus group is to be closed.
-    pub fn ask_to_close(&mut self) {
-        self.ask = Some(strip::Ask::Close);
+    pub fn grant(&mut self, wish: Wish) {
+        match wish {
+            Wish::Close => self.ask = Some(strip::Ask::Close),
+            Wish::Present => self.presenting = true,
+            Wish::Debrief => self.center = Center::Debrief,
+        }
     }
 }
 
@@ -83,6 +97,8 @@ struct Now<'a> {
     /// Every note-taker's file.
     files: &'a std::collections::BTreeMap<WriterId, Notes>,
     own: Option<&'a Notes>,
+    /// The entry that the line rewrites.
+    editing: Option<EntryId>,
     live: &'a Live,
     /// This device's clock; another note-taker's if this one was never started.
     clock: &'a Clock,
@@ -108,6 +124,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
     if read_only.is_some() {
         ui.disable();
     }
+    if interview::position(&workspace.guide, group.notes.get(&writer)).and_then(|row| workspace.guide.place(row)).is_none() {
+        return;
+    }
     // Text that is typed is bound to its fields; everything else is only read while the frame is
     // drawn.
     let before = group.notes.get_mut(&writer).map(|own| (std::mem::take(&mut own.line), std::mem::take(&mut own.debrief)));
@@ -126,6 +145,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             session: &group.session,
             files: &group.notes,
             own,
+            editing: line.editing.clone(),
             live,
             clock,
             plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, left),
@@ -136,9 +156,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         if view.row.replace(now.place.row.id.clone()).is_some_and(|before| before != now.place.row.id) {
             view.center = Center::Stream;
             view.all_follow_ups = false;
+            // What was asked about the other question is asked no more.
+            view.ask = view.ask.take().filter(|ask| !matches!(ask, strip::Ask::Skip | strip::Ask::SkipReason(_)));
+        }
+        if line.editing.is_none() && view.ask == Some(strip::Ask::Discard) {
+            view.ask = None;
         }
         strip::take_answer(ui, cx, view, &now);
-        if view.presenting {
+        // What is chosen among questions needs the room of the question.
+        if view.presenting && view.center == Center::Stream {
             presenter::show(ui, cx, view, &now, &mut line);
         } else {
             panels(ui, cx, view, &now, &mut line, &mut debrief, &mut municipality);
@@ -222,9 +248,10 @@ fn rule(ui: &Ui, tokens: &super::theme::Tokens, at_right: bool) {
 }
 
 /// Another text field than the capture line has the focus.
-fn in_another_field(ui: &Ui) -> bool {
+#[must_use]
+pub fn in_another_field(ctx: &egui::Context) -> bool {
     let line = Id::unique(capture::ID);
-    ui.memory(egui::Memory::focused).is_some_and(|id| id != line && TextEdit::load_state(ui.ctx(), id).is_some())
+    ctx.memory(egui::Memory::focused).is_some_and(|id| id != line && TextEdit::load_state(ctx, id).is_some())
 }
 
 /// What a shortcut of Run does that is more than a command.
@@ -313,8 +340,11 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
         if pressed(ui, cx, icons::PLAY, "session-reopen") {
             cx.send(Command::StartClock);
         }
+        if pressed(ui, cx, icons::PENCIL, "debrief-open") {
+            cx.wish = Some(Wish::Debrief);
+        }
     } else if started && pressed(ui, cx, icons::STOP, "session-close") {
-        cx.ask_to_close_session = true;
+        cx.wish = Some(Wish::Close);
     }
     let presenter = cx.t("action-presenter");
     let button = if cx.narrow {
@@ -323,6 +353,6 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
         Button::new(&presenter).icon(icons::PRESENTATION).key("F9").ghost().small()
     };
     if button.show(ui, cx).clicked() {
-        cx.present = true;
+        cx.wish = Some(Wish::Present);
     }
 }

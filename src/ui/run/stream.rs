@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
-use super::{Now, View as RunView, entry};
+use super::{Center, Now, View as RunView, entry};
+use crate::app::command::Command;
 use crate::app::interview::live::Live;
 use crate::domain::ids::{EntryId, RowId};
 use crate::domain::notes::{Entry, EntryKind};
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::place;
 use crate::ui::widgets::text::text;
+use crate::ui::widgets::{focus_ring, place};
 
 /// Height of the line between two questions' entries.
 const DIVIDER: f32 = 26.0;
@@ -48,8 +49,9 @@ struct Item {
 #[derive(Debug, Default)]
 pub(super) struct View {
     list: List,
-    /// How many entries there were when the newest was last in sight.
+    /// How many entries there were when the newest was last in sight, and of which question.
     seen: usize,
+    scope: u64,
     to_end: bool,
 }
 
@@ -73,8 +75,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) 
     let output = scroll.show_viewport(ui, |ui, viewport| stream.list.show(ui, cx, view, now, viewport, true));
     let at_end = output.state.clamped_offset().y + output.inner_rect.height() >= output.content_size.y - 4.0;
     let count = stream.list.items.len();
-    if at_end || stream.seen > count {
-        stream.seen = count;
+    if at_end || stream.seen > count || stream.scope != scope {
+        (stream.seen, stream.scope) = (count, scope);
     } else if count > stream.seen {
         let label = cx.tf("new-below", &[("count", (count - stream.seen).into())]);
         let at = Rect::from_center_size(pos2(area.center().x, area.bottom() - 18.0), vec2(160.0, 30.0));
@@ -155,7 +157,7 @@ impl List {
                     place(ui, rect, |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         if item.divider {
-                            divider(ui, cx, now, item.entry.row.as_ref());
+                            divider(ui, cx, view, now, item.entry.row.as_ref(), !at_bottom);
                         }
                         entry::show(ui, cx, view, now, &item.entry);
                         ui.min_rect().height() + 2.0
@@ -181,11 +183,28 @@ impl List {
     }
 }
 
-fn divider(ui: &mut Ui, cx: &Cx, now: &Now<'_>, row: Option<&RowId>) {
-    let tokens = &cx.tokens;
-    let title =
-        row.and_then(|row| now.guide.place(row)).map_or_else(|| cx.t("inbox"), |place| place.row.short.get(cx.language()).to_owned());
+/// The row that the entries below were said on; among finds the way to it.
+fn divider(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, row: Option<&RowId>, leads_there: bool) {
+    let tokens = cx.tokens.clone();
+    let place = row.and_then(|row| now.guide.place(row));
+    let title = place.map_or_else(|| cx.t("inbox"), |place| place.row.short.get(cx.language()).to_owned());
     ui.add_space(4.0);
+    if let (true, Some(place)) = (leads_there, place) {
+        let label = super::question::label_of(&place, cx.language());
+        let name = cx.tf("go-to-row", &[("row", label.as_str().into())]);
+        let galley = ui.painter().layout_no_wrap(label, semibold(13.0), tokens.accent);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), &name));
+        let end = rect.left() + galley.size().x;
+        ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, tokens.accent);
+        ui.painter().hline(end + 10.0..=rect.right(), rect.center().y, Stroke::new(1.0, tokens.line));
+        focus_ring(ui, &response, rect, 4, &tokens);
+        if response.clicked() {
+            cx.send(Command::GoToRow(place.row.id.clone()));
+            view.center = Center::Stream;
+        }
+        return;
+    }
     let galley = ui.painter().layout_no_wrap(title.clone(), semibold(13.0), tokens.ink3);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));

@@ -48,20 +48,34 @@ const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 /// Takes a key that answers what is asked, before the line sees it.
 pub(super) fn take_answer(ui: &Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     if let Center::GoTo(what) = view.center.clone() {
-        match take_key(ui) {
+        let is_answer = match peek(ui) {
+            // A key that is no question's closes the page and goes on into the line.
             Some(Answer::Char(c)) => go_to::answer(cx, view, now, &what, c),
-            Some(Answer::Escape) => view.center = Center::Stream,
-            None => {}
+            Some(Answer::Escape) => {
+                view.center = Center::Stream;
+                true
+            }
+            None => false,
+        };
+        if is_answer {
+            take_key(ui);
         }
         return;
     }
     let Some(ask) = view.ask.clone() else {
-        if view.presenting && !in_another_field(ui) && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+        if view.presenting && !in_another_field(ui.ctx()) && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
             view.presenting = false;
         }
         return;
     };
-    if matches!(ask, Ask::SkipReason(_) | Ask::Close) {
+    if matches!(ask, Ask::SkipReason(_)) {
+        return;
+    }
+    if ask == Ask::Close {
+        // Space presses its button; a word is somebody who is still speaking.
+        if matches!(peek(ui), Some(Answer::Char(c)) if !c.is_whitespace()) {
+            view.ask = None;
+        }
         return;
     }
     let here = now.place.row.id.clone();
@@ -89,6 +103,7 @@ pub(super) fn take_answer(ui: &Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) 
             match codes.iter().find(|(key, _)| *key == c.to_ascii_lowercase()) {
                 Some((_, code)) => {
                     take_key(ui);
+                    view.ask = None; // the next letter is a word's
                     cx.send(Command::Tag(target(aim), Tag::Code(code.clone())));
                 }
                 None => view.ask = None,
@@ -97,6 +112,7 @@ pub(super) fn take_answer(ui: &Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) 
         (Some(Answer::Char(c)), Ask::Attendance) => match c.to_digit(10).and_then(|n| u8::try_from(n).ok()).map(SeatCode) {
             Some(seat) if now.session.seat(seat).is_some() => {
                 take_key(ui);
+                view.ask = None;
                 cx.send(Command::SetPresence(seat, !now.live.voices.is_here(seat)));
             }
             _ => view.ask = None,
@@ -186,7 +202,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
                 let id = Id::unique("skip reason");
                 let width = (ui.available_width() - 200.0).max(120.0);
                 let response = field::bare(ui, cx, &cx.t("skip-why"), &mut reason, "", width, id);
-                if !response.has_focus() && !response.lost_focus() {
+                if !std::mem::replace(&mut view.capture.asked, true) {
                     response.request_focus();
                 }
                 let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -231,7 +247,7 @@ fn about_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &m
             }
             right(ui, |ui| {
                 if Button::new(&cx.t("cancel")).key("Esc").quiet().small().show(ui, cx).clicked() {
-                    cx.send(Command::CancelEdit);
+                    super::capture::cancel(cx, view, now, line);
                 }
                 if Button::new(&cx.t("entry-split")).key("Ctrl+D").quiet().small().show(ui, cx).clicked()
                     && let Some(caret) = super::capture::caret(ui.ctx())
@@ -263,8 +279,6 @@ fn about_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &m
                 }
             });
         });
-    } else if view.center == Center::Stream && now.live.inbox.is_empty() {
-        // Nothing to say.
     }
 }
 

@@ -150,7 +150,7 @@ fn until(cx: &Cx, now: &Now<'_>) -> Option<(String, egui::Color32)> {
         return None;
     }
     if now.plan.left < 0 {
-        return Some((cx.tf("pace-late", &[("minutes", (-now.plan.left).into())]), cx.tokens.warn));
+        return Some((cx.tf("over-time", &[("minutes", (-now.plan.left).into())]), cx.tokens.warn));
     }
     let coming: i64 = now.plan.sections.iter().map(|share| i64::from(share.now.saturating_sub(share.used))).sum();
     let end = now.clock.last()? + jiff::SignedDuration::from_mins(coming);
