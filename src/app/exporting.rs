@@ -33,7 +33,7 @@ pub fn export(summary: &Summary, format: Format, path: &Path) -> Result<usize, F
 /// Writes the guide with room for handwriting to `path`, and returns its number of pages.
 ///
 /// # Errors
-/// As [`export`].
+/// As [`export()`].
 pub fn print_guide(guide: &PrintedGuide, path: &Path) -> Result<usize, Failure> {
     let exported = export::guide_pdf(guide)?;
     atomic::write(path, &exported.bytes)?;

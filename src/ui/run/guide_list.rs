@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetIn
 
 use super::{Center, Now, View, go_to};
 use crate::app::command::Command;
+use crate::app::keys::Action;
 use crate::domain::guide::{Row, Section};
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -57,10 +58,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
     place(ui, foot, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 6.0);
         ui.spacing_mut().interact_size.y = 20.0;
-        for (key, keys) in [("hint-change-question", &["PgUp", "PgDn"][..]), ("action-go-to", &["Ctrl", "G"]), ("hint-all-keys", &["F1"])] {
+        for (key, actions) in [
+            ("hint-change-question", &[Action::Previous, Action::Next][..]),
+            ("action-go-to", &[Action::GoTo]),
+            ("hint-all-keys", &[Action::Help]),
+        ] {
             ui.horizontal(|ui| {
                 text(ui, cx.t(key), sans(14.0), tokens.ink3);
-                right(ui, |ui| keys.iter().rev().for_each(|key| kbd::kbd(ui, cx, key)));
+                right(ui, |ui| {
+                    let written: Vec<String> = actions.iter().map(|action| kbd::of(cx, *action)).collect();
+                    written.iter().rev().flat_map(|keys| keys.rsplit('+')).for_each(|key| kbd::kbd(ui, cx, key));
+                });
             });
         }
     });

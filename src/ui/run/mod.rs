@@ -19,6 +19,7 @@ use super::cx::Cx;
 use super::dialogs::Dialog;
 use super::theme::icons;
 use super::widgets::button::Button;
+use super::widgets::kbd;
 use crate::app::command::Command;
 use crate::app::interview;
 use crate::app::interview::live::Live;
@@ -350,7 +351,7 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     let button = if cx.narrow {
         Button::icon_only(icons::PRESENTATION, &presenter)
     } else {
-        Button::new(&presenter).icon(icons::PRESENTATION).key("F9").ghost().small()
+        Button::new(&presenter).icon(icons::PRESENTATION).key(&kbd::of(cx, Action::Presenter)).ghost().small()
     };
     if button.show(ui, cx).clicked() {
         cx.wish = Some(Wish::Present);

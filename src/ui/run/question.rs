@@ -5,6 +5,7 @@ use egui::{Popup, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::strip::Ask;
 use super::{Now, View, closing};
 use crate::app::command::Command;
+use crate::app::keys::Action;
 use crate::domain::coverage::Coverage;
 use crate::domain::guide::{Place, Row, RowKind};
 use crate::domain::municipality::Municipality;
@@ -189,7 +190,7 @@ fn current(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, row: &Row) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let label = cx.t("item-done");
-            if Button::new(&label).icon(icons::CHECK).key("PgDn").primary().show(ui, cx).clicked() {
+            if Button::new(&label).icon(icons::CHECK).key(&kbd::of(cx, Action::Next)).primary().show(ui, cx).clicked() {
                 cx.send(Command::NextRow);
             }
             text(ui, cx.t("item-own-words"), sans(15.0), tokens.ink3);

@@ -53,6 +53,8 @@ pub(super) struct View {
     seen: usize,
     scope: u64,
     to_end: bool,
+    /// The row that was on screen: going to another shows what was said on that one.
+    row: Option<RowId>,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) {
@@ -71,6 +73,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) 
     let mut scroll = ScrollArea::vertical().id_salt(("stream", scope)).stick_to_bottom(true).auto_shrink(false);
     if std::mem::take(&mut stream.to_end) {
         scroll = scroll.vertical_scroll_offset(f32::MAX);
+    } else if stream.row.as_ref() != Some(&now.place.row.id) {
+        stream.row = Some(now.place.row.id.clone());
+        if let Some(end) = stream.list.end_of(&now.place.row.id) {
+            scroll = scroll.vertical_scroll_offset((end - area.height()).max(0.0));
+        }
     }
     let output = scroll.show_viewport(ui, |ui, viewport| stream.list.show(ui, cx, view, now, viewport, true));
     let at_end = output.state.clamped_offset().y + output.inner_rect.height() >= output.content_size.y - 4.0;
@@ -139,6 +146,12 @@ impl List {
     #[must_use]
     pub fn first(&self) -> Option<&Entry> {
         self.items.first().map(|item| item.entry.as_ref())
+    }
+
+    /// Where a row's last entry ends, from the top of the list.
+    fn end_of(&self, row: &RowId) -> Option<f32> {
+        let last = self.items.iter().rposition(|item| item.entry.row.as_ref() == Some(row))?;
+        Some(self.items[..=last].iter().map(|item| item.height).sum())
     }
 
     /// Lays out what is in `viewport`. With `at_bottom`, little stands next to the line.

@@ -8,7 +8,7 @@ use egui::{CornerRadius, Event, Id, Key, Rect, Sense, Stroke, Ui, vec2};
 use super::{Center, Now, View, go_to, in_another_field, target};
 use crate::app::command::Command;
 use crate::app::interview::{self, Tag, Way};
-use crate::app::keys::Aim;
+use crate::app::keys::{Action, Aim};
 use crate::app::text::dates;
 use crate::domain::coding::{Code, OwnCode};
 use crate::domain::coverage::Coverage;
@@ -20,7 +20,7 @@ use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::parties::short_key;
 use crate::ui::widgets::text::{rich, right};
-use crate::ui::widgets::{chip, field, place_row};
+use crate::ui::widgets::{chip, field, kbd, place_row};
 
 /// What is being asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,12 +249,12 @@ fn about_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &m
                 if Button::new(&cx.t("cancel")).key("Esc").quiet().small().show(ui, cx).clicked() {
                     super::capture::cancel(cx, view, now, line);
                 }
-                if Button::new(&cx.t("entry-split")).key("Ctrl+D").quiet().small().show(ui, cx).clicked()
+                if Button::new(&cx.t("entry-split")).key(&kbd::of(cx, Action::Split)).quiet().small().show(ui, cx).clicked()
                     && let Some(caret) = super::capture::caret(ui.ctx())
                 {
                     cx.send(Command::SplitLine(caret));
                 }
-                if Button::new(&cx.t("entry-merge")).key("Ctrl+L").quiet().small().show(ui, cx).clicked() {
+                if Button::new(&cx.t("entry-merge")).key(&kbd::of(cx, Action::Merge)).quiet().small().show(ui, cx).clicked() {
                     cx.send(Command::MergeWithPrevious);
                 }
             });
@@ -274,7 +274,7 @@ fn about_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &m
         band(ui, cx, 48.0, Look::Asks, |ui, cx| {
             words(ui, cx, &cx.tf("crashed", &[("time", at.into())]));
             right(ui, |ui| {
-                if Button::new(&cx.t("continue")).key("F8").small().show(ui, cx).clicked() {
+                if Button::new(&cx.t("continue")).key(&kbd::of(cx, Action::Clock)).small().show(ui, cx).clicked() {
                     cx.send(Command::StartClock);
                 }
             });

@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
-use crate::app::keys::{Chord, System};
+use crate::app::keys::{Action, Chord, System, chord_of};
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::semibold;
 
@@ -53,6 +53,12 @@ pub fn written(cx: &Cx, chord: Chord) -> String {
         key => key.to_owned(),
     });
     parts.join("+")
+}
+
+/// The keys of an action on this system.
+#[must_use]
+pub fn of(cx: &Cx, action: Action) -> String {
+    chord_of(action).map(|chord| written(cx, chord)).unwrap_or_default()
 }
 
 /// The modifier that sets tags by letter, as people read it.
