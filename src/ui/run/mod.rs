@@ -347,11 +347,11 @@ pub fn clock_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     } else if started && pressed(ui, cx, icons::STOP, "session-close") {
         cx.wish = Some(Wish::Close);
     }
-    let presenter = cx.t("action-presenter");
+    let (presenter, keys) = (cx.t("action-presenter"), kbd::of(cx, Action::Presenter));
     let button = if cx.narrow {
         Button::icon_only(icons::PRESENTATION, &presenter)
     } else {
-        Button::new(&presenter).icon(icons::PRESENTATION).key(&kbd::of(cx, Action::Presenter)).ghost().small()
+        Button::new(&presenter).icon(icons::PRESENTATION).key(&keys).ghost().small()
     };
     if button.show(ui, cx).clicked() {
         cx.wish = Some(Wish::Present);
