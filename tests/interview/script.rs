@@ -569,7 +569,7 @@ impl Script {
         assert_eq!(self.window.value(LINE), "Håkan har en idé om ");
         assert!(self.window.label_containing("Samsyn stängdes oväntat.").is_some());
         self.start_clock();
-        assert!(self.window.label_containing("Samsyn stängdes oväntat.").is_none());
+        self.window.until(|w| w.label_containing("Samsyn stängdes oväntat.").is_none());
         self.write("att ses oftare på ån", false);
         self.strike(NONE, Key::Enter);
         self.add("Håkan har en idé om att ses oftare på ån", EntryKind::Note, Chosen::default());
