@@ -107,14 +107,22 @@ fn the_large_view_takes_words_and_goes_to_questions() {
     named(&mut window, "large view");
     window.type_text("Skrivet i storbild");
     window.press(Key::Enter);
-    window.until(|w| texts(w).len() == 2);
+    window.type_text("!Till senare");
+    window.press(Key::Enter);
+    window.until(|w| texts(w).len() == 3);
     window.chord(Modifiers::COMMAND, Key::G);
     window.until(|w| w.has("Gå till fråga"));
+    let shown = ["Skrivet i storbild", "Till senare", "Rutinen finns"].map(|said| window.label_containing(said));
+    assert_eq!(shown, [None, None, None], "the wall is everybody's");
     window.type_text("8");
     window.until(|w| w.has("Hur pass formaliserad är samverkan?"));
     assert!(window.has("Stäng storbilden"));
     window.press(Key::Escape);
     window.until(|w| w.has("Runt bordet"));
+    // A search shows what was captured: it ends the large view.
+    window.press(Key::F9);
+    window.chord(Modifiers::COMMAND, Key::F);
+    window.until(|w| w.has("3 träffar") && w.has("Runt bordet"));
 }
 
 #[test]

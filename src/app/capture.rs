@@ -37,9 +37,9 @@ pub fn tidy(line: &mut Line, session: &Session, name: impl Fn(&Code) -> String) 
     }
     let before = line.text.strip_suffix(' ').and_then(|text| text.rsplit_once('#')).filter(|(before, _)| at_word_start(before));
     if let Some((before, tag)) = before
-        && let Some(code) = code_of(tag, &name)
+        && let Ok(tag) = OwnCode::new(tag)
     {
-        line.codes.insert(code);
+        line.codes.insert(code_of(tag, &name));
         line.text = before.to_owned();
     }
 }
@@ -56,9 +56,8 @@ fn at_word_start(before: &str) -> bool {
 }
 
 /// The code a tag stands for: a ready-made one by its name on screen, otherwise one's own.
-pub fn code_of(tag: &str, name: impl Fn(&Code) -> String) -> Option<Code> {
-    let own = OwnCode::new(tag).ok()?;
-    Some(Code::ready_made().find(|code| name(code).to_lowercase() == own.as_str()).unwrap_or(Code::Own(own)))
+pub fn code_of(tag: OwnCode, name: impl Fn(&Code) -> String) -> Code {
+    Code::ready_made().find(|code| name(code).to_lowercase() == tag.as_str()).unwrap_or(Code::Own(tag))
 }
 
 /// What a line would be saved as. A sign at its start goes before what was chosen by key.
@@ -102,8 +101,8 @@ fn tags(text: &str, name: impl Fn(&Code) -> String) -> (String, Vec<Code>) {
     let mut codes = Vec::new();
     let mut kept = String::new();
     for piece in text.split_inclusive(char::is_whitespace) {
-        match piece.trim_end().strip_prefix('#').and_then(|tag| code_of(tag, &name)) {
-            Some(code) => codes.push(code),
+        match OwnCode::tag(piece) {
+            Some(tag) => codes.push(code_of(tag, &name)),
             None => kept.push_str(piece),
         }
     }

@@ -11,10 +11,11 @@ use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
-use crate::domain::session::{Organisation, Role, Seat, SeatCode};
+use crate::domain::session::{Organisation, Seat, SeatCode};
 use crate::storage::preferences::Theme;
 
 use super::interview::Tag;
+use super::keys::Aim;
 use super::model::Screen;
 
 /// Emitted by views, run by [`super::update::run`].
@@ -104,7 +105,7 @@ pub enum Command {
     /// Somebody came or went.
     SetPresence(SeatCode, bool),
     /// Somebody sits down at a table that is already set.
-    SeatAtTable(Organisation, Role),
+    SeatAtTable(Organisation),
     /// Reads notes that were taken elsewhere.
     ImportNotes(PathBuf),
     /// What the interviewers think afterwards was typed into.
@@ -169,6 +170,15 @@ pub enum GuideCommand {
         path: PathBuf,
         municipality: Option<Slug>,
     },
+}
+
+impl From<Aim> for Target {
+    fn from(aim: Aim) -> Self {
+        match aim {
+            Aim::Line => Self::Line,
+            Aim::Latest => Self::Latest,
+        }
+    }
 }
 
 /// The dates a project has.

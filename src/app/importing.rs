@@ -6,9 +6,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::capture;
-use crate::domain::coding::Code;
+use crate::domain::coding::{Code, OwnCode};
 use crate::domain::ids::EntryId;
-use crate::domain::notes::{Entry, EntryKind, Speaker};
+use crate::domain::notes::{Entry, EntryKind, IMPORT, Speaker};
 use crate::domain::notes_import::{self, Found, FoundHeading, FoundNote};
 use crate::domain::session::Session;
 use crate::domain::workspace::FocusGroup;
@@ -69,24 +69,21 @@ pub fn entries(found: Found, source: &str, group: &FocusGroup, zone: &TimeZone, 
             brought.known += 1;
             continue;
         }
-        let Ok(id) = EntryId::new(format!("{PREFIX}.{stem}.{}", note.key)) else { continue };
+        let Ok(id) = EntryId::new(format!("{IMPORT}.{stem}.{}", note.key)) else { continue };
         let FoundNote { row, kind, relayed, speaker, tags, text, .. } = note;
-        let codes = tags.iter().filter_map(|tag| capture::code_of(tag, &name)).collect();
+        let codes = tags.iter().filter_map(|tag| OwnCode::new(tag).ok()).map(|tag| capture::code_of(tag, &name)).collect();
         let at = begin + SignedDuration::from_millis(n);
         brought.entries.push(Entry { id, revision: 1, at, changed: now, row, kind, relayed, speaker, codes, text, deleted: false });
     }
     brought
 }
 
-/// What the ids of notes from elsewhere begin with.
-const PREFIX: &str = "import";
-
 /// The keys that have been brought in, by the document they came from.
 fn known(group: &FocusGroup) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for entry in group.notes.values().flat_map(|notes| &notes.entries) {
         let mut parts = entry.id.as_str().split('.');
-        if let (Some(PREFIX), Some(stem), Some(key)) = (parts.next(), parts.next(), parts.next()) {
+        if let (Some(IMPORT), Some(stem), Some(key)) = (parts.next(), parts.next(), parts.next()) {
             known.entry(stem).or_default().insert(key);
         }
     }

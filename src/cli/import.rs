@@ -13,12 +13,10 @@ use super::{Exit, Output, export, print_json, tell};
 use crate::app::importing;
 use crate::app::text::Texts;
 use crate::domain::ids::{SessionId, Slug, WriterId};
+use crate::domain::notes::IMPORT;
 use crate::storage::documents;
 use crate::storage::layout::FileKey;
 use crate::storage::store::Store;
-
-/// The file that notes brought in by command are written to: no device's own.
-const WRITER: &str = "import";
 
 #[derive(Serialize)]
 struct Imported {
@@ -40,19 +38,18 @@ pub(super) fn notes(dir: &Path, municipality: &str, file: &Path, json: bool, out
         return Ok(exit);
     }
     let Some(dossier) = export::dossier(&opened.workspace, dir, municipality, output)? else { return Ok(Exit::Findings) };
-    let (Ok(slug), Ok(writer), Ok(first)) = (Slug::new(municipality), WriterId::new(WRITER), SessionId::new("fokusgrupp-1")) else {
+    let (Ok(slug), Ok(writer)) = (Slug::new(municipality), WriterId::new(IMPORT)) else {
         return failed(dir, &"the names of its files are not understood", output);
     };
     let (id, mut group) =
-        dossier.sessions.iter().next_back().map_or_else(|| (first, <_>::default()), |(id, group)| (id.clone(), group.clone()));
+        dossier.sessions.iter().next_back().map_or_else(|| (SessionId::first(), <_>::default()), |(id, group)| (id.clone(), group.clone()));
     let found = match documents::notes(file, &opened.workspace.guide, &group.session) {
         Ok(found) => found,
         Err(problems) => return tell(&problems, false, output),
     };
     let texts = Texts::new(opened.workspace.project.language);
-    let name = |code: &crate::domain::coding::Code| code.text_key().map(|key| texts.get(key)).unwrap_or_default();
     let source = file.file_name().unwrap_or_default().to_string_lossy();
-    let brought = importing::entries(found, &source, &group, &TimeZone::system(), Timestamp::now(), name);
+    let brought = importing::entries(found, &source, &group, &TimeZone::system(), Timestamp::now(), |code| texts.code(code));
     let (inbox, new) = (brought.unplaced(), brought.entries.len());
     let told =
         Imported { file: file.display().to_string(), new, placed: new - inbox, inbox, known: brought.known, left_out: brought.left_out };

@@ -108,6 +108,12 @@ impl OwnCode {
         if fits && is_word { Ok(Self(word)) } else { Err(InvalidCode) }
     }
 
+    /// The code that a word stands for when it is written `#like-this` among others.
+    #[must_use]
+    pub fn tag(word: &str) -> Option<Self> {
+        word.trim_end().strip_prefix('#').and_then(|tag| Self::new(tag).ok())
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

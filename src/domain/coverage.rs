@@ -103,24 +103,13 @@ impl Covered {
     /// Rows of a section that somebody still has to come back to.
     #[must_use]
     pub fn left_in(&self, section: &Section) -> usize {
-        section.rows.iter().map(|row| self.left_under(row)).sum()
+        section.all_rows().into_iter().filter(|row| !self.row(row).is_settled()).count()
     }
 
     /// The same as a share of the section's rows, 0 to 1.
     #[must_use]
     pub fn share_left_in(&self, section: &Section) -> f64 {
-        fn rows(row: &Row) -> usize {
-            1 + row.follow_ups.iter().map(rows).sum::<usize>()
-        }
-        let all: usize = section.rows.iter().map(rows).sum();
-        self.left_in(section) as f64 / all.max(1) as f64
-    }
-
-    /// A row and its follow-ups that somebody still has to come back to.
-    #[must_use]
-    pub fn left_under(&self, row: &Row) -> usize {
-        let below: usize = row.follow_ups.iter().map(|row| self.left_under(row)).sum();
-        below + usize::from(!self.row(row).is_settled())
+        self.left_in(section) as f64 / section.all_rows().len().max(1) as f64
     }
 
     /// Rows of the whole guide that somebody still has to come back to.

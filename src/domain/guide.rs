@@ -192,7 +192,21 @@ fn collect<'a>(place: Place<'a>, places: &mut Vec<Place<'a>>) {
     }
 }
 
+impl Section {
+    /// Every row in reading order.
+    #[must_use]
+    pub fn all_rows(&self) -> Vec<&Row> {
+        self.rows.iter().flat_map(Row::and_below).collect()
+    }
+}
+
 impl Row {
+    /// The row and every follow-up below it, in reading order.
+    #[must_use]
+    pub fn and_below(&self) -> Vec<&Self> {
+        std::iter::once(self).chain(self.follow_ups.iter().flat_map(Self::and_below)).collect()
+    }
+
     /// The words to read out: the text without cue and hints, its blanks filled in.
     #[must_use]
     pub fn spoken(&self, language: Language, project: &Project, date: impl Fn(Date) -> String) -> String {

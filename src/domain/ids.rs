@@ -131,6 +131,14 @@ impl Slug {
     }
 }
 
+impl SessionId {
+    /// A municipality's first focus group, and most often its only one.
+    #[must_use]
+    pub fn first() -> Self {
+        Self("fokusgrupp-1".to_owned())
+    }
+}
+
 impl EntryId {
     /// The `n`th entry that `writer`'s device made. Two devices can never make the same one.
     #[must_use]

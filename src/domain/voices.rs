@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::guide::Guide;
+use super::guide::{Guide, Section};
 use super::ids::RowId;
 use super::notes::{Entry, EntryKind, Presence, Speaker, presence};
 use super::session::{Organisation, SeatCode, Session};
@@ -23,8 +23,7 @@ impl Voices {
     /// `stream` is in the order it was said.
     #[must_use]
     pub fn new<'a>(guide: &Guide, stream: impl IntoIterator<Item = &'a Entry>, events: impl IntoIterator<Item = &'a Presence>) -> Self {
-        let opening: BTreeSet<&RowId> =
-            guide.places().into_iter().filter(|place| place.section_number == 1).map(|place| &place.row.id).collect();
+        let opening: BTreeSet<&RowId> = guide.sections.first().into_iter().flat_map(Section::all_rows).map(|row| &row.id).collect();
         let mut turns = BTreeMap::new();
         let mut last = None;
         for entry in stream {
@@ -80,7 +79,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::domain::guide::{Bilingual, Feeds, Row, RowKind, Section};
+    use crate::domain::guide::{Bilingual, Feeds, Row, RowKind};
     use crate::domain::ids::{EntryId, SectionId, WriterId};
 
     fn guide() -> Guide {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::guide::Guide;
-use super::ids::{SessionId, Slug, WriterId};
+use super::ids::{EntryId, RowId, SessionId, Slug, WriterId};
 use super::municipality::Municipality;
-use super::notes::{self, Entry, Notes};
+use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
 use super::session::Session;
 use super::stage::Stage;
@@ -57,6 +57,30 @@ impl Dossier {
 }
 
 impl FocusGroup {
+    /// One note-taker's file, begun if there is none.
+    pub fn own(&mut self, writer: &WriterId) -> &mut Notes {
+        self.notes.entry(writer.clone()).or_default()
+    }
+
+    /// The newest revision of an entry, whoever made it.
+    #[must_use]
+    pub fn newest(&self, id: &EntryId) -> Option<&Arc<Entry>> {
+        let all = self.notes.values().flat_map(|notes| &notes.entries);
+        all.filter(|entry| entry.id == *id).max_by_key(|entry| (entry.revision, entry.changed))
+    }
+
+    /// The latest mark on a row, whoever made it.
+    #[must_use]
+    pub fn mark(&self, row: &RowId) -> Option<&RowMark> {
+        self.notes.values().filter_map(|notes| notes.marks.rows.get(row)).max_by_key(|mark| mark.at)
+    }
+
+    /// The latest tick of a probe, whoever made it.
+    #[must_use]
+    pub fn tick(&self, row: &RowId, probe: u8) -> Option<Tick> {
+        self.notes.values().filter_map(|notes| notes.marks.probes.get(row)?.get(&probe)).max_by_key(|tick| tick.at).copied()
+    }
+
     /// The entries of every note-taker, oldest first.
     #[must_use]
     pub fn stream(&self) -> Vec<&Arc<Entry>> {

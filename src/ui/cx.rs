@@ -82,10 +82,7 @@ impl Cx {
     /// What a code is called on screen.
     #[must_use]
     pub fn code(&self, code: &Code) -> String {
-        match code {
-            Code::Own(own) => own.to_string(),
-            code => code.text_key().map(|key| self.t(key)).unwrap_or_default(),
-        }
+        self.texts.code(code)
     }
 
     #[must_use]

@@ -10,9 +10,9 @@ use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
 use super::{compile, guide, home, keys, notices, palette, prepare, run, top_bar};
-use crate::app::command::{Command, Target};
+use crate::app::command::Command;
 use crate::app::interview::Tag;
-use crate::app::keys::{Action, Aim, Scope};
+use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
 use crate::app::palette::Deed;
 use crate::app::update;
@@ -154,24 +154,27 @@ impl SamsynApp {
             Action::PreviousSection => cx.send(Command::PreviousSection),
             Action::GoBack => cx.send(Command::GoBack),
             Action::Merge => cx.send(Command::MergeWithPrevious),
-            Action::Speaker(aim, 0) => tag(cx, aim, Tag::Speaker(Speaker::Everyone)),
-            Action::Unknown(aim) => tag(cx, aim, Tag::Speaker(Speaker::Unknown)),
+            Action::Speaker(aim, 0) => cx.send(Command::Tag(aim.into(), Tag::Speaker(Speaker::Everyone))),
+            Action::Unknown(aim) => cx.send(Command::Tag(aim.into(), Tag::Speaker(Speaker::Unknown))),
             Action::Speaker(aim, n) => {
                 let code = crate::domain::session::SeatCode(n);
                 let group = self.model.dossier().and_then(|dossier| dossier.sessions.values().next_back());
                 if group.is_some_and(|group| group.session.seat(code).is_some()) {
-                    tag(cx, aim, Tag::Speaker(Speaker::Seat(code)));
+                    cx.send(Command::Tag(aim.into(), Tag::Speaker(Speaker::Seat(code))));
                 }
             }
-            Action::Code(aim, n) => tag(cx, aim, Tag::Code(Code::FRAME[usize::from(n)].clone())),
-            Action::Kind(aim, kind) => tag(cx, aim, Tag::Kind(kind)),
-            Action::Relayed(aim) => tag(cx, aim, Tag::Relayed),
+            Action::Code(aim, n) => cx.send(Command::Tag(aim.into(), Tag::Code(Code::FRAME[usize::from(n)].clone()))),
+            Action::Kind(aim, kind) => cx.send(Command::Tag(aim.into(), Tag::Kind(kind))),
+            Action::Relayed(aim) => cx.send(Command::Tag(aim.into(), Tag::Relayed)),
             action if matches!(self.model.screen, Screen::Run(_)) => run::act(cx, &mut self.run, &self.model, ctx, action),
             _ => compile::act(cx, &mut self.compile, &self.model, action),
         }
     }
 
     fn screen(&mut self, ui: &mut Ui, cx: &mut Cx) {
+        if self.model.screen != Screen::Guide {
+            self.guide.leave();
+        }
         match self.model.screen.clone() {
             Screen::Home => home::show(ui, cx, &mut self.home, &self.model),
             Screen::Guide => guide::show(ui, cx, &mut self.guide, &self.model),
@@ -180,15 +183,6 @@ impl SamsynApp {
             Screen::Compile(slug) => compile::show(ui, cx, &mut self.compile, &mut self.model, &slug),
         }
     }
-}
-
-/// Puts a tag on the line or on the latest entry.
-fn tag(cx: &mut Cx, aim: Aim, tag: Tag) {
-    let target = match aim {
-        Aim::Line => Target::Line,
-        Aim::Latest => Target::Latest,
-    };
-    cx.send(Command::Tag(target, tag));
 }
 
 impl App for SamsynApp {

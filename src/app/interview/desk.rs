@@ -40,7 +40,7 @@ impl<'a> Desk<'a> {
 
     /// This note-taker's own file.
     pub fn own(&mut self) -> &mut Notes {
-        self.group.notes.entry(self.writer.clone()).or_default()
+        self.group.own(self.writer)
     }
 
     /// Something was changed.
@@ -57,16 +57,9 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The newest revision of an entry, whoever made it.
-    #[must_use]
-    pub fn newest(&self, id: &EntryId) -> Option<Arc<Entry>> {
-        let all = self.group.notes.values().flat_map(|notes| &notes.entries);
-        all.filter(|entry| entry.id == *id).max_by_key(|entry| (entry.revision, entry.changed)).cloned()
-    }
-
     /// Writes a new revision into this writer's own file, whoever made the entry.
     pub fn revise(&mut self, id: &EntryId, change: impl FnOnce(&mut Entry)) -> bool {
-        let Some(before) = self.newest(id) else { return false };
+        let Some(before) = self.group.newest(id).cloned() else { return false };
         let mut entry = (*before).clone();
         change(&mut entry);
         if entry.says_the_same(&before) {
@@ -91,7 +84,7 @@ impl<'a> Desk<'a> {
     pub fn save_line(&mut self, read: Reading, kind: Option<EntryKind>) -> Option<What> {
         let mut line = self.own().line.clone();
         // What was rewritten may be gone, with another device's file: its words are a new entry.
-        line.editing = line.editing.filter(|id| self.newest(id).is_some());
+        line.editing = line.editing.filter(|id| self.group.newest(id).is_some());
         let mut codes = line.codes;
         codes.extend(read.codes);
         let kind = kind.unwrap_or(read.kind);
@@ -141,7 +134,7 @@ impl<'a> Desk<'a> {
 
     /// Takes an entry into the line to be rewritten; what is half typed there is laid aside.
     pub fn edit(&mut self, id: &EntryId) -> bool {
-        let Some(entry) = self.newest(id) else { return false };
+        let Some(entry) = self.group.newest(id).cloned() else { return false };
         let own = self.own();
         if own.line.editing.is_none() && !own.line.is_empty() {
             own.aside = std::mem::take(&mut own.line);
@@ -154,7 +147,7 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn line_is_unchanged(&self) -> bool {
         let line = self.group.notes.get(self.writer).map(|own| &own.line);
-        line.is_some_and(|line| line.editing.as_ref().and_then(|id| self.newest(id)).is_some_and(|entry| line_for(&entry) == *line))
+        line.is_some_and(|line| line.editing.as_ref().and_then(|id| self.group.newest(id)).is_some_and(|entry| line_for(entry) == *line))
     }
 
     /// The latest entry of this note-taker's own.
@@ -180,7 +173,7 @@ impl<'a> Desk<'a> {
 
     /// Cuts an entry in two: `first` stays, `second` becomes an entry of its own just after it.
     pub fn split(&mut self, id: &EntryId, first: &str, second: &str) -> bool {
-        let (Some(entry), first, second) = (self.newest(id), first.trim(), second.trim()) else { return false };
+        let (Some(entry), first, second) = (self.group.newest(id).cloned(), first.trim(), second.trim()) else { return false };
         if first.is_empty() || second.is_empty() {
             return false;
         }
@@ -197,7 +190,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// [`MergeError`] when there is none, or the two may not be one.
     pub fn merge(&mut self, id: &EntryId) -> Result<EntryId, MergeError> {
-        let entry = self.newest(id).ok_or(MergeError::Nothing)?;
+        let entry = self.group.newest(id).cloned().ok_or(MergeError::Nothing)?;
         let stream = notes::join(self.group.notes.values());
         let at = stream.iter().position(|other| other.id == *id).ok_or(MergeError::Nothing)?;
         let before = stream[..at].iter().rev().find(|other| other.row == entry.row).map(|other| Arc::clone(other));
@@ -222,13 +215,12 @@ impl<'a> Desk<'a> {
 
     /// Marks a row.
     pub fn mark(&mut self, row: &RowId, state: RowState, reason: String) {
-        let before = self.joined_mark(row);
-        let was = before.as_ref().map_or(RowState::Open, |mark| mark.state);
-        if was == state && before.as_ref().map_or("", |mark| mark.reason.as_str()) == reason {
+        let before = self.group.mark(row).cloned();
+        let was = before.as_ref().map_or((RowState::Open, ""), |mark| (mark.state, mark.reason.as_str()));
+        if was == (state, reason.as_str()) {
             return;
         }
-        // Later than the mark it answers, whatever the two computers' clocks say.
-        let at = before.as_ref().map_or(self.now, |mark| self.now.max(mark.at + SignedDuration::from_micros(1)));
+        let at = notes::answering(before.as_ref().map(|mark| mark.at), self.now);
         let after = RowMark { state, at, reason };
         self.own().marks.rows.insert(row.clone(), after.clone());
         self.changes.push(Change::Row { row: row.clone(), before, after });
@@ -237,20 +229,14 @@ impl<'a> Desk<'a> {
     /// What is marked about a row, by whomever.
     #[must_use]
     pub fn mark_of(&self, row: &RowId) -> RowState {
-        self.joined_mark(row).map_or(RowState::Open, |mark| mark.state)
-    }
-
-    fn joined_mark(&self, row: &RowId) -> Option<RowMark> {
-        let marks = self.group.notes.values().filter_map(|notes| notes.marks.rows.get(row));
-        marks.max_by_key(|mark| mark.at).cloned()
+        self.group.mark(row).map_or(RowState::Open, |mark| mark.state)
     }
 
     /// Ticks a probe, or unticks it.
     pub fn probe(&mut self, row: &RowId, probe: u8) {
-        let ticks = self.group.notes.values().filter_map(|notes| notes.marks.probes.get(row)?.get(&probe));
-        let before = ticks.max_by_key(|tick| tick.at).copied();
+        let before = self.group.tick(row, probe);
         let on = !before.is_some_and(|tick| tick.on);
-        let at = before.map_or(self.now, |tick| self.now.max(tick.at + SignedDuration::from_micros(1)));
+        let at = notes::answering(before.map(|tick| tick.at), self.now);
         self.own().marks.probes.entry(row.clone()).or_default().insert(probe, Tick { on, at });
         self.changes.push(Change::Probe { row: row.clone(), probe, on });
     }

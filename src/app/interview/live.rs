@@ -116,17 +116,6 @@ impl Live {
         self.voices = Voices::new(guide, entries(), []);
     }
 
-    /// Whether it is about this municipality.
-    #[must_use]
-    pub fn is_of(&self, slug: &Slug) -> bool {
-        self.sources.slug.as_ref() == Some(slug)
-    }
-
-    /// A row's entries, parked ones too.
-    pub fn on(&self, row: &RowId) -> impl Iterator<Item = &Arc<Entry>> {
-        self.rows.get(row).into_iter().flatten().map(|index| &self.stream[*index])
-    }
-
     /// Entries of one kind.
     pub fn of_kind(&self, kind: EntryKind) -> impl ExactSizeIterator<Item = &Arc<Entry>> {
         self.kinds.get(&kind).map_or(&[][..], Vec::as_slice).iter().map(|index| &self.stream[*index])

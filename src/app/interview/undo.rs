@@ -5,16 +5,16 @@
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::line_of;
 use crate::domain::ids::{EntryId, RowId, WriterId};
-use crate::domain::notes::{Change, Entry, Line, Notes, Presence, RowMark, RowState, Tick, What};
+use crate::domain::notes::{self, Change, Entry, Line, Presence, RowMark, RowState, Tick, What};
 use crate::domain::workspace::FocusGroup;
 
 /// Takes the latest step back. Returns what it was and where.
 pub fn undo(group: &mut FocusGroup, writer: &WriterId, now: Timestamp) -> Option<(What, RowId)> {
-    let step = own(group, writer).steps.done.pop()?;
+    let step = group.own(writer).steps.done.pop()?;
     for change in step.changes.iter().rev() {
         apply(group, writer, change, true, now);
     }
@@ -24,19 +24,19 @@ pub fn undo(group: &mut FocusGroup, writer: &WriterId, now: Timestamp) -> Option
     {
         // Filed elsewhere, it goes there again.
         let row = entry.row.clone().filter(|row| *row != step.at);
-        let line = &mut own(group, writer).line;
+        let line = &mut group.own(writer).line;
         if line.is_empty() {
             *line = Line { row, ..line_of(&entry) };
         }
     }
     let done = (step.what, step.at.clone());
-    own(group, writer).steps.undone.push(step);
+    group.own(writer).steps.undone.push(step);
     Some(done)
 }
 
 /// Does again what was taken back last.
 pub fn redo(group: &mut FocusGroup, writer: &WriterId, now: Timestamp) -> Option<(What, RowId)> {
-    let step = own(group, writer).steps.undone.pop()?;
+    let step = group.own(writer).steps.undone.pop()?;
     for change in &step.changes {
         apply(group, writer, change, false, now);
     }
@@ -44,18 +44,14 @@ pub fn redo(group: &mut FocusGroup, writer: &WriterId, now: Timestamp) -> Option
         && let Some(entry) = revision(group, writer, id, *after)
     {
         let row = entry.row.clone().filter(|row| *row != step.at);
-        let line = &mut own(group, writer).line;
+        let line = &mut group.own(writer).line;
         if *line == (Line { row, ..line_of(&entry) }) {
             *line = Line::default();
         }
     }
     let done = (step.what, step.at.clone());
-    own(group, writer).steps.done.push(step);
+    group.own(writer).steps.done.push(step);
     Some(done)
-}
-
-fn own<'a>(group: &'a mut FocusGroup, writer: &WriterId) -> &'a mut Notes {
-    group.notes.entry(writer.clone()).or_default()
 }
 
 /// A revision of an entry. Two note-takers can have made the same number; one's own comes first.
@@ -68,8 +64,7 @@ fn revision(group: &FocusGroup, writer: &WriterId, id: &EntryId, number: u32) ->
 fn apply(group: &mut FocusGroup, writer: &WriterId, change: &Change, back: bool, now: Timestamp) {
     match change {
         Change::Entry { id, before, after } => {
-            let all = group.notes.values().flat_map(|notes| &notes.entries).filter(|entry| entry.id == *id);
-            let newest = all.max_by_key(|entry| (entry.revision, entry.changed)).cloned();
+            let newest = group.newest(id).cloned();
             let made = revision(group, writer, id, *after);
             let (Some(newest), Some(made)) = (newest, made) else { return };
             let old = before.and_then(|number| revision(group, writer, id, number));
@@ -82,22 +77,20 @@ fn apply(group: &mut FocusGroup, writer: &WriterId, change: &Change, back: bool,
             };
             if newest.says_the_same(&from) {
                 let entry = Entry { revision: newest.revision + 1, changed: now, ..to };
-                own(group, writer).entries.push(Arc::new(entry));
+                group.own(writer).entries.push(Arc::new(entry));
             }
         }
         Change::Row { row, before, after } => {
             let open = || RowMark { state: RowState::Open, at: now, reason: String::new() };
             let wanted = if back { before.clone().unwrap_or_else(open) } else { after.clone() };
-            let latest = group.notes.values().filter_map(|notes| notes.marks.rows.get(row)).map(|mark| mark.at).max();
-            let at = latest.map_or(now, |latest| now.max(latest + SignedDuration::from_micros(1)));
-            own(group, writer).marks.rows.insert(row.clone(), RowMark { at, ..wanted });
+            let at = notes::answering(group.mark(row).map(|mark| mark.at), now);
+            group.own(writer).marks.rows.insert(row.clone(), RowMark { at, ..wanted });
         }
         Change::Probe { row, probe, on } => {
-            let latest = group.notes.values().filter_map(|notes| notes.marks.probes.get(row)?.get(probe)).map(|tick| tick.at).max();
-            let at = latest.map_or(now, |latest| now.max(latest + SignedDuration::from_micros(1)));
-            own(group, writer).marks.probes.entry(row.clone()).or_default().insert(*probe, Tick { on: *on != back, at });
+            let at = notes::answering(group.tick(row, *probe).map(|tick| tick.at), now);
+            group.own(writer).marks.probes.entry(row.clone()).or_default().insert(*probe, Tick { on: *on != back, at });
         }
-        Change::Presence { seat, here } => own(group, writer).presence.push(Presence { seat: *seat, at: now, here: *here != back }),
+        Change::Presence { seat, here } => group.own(writer).presence.push(Presence { seat: *seat, at: now, here: *here != back }),
         Change::SeatAdded { seat } => {
             let seats = &mut group.session.seats;
             if back {
@@ -139,7 +132,7 @@ mod tests {
         }
 
         fn say(&mut self, text: &str) {
-            own(&mut self.group, &self.writer.clone()).line.text = text.to_owned();
+            self.group.own(&self.writer).line.text = text.to_owned();
             let mut desk = self.desk();
             let read = capture::read(desk.line().unwrap(), |_: &Code| String::new());
             let what = desk.save_line(read, None).unwrap();

@@ -11,6 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::langid;
 
+use crate::domain::coding::Code;
 use crate::domain::project::Language;
 
 /// The catalogue of one language.
@@ -53,6 +54,15 @@ impl Texts {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// What a code is called; one's own is its name.
+    #[must_use]
+    pub fn code(&self, code: &Code) -> String {
+        match code {
+            Code::Own(own) => own.to_string(),
+            code => code.text_key().map(|key| self.get(key)).unwrap_or_default(),
+        }
     }
 
     /// The text behind a key. A key that is missing comes back as itself, so that the fault is

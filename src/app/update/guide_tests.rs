@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::task::Waker;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -13,7 +11,8 @@ use crate::app::command::{Command, GuideCommand};
 use crate::app::demo;
 use crate::app::guide_file;
 use crate::app::model::{Model, Screen};
-use crate::app::update::{close, run, tick};
+use crate::app::update::tests::{clean, until};
+use crate::app::update::{close, run};
 use crate::domain::guide::RowKind;
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{RowId, SectionId, Slug};
@@ -21,22 +20,6 @@ use crate::domain::project::Language;
 use crate::storage::guides;
 use crate::storage::layout::FileKey;
 use crate::storage::store::Store;
-
-/// Long enough for a save on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-fn until(model: &mut Model, is_so: impl Fn(&Model) -> bool) {
-    let start = Instant::now();
-    while !is_so(model) {
-        assert!(start.elapsed() < PATIENCE, "it never came to that");
-        sleep(Duration::from_millis(5));
-        tick(model);
-    }
-}
-
-fn clean(model: &Model) -> bool {
-    model.project.as_ref().is_some_and(|project| project.saving.is_clean())
-}
 
 /// The demo, open at its guide.
 fn opened(folder: &Path) -> (Model, PathBuf) {

@@ -38,7 +38,7 @@ pub(super) fn arrived(model: &mut Model, slug: &Slug, path: &Path, result: Resul
     let guide = &project.workspace.guide;
     let Some(group) = project.workspace.municipalities.get_mut(slug).and_then(super::group) else { return };
     let Some(here) = interview::position(guide, group.notes.get(&writer)).cloned() else { return };
-    let brought = importing::entries(found, &file, group, &model.zone, now, |code| super::interview::code_name(&model.texts, code));
+    let brought = importing::entries(found, &file, group, &model.zone, now, |code| model.texts.code(code));
     let args = [
         ("file", file.into()),
         ("count", brought.entries.len().into()),

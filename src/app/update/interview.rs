@@ -9,11 +9,10 @@ use crate::app::command::{Command, Target};
 use crate::app::interview::{self, Desk, MergeError, Way};
 use crate::app::model::{Model, OpenProject};
 use crate::app::text::Texts;
-use crate::domain::coding::Code;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{EntryId, RowId, Slug, WriterId};
 use crate::domain::notes::{RowState, What};
-use crate::domain::session::Seat;
+use crate::domain::session::{Role, Seat};
 use crate::domain::workspace::FocusGroup;
 
 /// The clock is put on disk this often while nothing else is.
@@ -58,12 +57,12 @@ pub(super) fn run(model: &mut Model, command: Command) {
         | Command::NextSection
         | Command::PreviousSection => walk(guide, group, &writer, here, now, command, trail, ours),
         Command::Tag(Target::Line, tag) => {
-            tag.toggle_on(&mut super::own_notes(group, &writer).line);
+            tag.toggle_on(&mut group.own(&writer).line);
             Save::Typed
         }
         Command::LineEdited => {
             let FocusGroup { session, notes } = group;
-            capture::tidy(&mut notes.entry(writer).or_default().line, session, |code| code_name(&model.texts, code));
+            capture::tidy(&mut notes.entry(writer).or_default().line, session, |code| model.texts.code(code));
             Save::Typed
         }
         Command::DebriefEdited => Save::Typed,
@@ -88,14 +87,9 @@ pub(super) fn run(model: &mut Model, command: Command) {
     }
 }
 
-/// A code's name on screen.
-pub(super) fn code_name(texts: &Texts, code: &Code) -> String {
-    code.text_key().map(|key| texts.get(key)).unwrap_or_default()
-}
-
 /// Starts, stops or closes; true when the clock runs afterwards.
 fn clock(guide: &Guide, group: &mut FocusGroup, writer: &WriterId, here: &RowId, now: Timestamp, command: &Command, ours: bool) -> bool {
-    let own = super::own_notes(group, writer);
+    let own = group.own(writer);
     let start = *command == Command::StartClock;
     if start {
         own.clock.ended = None;
@@ -151,7 +145,7 @@ fn walk(
                 trail.remove(0);
             }
         }
-        let own = super::own_notes(group, writer);
+        let own = group.own(writer);
         own.position = Some(place.row.id.clone());
         if running {
             own.clock.run_in(&place.section.id, now);
@@ -177,7 +171,7 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
             What::Edit
         }
         Command::SaveLine(kind) => {
-            let Some(read) = desk.line().map(|line| capture::read(line, |code| code_name(texts, code))) else { return Ok(false) };
+            let Some(read) = desk.line().map(|line| capture::read(line, |code| texts.code(code))) else { return Ok(false) };
             let Some(what) = desk.save_line(read, kind) else { return Ok(true) };
             what
         }
@@ -242,9 +236,10 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
             desk.presence(seat, here);
             What::Attendance
         }
-        Command::SeatAtTable(organisation, role) => {
+        Command::SeatAtTable(organisation) => {
             let Some(code) = desk.group.session.next_code() else { return Ok(false) };
-            desk.seat(Seat { code, organisation, role, years: None });
+            // A manager is made one on Prepare, when there is time.
+            desk.seat(Seat { code, organisation, role: Role::CaseWorker, years: None });
             desk.presence(code, true);
             What::Seat
         }
@@ -258,7 +253,7 @@ fn write(mut desk: Desk<'_>, command: Command, texts: &Texts) -> Result<bool, Me
 /// Writes what was changed on the line into the entry it rewrites, and clears the line.
 fn settle(desk: &mut Desk<'_>, texts: &Texts) {
     let Some(line) = desk.line().filter(|line| line.editing.is_some()) else { return };
-    let read = capture::read(line, |code| code_name(texts, code));
+    let read = capture::read(line, |code| texts.code(code));
     if desk.line_is_unchanged() || read.text.is_empty() {
         desk.clear_line();
     } else {
@@ -302,7 +297,7 @@ fn halves(desk: &Desk<'_>, at: usize, texts: &Texts) -> Option<(String, String)>
     let (first, second) = line.text.split_at(byte);
     let read = |text: &str| {
         let line = crate::domain::notes::Line { text: text.to_owned(), ..line.clone() };
-        capture::read(&line, |code| code_name(texts, code)).text
+        capture::read(&line, |code| texts.code(code)).text
     };
     // The sign that ends the line goes only with the one that begins it.
     let sign = line.text.trim_start().chars().next().filter(|c| "\"”“„»>(*".contains(*c));
@@ -321,7 +316,7 @@ pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
     let group = workspace.municipalities.get_mut(&slug).and_then(super::group)?;
     let (what, at) = if back { interview::undo(group, &writer, now) } else { interview::redo(group, &writer, now) }?;
     if let Some(place) = guide.place(&at) {
-        let own = super::own_notes(group, &writer);
+        let own = group.own(&writer);
         own.position = Some(at);
         if running.as_ref() == Some(&slug) {
             own.clock.run_in(&place.section.id, now);

@@ -20,8 +20,7 @@ use super::model::{Model, OpenProject, Screen};
 use super::saving::Saving;
 use super::text::Texts;
 use crate::domain::guide_edit::Edit;
-use crate::domain::ids::{Slug, WriterId};
-use crate::domain::notes::Notes;
+use crate::domain::ids::Slug;
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::store::SaveError;
 
@@ -325,10 +324,6 @@ fn on_screen<'a>(screen: &Screen, project: &'a mut OpenProject) -> Option<(Slug,
 /// The focus group on screen: the latest of the dossier's.
 fn group(dossier: &mut Dossier) -> Option<&mut FocusGroup> {
     dossier.sessions.values_mut().next_back()
-}
-
-fn own_notes<'a>(group: &'a mut FocusGroup, writer: &WriterId) -> &'a mut Notes {
-    group.notes.entry(writer.clone()).or_default()
 }
 
 /// A command's name as a text key, for undo and the log.

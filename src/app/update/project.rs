@@ -160,9 +160,7 @@ fn add_municipality(model: &mut Model, name: &str) {
 
 /// Gives a municipality its first focus group.
 pub(super) fn add_session(project: &mut OpenProject, slug: &Slug) {
-    let (Some(dossier), Ok(id)) = (project.workspace.municipalities.get_mut(slug), SessionId::new("fokusgrupp-1")) else {
-        return;
-    };
-    dossier.sessions.entry(id).or_insert_with(FocusGroup::default);
+    let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+    dossier.sessions.entry(SessionId::first()).or_insert_with(FocusGroup::default);
     project.saving.committed(Some(slug));
 }

@@ -26,7 +26,7 @@ use crate::storage::store::Store;
 /// Long enough for a save on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-fn until(model: &mut Model, is_so: impl Fn(&Model) -> bool) {
+pub(super) fn until(model: &mut Model, is_so: impl Fn(&Model) -> bool) {
     let start = Instant::now();
     while !is_so(model) {
         assert!(start.elapsed() < PATIENCE, "it never came to that");
@@ -67,7 +67,7 @@ fn latest(model: &Model) -> Entry {
     model.dossier().unwrap().stream().last().unwrap().as_ref().clone()
 }
 
-fn clean(model: &Model) -> bool {
+pub(super) fn clean(model: &Model) -> bool {
     model.project.as_ref().is_some_and(|project| project.saving.is_clean())
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::RowId;
@@ -74,6 +74,12 @@ impl From<AnyMarks> for Marks {
         }
         Self { rows, probes }
     }
+}
+
+/// When a mark is made that answers another: later than that, whatever two computers' clocks say.
+#[must_use]
+pub fn answering(before: Option<Timestamp>, now: Timestamp) -> Timestamp {
+    before.map_or(now, |before| now.max(before + SignedDuration::from_micros(1)))
 }
 
 impl Marks {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::clock::{Clock, Stretch};
 pub use self::entry::{Entry, EntryKind, Line, Speaker};
-pub use self::marks::{Marks, RowMark, RowState, Tick};
+pub use self::marks::{Marks, RowMark, RowState, Tick, answering};
 pub use self::presence::Presence;
 pub use self::steps::{Change, Step, Steps, What};
 use super::ids::{EntryId, RowId, WriterId};
@@ -60,6 +60,10 @@ mod shared {
         Ok(Vec::<Entry>::deserialize(deserializer)?.into_iter().map(Arc::new).collect())
     }
 }
+
+/// What begins the ids of entries that came from a document, and names the file of those that were
+/// brought in by command: no device's own.
+pub const IMPORT: &str = "import";
 
 /// What the interviewers think when the group has left and before they leave themselves
 /// (Krueger & Casey: a debriefing straight after the interview).

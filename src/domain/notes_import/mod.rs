@@ -40,7 +40,7 @@ pub struct FoundNote {
     /// Somebody else's words, told by the speaker.
     pub relayed: bool,
     pub speaker: Speaker,
-    /// Tags as they were written, without `#`.
+    /// Tags as they were written, without `#`; each can be a code.
     pub tags: Vec<String>,
     pub text: String,
     /// The same for the same words at the same row, so that a second import changes nothing.

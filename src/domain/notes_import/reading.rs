@@ -3,6 +3,7 @@
 //! The signs are those of the capture line, so that notes read the same wherever they were
 //! written. A sign without words is a word itself and stays.
 
+use crate::domain::coding::OwnCode;
 use crate::domain::notes::{EntryKind, Speaker};
 use crate::domain::session::{SeatCode, Session};
 
@@ -73,18 +74,14 @@ fn speaker<'a>(text: &'a str, session: &Session) -> (Speaker, &'a str) {
     seat().unwrap_or((Speaker::Unknown, text))
 }
 
-/// The text without its tags. "#1" is none.
+/// The text without its tags. What can be no code is a word, and stays.
 fn tags(text: &str) -> (String, Vec<String>) {
-    let tag = |word: &str| {
-        let tag = word.strip_prefix('#')?;
-        (tag.starts_with(char::is_alphabetic) && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))).then(|| tag.to_owned())
-    };
     let words: Vec<&str> = text.split(' ').collect();
-    let tags: Vec<String> = words.iter().filter_map(|word| tag(word)).collect();
+    let tags: Vec<String> = words.iter().filter(|word| OwnCode::tag(word).is_some()).map(|word| word[1..].trim_end().to_owned()).collect();
     if tags.is_empty() || tags.len() == words.len() {
         return (text.to_owned(), Vec::new());
     }
-    (words.into_iter().filter(|word| tag(word).is_none()).collect::<Vec<_>>().join(" "), tags)
+    (words.into_iter().filter(|word| OwnCode::tag(word).is_none()).collect::<Vec<_>>().join(" "), tags)
 }
 
 fn sign(text: &str, leans: bool) -> (EntryKind, bool, String) {
@@ -186,6 +183,12 @@ mod tests {
         for text in ["Nummer #1", "C# och F#", "#styrning"] {
             assert_eq!(super::read(text, false, &table()).text, text);
         }
+    }
+
+    #[test]
+    fn what_can_be_no_code_is_a_word() {
+        let read = read("Avsnitt #a och #1", false, &table());
+        assert_eq!((read.text.as_str(), read.tags), ("Avsnitt #a och #1", Vec::new()));
     }
 
     #[test]

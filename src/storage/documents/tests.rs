@@ -204,6 +204,7 @@ proptest! {
         let out = out.chain(found.headings.iter().map(|heading| &heading.text));
         let whole: Vec<String> = outline.paragraphs.iter().map(Paragraph::text).chain(outline.notes.clone()).collect();
         prop_assert_eq!(words(out.map(String::as_str)), words(whole.iter().map(String::as_str)));
+        prop_assert!(found.placed.iter().flat_map(|note| &note.tags).all(|tag| crate::domain::coding::OwnCode::new(tag).is_ok()), "or it is lost later");
         let again = notes_import::find(&outline, guide, &table());
         prop_assert_eq!(&again, &found);
         let keys: std::collections::BTreeSet<&str> = found.placed.iter().map(|note| note.key.as_str()).collect();

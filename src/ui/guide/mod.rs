@@ -36,6 +36,15 @@ pub struct View {
     english: bool,
     /// What the whole guide is called is shown.
     about: bool,
+    /// What notes point at: it does not change while one is here, and is much to walk through.
+    uses: Option<Uses>,
+}
+
+impl View {
+    /// Another screen is shown: what notes point at may be something else when one comes back.
+    pub fn leave(&mut self) {
+        self.uses = None;
+    }
 }
 
 /// What is on screen, for the parts of the view.
@@ -50,7 +59,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
     let Some(project) = &model.project else { return };
     let guide = &project.workspace.guide;
     let Some((section, row)) = chosen(view, guide) else { return };
-    let uses = Uses::of(&project.workspace);
+    let uses = view.uses.take().unwrap_or_else(|| Uses::of(&project.workspace));
     let now = Now { guide, uses: &uses, section, row };
     let read_only = project.read_only.is_some();
     let tokens = cx.tokens.clone();
@@ -85,6 +94,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
     CentralPanel::default()
         .frame(Frame::new().fill(tokens.bg).inner_margin(margin))
         .show(ui, |ui| side(ui, "rows", &mut |ui| rows::show(ui, cx, view, &now)));
+    view.uses = Some(uses);
 }
 
 /// The section and row on screen; the first where the chosen one is gone.

@@ -7,7 +7,7 @@ use crate::app::command::{Command, Target};
 use crate::app::interview::Tag;
 use crate::app::text::dates;
 use crate::domain::ids::{EntryId, WriterId};
-use crate::domain::notes::{Entry, EntryKind, Speaker};
+use crate::domain::notes::{Entry, EntryKind, IMPORT, Speaker};
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{icon, sans, semibold, serif};
@@ -27,7 +27,7 @@ pub(super) fn latest_own<'a>(now: &Now<'a>, writer: &WriterId) -> Option<&'a Ent
 fn other_writer(now: &Now<'_>, writer: &WriterId, id: &EntryId) -> Option<usize> {
     let (author, _) = id.as_str().rsplit_once('.')?;
     // Notes brought in by command are a file of nobody's.
-    let mut writers = now.files.keys().filter(|key| key.as_str() != "import");
+    let mut writers = now.files.keys().filter(|key| key.as_str() != IMPORT);
     (author != writer.as_str()).then(|| writers.position(|key| key.as_str() == author).map_or(0, |at| at + 1))
 }
 

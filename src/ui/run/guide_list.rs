@@ -151,11 +151,11 @@ fn show_section(ui: &mut Ui, cx: &mut Cx, now: &Now<'_>, index: usize, section: 
 
 /// Every row of the section as a mark, so that what is left shows at a glance.
 fn dots(ui: &Ui, cx: &Cx, now: &Now<'_>, section: &Section, at: egui::Pos2, until: f32) {
-    let rows: Vec<_> = now.guide.places().into_iter().filter(|place| place.section.id == section.id).collect();
+    let rows = section.all_rows();
     let step = ((until - at.x) / rows.len() as f32).min(12.0);
-    for (index, place) in rows.iter().enumerate() {
-        let here = place.row.id == now.place.row.id;
-        coverage::mark(ui.painter(), pos2(at.x + step * index as f32, at.y), now.live.covered.row(place.row), here, &cx.tokens);
+    for (index, row) in rows.iter().enumerate() {
+        let here = row.id == now.place.row.id;
+        coverage::mark(ui.painter(), pos2(at.x + step * index as f32, at.y), now.live.covered.row(row), here, &cx.tokens);
     }
 }
 
@@ -235,8 +235,7 @@ fn rail(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
         number(ui, cx, pos2(rect.center().x, rect.top() + 15.0), index + 1, on, left == 0);
         // The ring fills as the section is covered.
-        let rows = now.guide.places().iter().filter(|place| place.section.id == section.id).count();
-        let share = (rows - left.min(rows)) as f32 / rows.max(1) as f32;
+        let share = 1.0 - now.live.covered.share_left_in(section) as f32;
         seat::arc(ui.painter(), pos2(rect.center().x, rect.top() + 15.0), 15.5, share, Stroke::new(2.0, tokens.accent));
         let used = now.clock.seconds_in(&section.id);
         if used > 0 {

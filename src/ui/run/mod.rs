@@ -23,7 +23,7 @@ use super::widgets::kbd;
 use crate::app::command::Command;
 use crate::app::interview;
 use crate::app::interview::live::Live;
-use crate::app::keys::{Action, Aim};
+use crate::app::keys::Action;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::domain::guide::{Guide, Place, Section};
 use crate::domain::ids::{EntryId, Slug, WriterId};
@@ -32,6 +32,7 @@ use crate::domain::notes::{Clock, Line, Notes, RowState};
 use crate::domain::plan::Plan;
 use crate::domain::project::Project;
 use crate::domain::session::Session;
+use crate::domain::workspace::Dossier;
 
 /// Below this width in points the table has no place at the side.
 const CRAMPED: f32 = 800.0;
@@ -114,8 +115,10 @@ struct Now<'a> {
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let writer = cx.writer.clone();
     let Some(OpenProject { workspace, running, read_only, live, .. }) = &mut model.project else { return };
-    let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
-    let Some(group) = dossier.sessions.values_mut().next_back() else { return };
+    let guide = &workspace.guide;
+    let Some(Dossier { municipality, sessions, .. }) = workspace.municipalities.get_mut(slug) else { return };
+    let Some(group) = sessions.values_mut().next_back() else { return };
+    let Some(place) = interview::position(guide, group.notes.get(&writer)).and_then(|row| guide.place(row)) else { return };
     if view.slug.as_ref() != Some(slug) {
         *view = View { slug: Some(slug.clone()), ..View::default() };
         if live.is_closed {
@@ -125,18 +128,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
     if read_only.is_some() {
         ui.disable();
     }
-    if interview::position(&workspace.guide, group.notes.get(&writer)).and_then(|row| workspace.guide.place(row)).is_none() {
-        return;
-    }
     // Text that is typed is bound to its fields; everything else is only read while the frame is
     // drawn.
     let before = group.notes.get_mut(&writer).map(|own| (std::mem::take(&mut own.line), std::mem::take(&mut own.debrief)));
     let (mut line, mut debrief) = before.unwrap_or_default();
-    let mut municipality = dossier.municipality.clone();
     {
         let own = group.notes.get(&writer);
-        let guide = &workspace.guide;
-        let Some(place) = interview::position(guide, own).and_then(|row| guide.place(row)) else { return };
         let clock = own.map(|own| &own.clock).filter(|clock| clock.has_started()).unwrap_or(&live.clock);
         let left = |section: &Section| live.covered.share_left_in(section);
         let running = running.as_ref() == Some(slug);
@@ -164,20 +161,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             view.ask = None;
         }
         strip::take_answer(ui, cx, view, &now);
-        // What is chosen among questions needs the room of the question.
-        if view.presenting && view.center == Center::Stream {
+        // The wall shows questions and nothing else.
+        view.presenting &= matches!(view.center, Center::Stream | Center::GoTo(_));
+        if view.presenting {
             presenter::show(ui, cx, view, &now, &mut line);
         } else {
-            panels(ui, cx, view, &now, &mut line, &mut debrief, &mut municipality);
+            panels(ui, cx, view, &now, &mut line, &mut debrief, municipality);
         }
     }
     if line != Line::default() || debrief != crate::domain::notes::Debrief::default() || group.notes.contains_key(&writer) {
         let own = group.notes.entry(writer).or_default();
         own.line = line;
         own.debrief = debrief;
-    }
-    if dossier.municipality != municipality {
-        dossier.municipality = municipality;
     }
 }
 
@@ -272,6 +267,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
         Action::GoTo => view.center = toggled(&view.center, Center::GoTo(go_to::For::Going)),
         Action::FileUnder => view.center = toggled(&view.center, Center::GoTo(go_to::For::Filing)),
         Action::Find => {
+            view.presenting = false; // what was captured is not for the wall
             view.center = Center::Find;
             view.find.focus = true;
         }
@@ -302,14 +298,6 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
             cx.send(Command::ToggleProbe(place.row.id.clone(), n - 1));
         }
         _ => {}
-    }
-}
-
-/// What the same key acts on.
-fn target(aim: Aim) -> crate::app::command::Target {
-    match aim {
-        Aim::Line => crate::app::command::Target::Line,
-        Aim::Latest => crate::app::command::Target::Latest,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Galley, Margin, Panel, Rect, Stroke, Ui, pos2, vec2};
 
-use super::{Now, View, capture, strip};
+use super::{Center, Now, View, capture, go_to, strip};
 use crate::domain::notes::Line;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{sans, semibold};
@@ -24,6 +24,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
         strip::show(ui, cx, view, now, line);
         capture::quietly(ui, cx, view, now, line);
     });
+    if let Center::GoTo(what) = view.center.clone() {
+        let room = Frame::new().fill(tokens.surface).inner_margin(Margin { left: 120, right: 80, top: 40, bottom: 20 });
+        CentralPanel::default().frame(room).show(ui, |ui| go_to::show(ui, cx, view, now, &what));
+        return;
+    }
     CentralPanel::default().frame(Frame::new().fill(tokens.surface)).show(ui, |ui| {
         let all = ui.max_rect();
         let inner = Rect::from_min_max(all.min + vec2(120.0, 80.0), all.max - vec2(80.0, 40.0));

@@ -10,6 +10,7 @@ use crate::domain::coverage::Coverage;
 use crate::domain::guide::{Place, Row, RowKind};
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::RowState;
+use crate::domain::printed_guide::number;
 use crate::domain::project::Language;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -22,31 +23,9 @@ use crate::ui::widgets::{chip, focus_ring, kbd};
 /// Largest and smallest size of the question; it shrinks before it takes more than three lines.
 const SIZES: [f32; 3] = [36.0, 32.0, 28.0];
 
-/// "2.1", or "2.1 b" for a follow-up.
-pub(super) fn number(now: &Now<'_>) -> String {
-    numbered(&now.place)
-}
-
-fn numbered(place: &Place<'_>) -> String {
-    let parent = format!("{}.{}", place.section_number, place.parent_number);
-    let mut below = Vec::new();
-    collect(place.parent, &mut below);
-    match below.iter().position(|row| row.id == place.row.id) {
-        Some(index) => format!("{parent} {}", char::from(b'a' + u8::try_from(index.min(25)).unwrap_or(25))),
-        None => parent,
-    }
-}
-
-fn collect<'a>(row: &'a Row, rows: &mut Vec<&'a Row>) {
-    for row in &row.follow_ups {
-        rows.push(row);
-        collect(row, rows);
-    }
-}
-
 /// Number and a few words of a row.
 pub(super) fn label_of(place: &Place<'_>, language: Language) -> String {
-    format!("{} {}", numbered(place), place.row.short.get(language))
+    format!("{} {}", number(place), place.row.short.get(language))
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, municipality: &mut Municipality) {

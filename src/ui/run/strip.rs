@@ -5,7 +5,7 @@
 
 use egui::{CornerRadius, Event, Id, Key, Rect, Sense, Stroke, Ui, vec2};
 
-use super::{Center, Now, View, go_to, in_another_field, target};
+use super::{Center, Now, View, go_to, in_another_field};
 use crate::app::command::Command;
 use crate::app::interview::{self, Tag, Way};
 use crate::app::keys::{Action, Aim};
@@ -13,7 +13,8 @@ use crate::app::text::dates;
 use crate::domain::coding::{Code, OwnCode};
 use crate::domain::coverage::Coverage;
 use crate::domain::notes::{Line, RowState};
-use crate::domain::session::{Organisation, Role, SeatCode};
+use crate::domain::printed_guide::number;
+use crate::domain::session::{Organisation, SeatCode};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::fonts::{sans, semibold};
@@ -104,7 +105,7 @@ pub(super) fn take_answer(ui: &Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) 
                 Some((_, code)) => {
                     take_key(ui);
                     view.ask = None; // the next letter is a word's
-                    cx.send(Command::Tag(target(aim), Tag::Code(code.clone())));
+                    cx.send(Command::Tag(aim.into(), Tag::Code(code.clone())));
                 }
                 None => view.ask = None,
             }
@@ -182,7 +183,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
     match view.ask.clone() {
         Some(Ask::Close) => close(ui, cx, view, now),
         Some(Ask::Skip) => {
-            let number = super::question::number(now);
+            let number = number(&now.place);
             band(ui, cx, 48.0, Look::Asks, |ui, cx| {
                 words(ui, cx, &cx.tf("skip-question", &[("number", number.into())]));
                 for (n, key) in (1u8..).zip(REASONS) {
@@ -349,7 +350,7 @@ fn codes(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &Line, 
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             for (key, code) in all {
                 if chip::toggle(ui, cx, &cx.code(&code), &key.to_string(), chosen(&code)).clicked() {
-                    cx.send(Command::Tag(target(aim), Tag::Code(code)));
+                    cx.send(Command::Tag(aim.into(), Tag::Code(code)));
                 }
             }
         });
@@ -384,7 +385,7 @@ fn attendance(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) {
             for organisation in Organisation::ALL {
                 let label = cx.tf("attendance-add", &[("organisation", cx.t(short_key(organisation)).into())]);
                 if Button::new(&label).quiet().small().show(ui, cx).clicked() {
-                    cx.send(Command::SeatAtTable(organisation, Role::CaseWorker));
+                    cx.send(Command::SeatAtTable(organisation));
                 }
             }
         });

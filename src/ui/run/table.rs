@@ -22,6 +22,8 @@ use crate::ui::widgets::{bar, boxed, focus_ring, kbd, seat};
 use crate::ui::widgets::{place, place_row};
 
 const FOOT: f32 = 44.0;
+/// Seconds in which nobody is remarked on for not having spoken.
+const EARLY: i64 = 600;
 /// Of what was put off, so many of each kind are shown here.
 const AT_ONCE: usize = 5;
 
@@ -163,10 +165,14 @@ fn heard(ui: &mut Ui, cx: &Cx, now: &Now<'_>) {
     let silent: Vec<SeatCode> = now.live.voices.silent(now.session);
     let (symbol, title, detail) = if now.session.seats.is_empty() {
         (icons::USERS, cx.t("participants-empty-title"), cx.t("no-seats-hint"))
-    } else if now.live.voices.turns.is_empty() && (now.place.section_number < 2 || now.clock.seconds() < 600) {
+    } else if now.place.section_number < 2 && now.live.voices.turns.is_empty() {
         (icons::USERS, cx.t("turns-later"), cx.t("turns-later-why"))
     } else if silent.is_empty() {
         (icons::CHECK_CIRCLE, cx.t("all-heard"), cx.t("everyone-matters"))
+    } else if now.clock.seconds() < EARLY {
+        let heard = now.live.voices.turns.len();
+        let count = cx.tf("heard-of", &[("heard", heard.into()), ("count", (heard + silent.len()).into())]);
+        (icons::USERS, cx.t("everyone-matters"), count)
     } else if silent.len() > 6 {
         (icons::HAND_WAVING, cx.tf("silent-count", &[("count", silent.len().into())]), cx.t("everyone-matters"))
     } else {
