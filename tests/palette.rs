@@ -44,7 +44,7 @@ fn part_of_a_question_goes_to_it_and_leaves_the_line_alone() {
     window.chord(Modifiers::COMMAND, Key::K);
     assert_eq!(window.value(SEARCH), "");
     window.type_text("FORMALISERAD ar");
-    assert_eq!(chosen(&mut window).as_deref(), Some("2.1 Hur pass formaliserad är samverkan?"));
+    assert_eq!(chosen(&mut window).as_deref(), Some("2.1 b Hur pass formaliserad är samverkan?"));
     assert_eq!(window.value(LINE), "halvskriven");
     window.press(Key::Enter);
     window.until(|w| w.has("Fråga 2.1"));

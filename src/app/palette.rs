@@ -7,6 +7,7 @@ use super::keys::{Action, Aim, Binding, Chord, Scope, bindings};
 use super::model::{Model, Screen};
 use super::text::Texts;
 use crate::domain::guide::RowKind;
+use crate::domain::printed_guide::number;
 use crate::domain::project::Language;
 use crate::domain::session::SeatCode;
 use crate::domain::workspace::FocusGroup;
@@ -55,8 +56,8 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
         if matches!(model.screen, Screen::Run(_)) {
             for place in project.workspace.guide.places() {
                 let words = place.row.spoken(texts.language(), &project.workspace.project, |date| texts.day(date));
-                let number = (place.row.kind != RowKind::Item).then(|| format!("{}.{} ", place.section_number, place.parent_number));
-                go(number.unwrap_or_default() + &words, Command::GoToRow(place.row.id.clone()));
+                let numbered = (place.row.kind != RowKind::Item).then(|| number(&place) + " ");
+                go(numbered.unwrap_or_default() + &words, Command::GoToRow(place.row.id.clone()));
             }
         }
         for (slug, dossier) in &project.workspace.municipalities {

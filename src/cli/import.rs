@@ -42,7 +42,7 @@ pub(super) fn notes(dir: &Path, municipality: &str, file: &Path, json: bool, out
         return failed(dir, &"the names of its files are not understood", output);
     };
     let (id, mut group) =
-        dossier.sessions.iter().next_back().map_or_else(|| (SessionId::first(), <_>::default()), |(id, group)| (id.clone(), group.clone()));
+        dossier.sessions.iter().next_back().map_or_else(|| (SessionId::nth(1), <_>::default()), |(id, group)| (id.clone(), group.clone()));
     let found = match documents::notes(file, &opened.workspace.guide, &group.session) {
         Ok(found) => found,
         Err(problems) => return tell(&problems, false, output),

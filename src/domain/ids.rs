@@ -132,10 +132,10 @@ impl Slug {
 }
 
 impl SessionId {
-    /// A municipality's first focus group, and most often its only one.
+    /// A municipality's `n`th focus group, from 1; most have only one.
     #[must_use]
-    pub fn first() -> Self {
-        Self("fokusgrupp-1".to_owned())
+    pub fn nth(n: usize) -> Self {
+        Self(format!("fokusgrupp-{n}"))
     }
 }
 

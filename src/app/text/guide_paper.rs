@@ -63,8 +63,15 @@ fn words(texts: &Texts, municipality: &str, session: Option<&Session>, minutes: 
     let codes = bindings().into_iter().filter(|binding| matches!(binding.action, Action::Code(Aim::Line, _)));
     let mut letters: Vec<(String, String)> = codes.map(|binding| (binding.chord.key.to_owned(), texts.get(binding.text))).collect();
     letters.extend(
-        [("D1", "sheet-sign-seat"), ("”…”", "sheet-sign-quote"), ("!", "sheet-sign-parked")]
-            .map(|(sign, key)| (sign.to_owned(), texts.get(key))),
+        [
+            ("D1", "sheet-sign-seat"),
+            ("”…”", "sheet-sign-quote"),
+            ("!", "sheet-sign-parked"),
+            ("?", "kind-follow-up"),
+            ("(…)", "kind-idea"),
+            ("*…*", "kind-observation"),
+        ]
+        .map(|(sign, key)| (sign.to_owned(), texts.get(key).to_lowercase())),
     );
     Words {
         eyebrow: texts.get("sheet-eyebrow"),

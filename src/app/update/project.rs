@@ -161,6 +161,6 @@ fn add_municipality(model: &mut Model, name: &str) {
 /// Gives a municipality its first focus group.
 pub(super) fn add_session(project: &mut OpenProject, slug: &Slug) {
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
-    dossier.sessions.entry(SessionId::first()).or_insert_with(FocusGroup::default);
+    dossier.sessions.entry(SessionId::nth(1)).or_insert_with(FocusGroup::default);
     project.saving.committed(Some(slug));
 }
