@@ -319,7 +319,7 @@ fn the_demos_drafts_are_whole_and_rest_on_their_notes() {
             assert!(ids.insert(&block.id), "{slug}: {} twice", block.id);
             assert!(texts.insert(&block.text), "said twice: {}", block.text);
             assert!(block.part.kinds().contains(&block.kind), "{slug}: {}", block.text);
-            let said: Vec<_> = block.evidence.iter().map(entry).collect();
+            let said: Vec<_> = block.links.iter().map(|link| &link.entry).map(entry).collect();
             assert_eq!(said.is_empty(), block.kind == BlockKind::Heading, "{slug}: {}", block.text);
             if block.kind == BlockKind::Quote {
                 assert!(matches!(&said[..], [one] if one.kind == EntryKind::Quote && one.text == block.text), "{slug}: {}", block.text);

@@ -13,7 +13,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use samsyn::domain::coding::{Code, OwnCode};
-use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
+use samsyn::domain::draft::{self, Block, BlockKind, Draft, Link, Part};
 use samsyn::domain::ids::{BlockId, EntryId, RowId, SectionId, WriterId};
 use samsyn::domain::municipality::{Contact, Figure, Figures, Municipality};
 use samsyn::domain::notes::{
@@ -161,12 +161,39 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn draft()(blocks in vec((any::<u64>(), select(&Part::ALL[..]), 0_usize..3, words(), vec(entry_id(), 0..3)), 0..8)) -> Draft {
-        let block = |(bits, part, kind, text, evidence): (_, Part, usize, _, _)| {
-            let kinds: &[BlockKind] = part.kinds();
-            Block { id: BlockId::from_bits(bits), part, kind: kinds[kind % kinds.len()], text, evidence }
-        };
-        Draft { blocks: blocks.into_iter().map(block).collect() }
+    fn link()(entry in entry_id(), from in 0_usize..900, len in 0_usize..900, words in words()) -> Link {
+        Link { entry, from, to: from + len, words }
+    }
+}
+
+prop_compose! {
+    fn block()(bits in any::<u64>(), part in select(&Part::ALL[..]), kind in 0_usize..3, text in words(), links in vec(link(), 0..3)) -> Block {
+        let kinds: &[BlockKind] = part.kinds();
+        Block { id: BlockId::from_bits(bits), part, kind: kinds[kind % kinds.len()], text, links }
+    }
+}
+
+prop_compose! {
+    fn draft()(blocks in vec(block(), 0..8), drawn in btree_set(entry_id(), 0..4)) -> Draft {
+        Draft { blocks, drawn }
+    }
+}
+
+prop_compose! {
+    fn draft_step()(at in 0_usize..20, before in vec(block(), 0..3), after in vec(block(), 0..3)) -> Arc<draft::steps::Step> {
+        Arc::new(draft::steps::Step { what: draft::steps::What::Paste, at, before, after })
+    }
+}
+
+prop_compose! {
+    fn draft_steps()(done in vec(draft_step(), 0..3), undone in vec(draft_step(), 0..3)) -> draft::steps::Steps {
+        draft::steps::Steps { done, undone }
+    }
+}
+
+prop_compose! {
+    fn version()(name in words(), at in moment(), draft in draft()) -> draft::version::Version {
+        draft::version::Version { name, at, draft }
     }
 }
 
@@ -236,6 +263,12 @@ proptest! {
     #[test]
     fn a_draft_survives(draft in draft()) {
         round_trip(Kind::Draft, &draft)?;
+    }
+
+    #[test]
+    fn what_can_be_undone_of_a_draft_survives(steps in draft_steps(), version in version()) {
+        round_trip(Kind::Steps, &steps)?;
+        round_trip(Kind::Version, &version)?;
     }
 
     #[test]

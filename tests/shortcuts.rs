@@ -426,7 +426,7 @@ impl Bench {
                     self.strike(NONE, Key::Tab);
                 }
                 let first = self.said()[0].id.clone();
-                let resting = |draft: &Draft| draft.blocks.iter().filter(|block| block.evidence.contains(&first)).count();
+                let resting = |draft: &Draft| draft.blocks.iter().filter(|block| block.rests_on(&first)).count();
                 self.press();
                 assert_eq!(resting(&self.draft()), resting(&before) + 1);
             }

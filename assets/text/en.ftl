@@ -692,6 +692,12 @@ undo-insert = inserted material
 undo-remove-block = removed block
 undo-move-block = moved block
 undo-block = block
+undo-block-kind = another kind of block
+undo-paste = pasted text
+undo-replace = replaced words
+undo-link = evidence
+undo-import-draft = imported draft
+undo-version = older version
 undo-contact = contact person
 undo-edit-entry = changed entry
 undo-move-entry = moved entry
@@ -776,3 +782,11 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+
+## The draft: drawing it, its versions
+notice-drawn = { $count ->
+    [0] All the material is in already.
+    [one] One more note was put in. Nothing you have written was changed.
+   *[other] { $count } more notes were put in. Nothing you have written was changed.
+}
+version-before-restore = Before going back

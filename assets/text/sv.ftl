@@ -694,6 +694,12 @@ undo-insert = infogat underlag
 undo-remove-block = borttaget stycke
 undo-move-block = flyttat stycke
 undo-block = stycke
+undo-block-kind = annan sorts stycke
+undo-paste = inklistrat
+undo-replace = ersatta ord
+undo-link = underlag
+undo-import-draft = inläst utkast
+undo-version = äldre version
 undo-contact = kontaktperson
 undo-edit-entry = ändrad anteckning
 undo-move-entry = flyttad anteckning
@@ -778,3 +784,11 @@ weekday-4 = torsdag
 weekday-5 = fredag
 weekday-6 = lördag
 weekday-7 = söndag
+
+## The draft: drawing it, its versions
+notice-drawn = { $count ->
+    [0] Allt underlag är redan med.
+    [one] En anteckning till lades in. Inget du har skrivit ändrades.
+   *[other] { $count } anteckningar till lades in. Inget du har skrivit ändrades.
+}
+version-before-restore = Före återställning

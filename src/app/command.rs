@@ -1,13 +1,15 @@
 //! Everything a user can do that is more than typing into a field.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use jiff::civil::{Date, Time};
 
 use crate::domain::coding::OwnCode;
+use crate::domain::draft::edit::Find;
 use crate::domain::draft::{BlockKind, Part};
 use crate::domain::guide_edit::Edit;
-use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug};
+use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug, VersionId};
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
@@ -118,20 +120,55 @@ pub enum Command {
         kind: BlockKind,
         after: Option<BlockId>,
     },
-    RemoveBlock(BlockId),
+    RemoveBlocks(Vec<BlockId>),
     SetBlockKind(BlockId, BlockKind),
-    MoveBlock {
-        block: BlockId,
+    /// One step up or down, together.
+    MoveBlocks {
+        blocks: Vec<BlockId>,
         down: bool,
     },
-    /// Splits a block at a character; the rest becomes a new block of the part's usual kind.
+    /// To stand before another block, or last in a part.
+    PlaceBlocks {
+        blocks: Vec<BlockId>,
+        part: Part,
+        before: Option<BlockId>,
+    },
+    /// Makes what comes after the selection a block of its own.
     SplitBlock {
         block: BlockId,
-        at: usize,
+        selection: Range<usize>,
     },
+    /// Joins a block with the one before it, or takes its bullet away.
     JoinWithPrevious(BlockId),
+    JoinWithNext(BlockId),
+    /// Paragraphs from the clipboard, in the place of the selection.
+    Paste {
+        block: BlockId,
+        selection: Range<usize>,
+        text: String,
+    },
+    ReplaceAll {
+        find: Find,
+        with: String,
+    },
     FocusBlock(BlockId),
+    /// Puts an entry into the text at the caret.
     InsertEntry(EntryId),
+    /// Lets the sentence at the caret rest on an entry.
+    LinkEntry(EntryId),
+    Unlink {
+        block: BlockId,
+        entry: EntryId,
+    },
+    /// The text still holds, though the entry has changed.
+    ConfirmLink {
+        block: BlockId,
+        entry: EntryId,
+    },
+    /// Keeps the draft as it is under a name.
+    KeepVersion(String),
+    /// Makes the draft what it was; what it is now is kept first.
+    RestoreVersion(VersionId),
     AddContact,
     RemoveContact(usize),
     SetConsent(usize, Option<Date>),

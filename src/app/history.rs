@@ -20,16 +20,23 @@ impl<T: Clone + PartialEq> History<T> {
         Self { base, undo: Vec::new(), redo: Vec::new() }
     }
 
-    /// Makes what has changed since the last step a step of its own, named by a text key.
-    pub fn step(&mut self, now: &T, label: &'static str) {
+    /// Makes what has changed since the last step a step of its own, named by a text key. False if
+    /// nothing has.
+    pub fn step(&mut self, now: &T, label: &'static str) -> bool {
         if *now == self.base {
-            return;
+            return false;
         }
         let before = std::mem::replace(&mut self.base, now.clone());
         self.undo.push((before, label));
         if self.undo.len() > LIMIT {
             self.undo.remove(0);
         }
+        self.redo.clear();
+        true
+    }
+
+    /// Forgets what was undone: something else was done elsewhere.
+    pub fn no_redo(&mut self) {
         self.redo.clear();
     }
 

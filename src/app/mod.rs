@@ -8,6 +8,7 @@ pub mod awake;
 pub mod capture;
 pub mod command;
 pub mod demo;
+pub mod drafting;
 pub mod editing;
 pub mod event;
 pub mod exporting;

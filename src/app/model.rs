@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -13,7 +14,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::awake::Awake;
-use super::editing::{Content, Overview};
+use super::drafting::Drafting;
+use super::editing::Overview;
 use super::event::Event;
 use super::history::History;
 use super::interview::live::Live;
@@ -22,6 +24,8 @@ use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::text::Texts;
+use crate::domain::draft::edit::Caret;
+use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::workspace::{Dossier, Workspace};
@@ -95,7 +99,7 @@ pub struct OpenProject {
     pub paper: Arc<Texts>,
     pub read_only: Option<ReadOnly>,
     pub saving: Saving,
-    pub(super) histories: BTreeMap<Slug, History<Content>>,
+    pub(super) drafting: BTreeMap<Slug, Drafting>,
     pub(super) overview_history: History<Overview>,
     pub(super) guide_history: History<Guide>,
     /// When a field was last typed into, until that has become a step of undo.
@@ -114,8 +118,14 @@ pub struct OpenProject {
 pub struct Compile {
     /// The block with the caret.
     pub block: Option<BlockId>,
-    /// Set when the caret should go to `block`, at a character; taken by the view.
-    pub focus: Option<(BlockId, usize)>,
+    /// The characters chosen in it, as the view last saw them; empty where the caret stands.
+    pub selection: Range<usize>,
+    /// Set when the caret should go to a block, at a character; taken by the view.
+    pub focus: Option<Caret>,
+    /// What the draft does not account for.
+    pub evidence: Evidence,
+    /// The draft or the notes have changed since `evidence` was worked out.
+    pub evidence_stale: bool,
     /// The page chosen by hand, until the caret moves on.
     pub page: Option<usize>,
     pub pages: Option<PageSet>,
@@ -207,7 +217,7 @@ impl OpenProject {
             workspace,
             read_only,
             saving,
-            histories: BTreeMap::new(),
+            drafting: BTreeMap::new(),
             overview_history,
             guide_history,
             typed: None,

@@ -265,6 +265,8 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf
         FileKey::Draft(_) => store.rescue(key, dossier.draft.as_ref()?, now),
         FileKey::Session(_, id) => store.rescue(key, &dossier.sessions.get(id)?.session, now),
         FileKey::Notes(_, id, writer) => store.rescue(key, dossier.sessions.get(id)?.notes.get(writer)?, now),
+        FileKey::Steps(_) => store.rescue(key, &dossier.steps, now),
+        FileKey::Version(_, id) => store.rescue(key, dossier.versions.get(id)?.as_ref(), now),
         FileKey::Project | FileKey::Guide => return None,
     };
     kept(key, written)

@@ -92,6 +92,10 @@ id! {
     EntryId
 }
 id! {
+    /// A version of the draft; the name of its file under `versions/`.
+    VersionId
+}
+id! {
     /// A block of the draft; stable through every edit, so that an answer finds its way home.
     BlockId
 }
@@ -136,6 +140,14 @@ impl SessionId {
     #[must_use]
     pub fn nth(n: usize) -> Self {
         Self(format!("fokusgrupp-{n}"))
+    }
+}
+
+impl VersionId {
+    /// The `n`th version of a draft, from 1.
+    #[must_use]
+    pub fn nth(n: usize) -> Self {
+        Self(format!("v{n:03}"))
     }
 }
 

@@ -5,8 +5,8 @@
 
 pub mod coding;
 pub mod coverage;
+pub mod difference;
 pub mod draft;
-pub mod first_draft;
 pub mod guide;
 pub mod guide_edit;
 pub mod guide_import;
@@ -21,8 +21,10 @@ pub mod plan;
 pub mod printed_guide;
 pub mod project;
 pub mod session;
+mod shared;
 pub mod stage;
 pub mod summary;
 pub mod swedish;
+pub mod typed;
 pub mod voices;
 pub mod workspace;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::draft::Draft;
+use super::draft::steps::Steps;
+use super::draft::version::Version;
 use super::guide::Guide;
-use super::ids::{EntryId, RowId, SessionId, Slug, WriterId};
+use super::ids::{EntryId, RowId, SessionId, Slug, VersionId, WriterId};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
@@ -27,6 +29,10 @@ pub struct Dossier {
     pub sessions: BTreeMap<SessionId, FocusGroup>,
     /// `None` until a first draft has been made.
     pub draft: Option<Draft>,
+    /// What can be undone of the draft.
+    pub steps: Steps,
+    /// The draft as it was, under names.
+    pub versions: BTreeMap<VersionId, Arc<Version>>,
 }
 
 /// One focus group and every note-taker's file about it.
@@ -39,7 +45,7 @@ pub struct FocusGroup {
 impl Dossier {
     #[must_use]
     pub fn new(municipality: Municipality) -> Self {
-        Self { municipality, sessions: BTreeMap::new(), draft: None }
+        Self { municipality, sessions: BTreeMap::new(), draft: None, steps: Steps::default(), versions: BTreeMap::new() }
     }
 
     #[must_use]
@@ -47,6 +53,12 @@ impl Dossier {
         let held = self.sessions.values().any(FocusGroup::is_closed);
         let has_text = self.draft.as_ref().is_some_and(|draft| draft.blocks.iter().any(|block| !block.is_blank()));
         Stage::of(&self.municipality.milestones, held, has_text)
+    }
+
+    /// An id that no version has yet.
+    #[must_use]
+    pub fn free_version(&self) -> VersionId {
+        (self.versions.len() + 1..).map(VersionId::nth).find(|id| !self.versions.contains_key(id)).unwrap_or_else(|| VersionId::nth(0))
     }
 
     /// The entries of every focus group here, oldest first.

@@ -5,6 +5,8 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::draft::Draft;
+use crate::domain::draft::steps::Steps;
+use crate::domain::draft::version::Version;
 use crate::domain::guide::Guide;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::Notes;
@@ -26,6 +28,8 @@ pub enum Content {
     Session(Session),
     Notes(Box<Notes>),
     Draft(Draft),
+    Steps(Steps),
+    Version(Version),
 }
 
 /// The content hash of a file.
@@ -52,6 +56,8 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Session(..) => format::value(file, text, document)?.map(Content::Session),
         FileKey::Notes(..) => format::value(file, text, document)?.map(|notes| Content::Notes(Box::new(notes))),
         FileKey::Draft(_) => format::value(file, text, document)?.map(Content::Draft),
+        FileKey::Steps(_) => format::value(file, text, document)?.map(Content::Steps),
+        FileKey::Version(..) => format::value(file, text, document)?.map(Content::Version),
     };
     Ok((loaded, document.content))
 }
@@ -73,6 +79,8 @@ impl FileKey {
             Self::Session(..) => Kind::Session,
             Self::Notes(..) => Kind::Notes,
             Self::Draft(_) => Kind::Draft,
+            Self::Steps(_) => Kind::Steps,
+            Self::Version(..) => Kind::Version,
         }
     }
 }

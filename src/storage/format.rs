@@ -18,7 +18,9 @@ use super::reader;
 ///
 /// 2: entries may wait for a row, be relayed, an idea or a follow-up; rows are marked answered,
 /// skipped or parked; attendance, debrief and undo are kept.
-pub const FORMAT: u32 = 2;
+///
+/// 3: stretches of a draft's text rest on entries; its undo and its versions are kept.
+pub const FORMAT: u32 = 3;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -32,6 +34,8 @@ pub enum Kind {
     Session,
     Notes,
     Draft,
+    Steps,
+    Version,
     Preferences,
 }
 
@@ -46,6 +50,8 @@ impl Kind {
             Self::Session => "session",
             Self::Notes => "notes",
             Self::Draft => "draft",
+            Self::Steps => "steps",
+            Self::Version => "version",
             Self::Preferences => "preferences",
         }
     }
@@ -240,7 +246,7 @@ mod tests {
         project.draft_due = Some(jiff::civil::date(2026, 12, 4));
         let text = to_text(Kind::Project, &project).unwrap();
         assert!(
-            text.starts_with("(\n  format: 2,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
+            text.starts_with("(\n  format: 3,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
             "{text}"
         );
         assert!(text.contains("draft_due: \"2026-12-04\""), "{text}");
@@ -261,11 +267,11 @@ mod tests {
 
     #[test]
     fn a_later_version_is_read_as_far_as_it_goes() {
-        let text = "(format: 3, kind: \"session\", app: 3, content: (place: \"x\", mood: 3))";
+        let text = "(format: 4, kind: \"session\", app: 3, content: (place: \"x\", mood: 3))";
         let loaded: Loaded<Session> = parse("f.ron", text, Kind::Session).unwrap();
         assert!(loaded.newer);
         assert_eq!(loaded.value.place, "x");
-        let text = "(format: 3, kind: \"session\", content: (place: [\"x\"]))";
+        let text = "(format: 4, kind: \"session\", content: (place: [\"x\"]))";
         assert_eq!(
             problems::<Session>(text, Kind::Session),
             ["f.ron: was written by a later version of Samsyn and cannot be read by this one"]
@@ -330,7 +336,7 @@ mod tests {
         assert_eq!(problems::<Session>("[]", Kind::Session), ["f.ron:1:1: expected a group `( name: value, … )`, found a list `[ … ]`"]);
         assert_eq!(
             problems::<Session>("(kind: \"session\")", Kind::Session)[0],
-            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 2, kind: \"session\", content: `"
+            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 3, kind: \"session\", content: `"
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::ids::{SessionId, Slug, WriterId};
+use crate::domain::ids::{SessionId, Slug, VersionId, WriterId};
 
 /// The file that makes a folder a work folder.
 pub const PROJECT: &str = "samsyn.ron";
@@ -13,6 +13,8 @@ pub(super) const SESSIONS: &str = "sessions";
 pub(super) const SESSION: &str = "session.ron";
 pub(super) const NOTES: &str = "notes";
 pub(super) const DRAFT: &str = "draft.ron";
+const STEPS: &str = "draft-steps.ron";
+pub(super) const VERSIONS: &str = "versions";
 const EXPORTS: &str = "exports";
 const CONFLICTS: &str = "conflicts";
 
@@ -32,6 +34,10 @@ pub enum FileKey {
     Notes(Slug, SessionId, WriterId),
     /// `municipalities/<slug>/draft.ron`
     Draft(Slug),
+    /// `municipalities/<slug>/draft-steps.ron`
+    Steps(Slug),
+    /// `municipalities/<slug>/versions/<id>.ron`
+    Version(Slug, VersionId),
 }
 
 impl FileKey {
@@ -45,6 +51,8 @@ impl FileKey {
             Self::Session(slug, id) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{SESSION}"),
             Self::Notes(slug, id, writer) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{NOTES}/{writer}.ron"),
             Self::Draft(slug) => format!("{MUNICIPALITIES}/{slug}/{DRAFT}"),
+            Self::Steps(slug) => format!("{MUNICIPALITIES}/{slug}/{STEPS}"),
+            Self::Version(slug, id) => format!("{MUNICIPALITIES}/{slug}/{VERSIONS}/{id}.ron"),
         }
     }
 
@@ -59,7 +67,12 @@ impl FileKey {
     pub fn slug(&self) -> Option<&Slug> {
         match self {
             Self::Project | Self::Guide => None,
-            Self::Municipality(slug) | Self::Session(slug, _) | Self::Notes(slug, ..) | Self::Draft(slug) => Some(slug),
+            Self::Municipality(slug)
+            | Self::Session(slug, _)
+            | Self::Notes(slug, ..)
+            | Self::Draft(slug)
+            | Self::Steps(slug)
+            | Self::Version(slug, _) => Some(slug),
         }
     }
 

@@ -138,9 +138,13 @@ impl References {
                 );
             }
             let is_known = |entry| self.unknown_entries.contains(slug) || entries.contains(entry);
-            for (n, entry) in block.evidence.iter().enumerate().filter(|(_, entry)| !is_known(entry)) {
-                let path = [Step::Field("blocks"), Step::Item(i), Step::Field("evidence"), Step::Item(n)];
-                report.reference(&path, format!("unknown entry \"{entry}\": expected the id of an entry in this municipality's notes"));
+            for (n, link) in block.links.iter().enumerate().filter(|(_, link)| !is_known(&link.entry)) {
+                // Until format 3 the entries stood alone, without their words.
+                let field = if link.words.is_empty() { "evidence" } else { "links" };
+                let path = [Step::Field("blocks"), Step::Item(i), Step::Field(field), Step::Item(n), Step::Field("entry")];
+                let path = if link.words.is_empty() { &path[..4] } else { &path[..] };
+                let entry = &link.entry;
+                report.reference(path, format!("unknown entry \"{entry}\": expected the id of an entry in this municipality's notes"));
             }
         }
     }

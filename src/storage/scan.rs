@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::domain::ids::{InvalidId, MAX_LEN, SessionId, Slug, WriterId};
+use crate::domain::ids::{InvalidId, MAX_LEN, SessionId, Slug, VersionId, WriterId};
 
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
@@ -65,12 +65,17 @@ impl Scan {
             self.list(&root.join(&below), &below);
             self.need(root, FileKey::Municipality(slug.clone()));
             self.add(root, &FileKey::Draft(slug.clone()));
+            self.add(root, &FileKey::Steps(slug.clone()));
+            self.files(root, &format!("{below}/{}", layout::VERSIONS), |name| {
+                Some(FileKey::Version(slug.clone(), VersionId::new(name).ok()?))
+            });
             let sessions = format!("{below}/{}", layout::SESSIONS);
             for id in self.folders(root, &sessions, layout::SESSION, SessionId::new) {
                 let below = format!("{sessions}/{id}");
                 self.list(&root.join(&below), &below);
                 self.need(root, FileKey::Session(slug.clone(), id.clone()));
-                self.notes(root, &format!("{below}/{}", layout::NOTES), &slug, &id);
+                let key = |name: &str| Some(FileKey::Notes(slug.clone(), id.clone(), WriterId::new(name).ok()?));
+                self.files(root, &format!("{below}/{}", layout::NOTES), key);
             }
         }
     }
@@ -98,17 +103,16 @@ impl Scan {
         found
     }
 
-    fn notes(&mut self, root: &Path, below: &str, slug: &Slug, id: &SessionId) {
+    /// The files below `below` whose names are ids.
+    fn files(&mut self, root: &Path, below: &str, key: impl Fn(&str) -> Option<FileKey>) {
         if !self.enter(root, below) {
             return;
         }
         for name in self.list(&root.join(below), below) {
             let Some(stem) = name.strip_suffix(".ron") else { continue };
-            match WriterId::new(stem) {
-                Ok(writer) => {
-                    self.add(root, &FileKey::Notes(slug.clone(), id.clone(), writer));
-                }
-                Err(_) => self.problems.push(bad_name(&format!("{below}/{name}"))),
+            match key(stem) {
+                Some(key) => drop(self.add(root, &key)),
+                None => self.problems.push(bad_name(&format!("{below}/{name}"))),
             }
         }
     }

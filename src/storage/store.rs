@@ -8,9 +8,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::domain::draft::Draft;
+use crate::domain::draft::steps::Steps;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
 use crate::domain::notes::Notes;
@@ -147,6 +150,13 @@ impl Store {
                     }
                 }
                 (FileKey::Draft(_), Content::Draft(draft), Some(dossier)) => dossier.draft = Some(draft),
+                (FileKey::Steps(_), Content::Steps(mut steps), Some(dossier)) => {
+                    steps.settle(dossier.draft.as_ref().unwrap_or(&Draft::default()));
+                    dossier.steps = steps;
+                }
+                (FileKey::Version(_, id), Content::Version(version), Some(dossier)) => {
+                    dossier.versions.insert(id, Arc::new(version));
+                }
                 _ => {}
             }
         }
@@ -265,6 +275,19 @@ impl Store {
         } else if self.known.contains_key(&key) {
             let result = self.remove(&key);
             note(key, result);
+        }
+        let key = FileKey::Steps(slug.clone());
+        if dossier.steps != Steps::default() || self.known.contains_key(&key) {
+            let result = self.save(&key, &dossier.steps);
+            note(key, result);
+        }
+        for (id, version) in &dossier.versions {
+            let key = FileKey::Version(slug.clone(), id.clone());
+            // Never changed once it is written.
+            if !self.known.contains_key(&key) {
+                let result = self.save(&key, version.as_ref());
+                note(key, result);
+            }
         }
         done
     }

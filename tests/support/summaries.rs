@@ -64,7 +64,7 @@ pub fn draft(text: &str) -> Draft {
 
 pub fn push(draft: &mut Draft, part: Part, kind: BlockKind, text: &str) {
     let id = BlockId::from_bits(draft.blocks.len() as u64 + 1);
-    draft.blocks.push(Block { id, part, kind, text: text.to_owned(), evidence: Vec::new() });
+    draft.blocks.push(Block { text: text.to_owned(), ..Block::empty(id, part, kind) });
 }
 
 pub fn municipality(name: &str) -> Municipality {

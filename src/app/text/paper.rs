@@ -26,7 +26,7 @@ pub fn summary(project: &Project, dossier: &Dossier) -> Summary {
     Summary::new(material, words(&texts, project, &dossier.municipality, is_final, date))
 }
 
-static EMPTY: crate::domain::draft::Draft = crate::domain::draft::Draft { blocks: Vec::new() };
+static EMPTY: crate::domain::draft::Draft = crate::domain::draft::Draft { blocks: Vec::new(), drawn: std::collections::BTreeSet::new() };
 
 /// The sentence that a first draft opens with, if the number of inhabitants is known.
 #[must_use]

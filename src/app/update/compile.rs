@@ -1,6 +1,9 @@
 //! Writing the draft, showing its pages, exporting it.
 
 use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
 
 use crate::app::command::Command;
 use crate::app::editing;
@@ -9,16 +12,24 @@ use crate::app::exporting;
 use crate::app::model::{Model, Screen};
 use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
-use crate::domain::first_draft;
+use crate::domain::draft::edit::{Caret, pieces};
+use crate::domain::draft::evidence::Evidence;
+use crate::domain::draft::first::{self, Sources};
+use crate::domain::draft::version::Version;
+use crate::domain::draft::{Block, Draft, links};
+use crate::domain::ids::BlockId;
 use crate::domain::municipality::Contact;
+use crate::domain::notes::Entry;
+use crate::domain::workspace::Dossier;
 
 pub(super) fn run(model: &mut Model, command: Command) {
     if let Command::Export { format, path } = command {
         return export(model, format, path);
     }
+    let now = model.now();
     let Some(project) = &mut model.project else { return };
-    let language = project.workspace.project.language;
     let Some(slug) = model.screen.slug().cloned() else { return };
+    let language = project.workspace.project.language;
     let workspace = &mut project.workspace;
     let Some(dossier) = workspace.municipalities.get_mut(&slug) else { return };
     let compile = &mut project.compile;
@@ -26,7 +37,12 @@ pub(super) fn run(model: &mut Model, command: Command) {
     compile.stale = true;
     match command {
         Command::FocusBlock(block) => {
-            compile.block = Some(block);
+            if compile.block.as_ref() != Some(&block) {
+                // What was taken out of the block one comes from is not going to be rewritten.
+                let left = compile.block.replace(block);
+                let blocks = dossier.draft.iter_mut().flat_map(|draft| &mut draft.blocks);
+                blocks.filter(|block| Some(&block.id) == left.as_ref()).for_each(Block::settle);
+            }
             return;
         }
         Command::ShowPage(page) => {
@@ -34,14 +50,25 @@ pub(super) fn run(model: &mut Model, command: Command) {
             return;
         }
         Command::CreateDraft => {
-            // Never over text that somebody has written.
-            if dossier.draft.as_ref().is_some_and(|draft| draft.blocks.iter().any(|block| !block.is_blank())) {
-                return;
-            }
             let about = paper::about(&workspace.project, &dossier.municipality);
-            let draft = first_draft::compose(&workspace.guide, &dossier.stream(), about, language, editing::new_block_id);
-            compile.focus = draft.blocks.first().map(|block| (block.id.clone(), 0));
-            dossier.draft = Some(draft);
+            let stream: Vec<Arc<Entry>> = dossier.stream().into_iter().cloned().collect();
+            let stream: Vec<&Arc<Entry>> = stream.iter().collect();
+            let draft = dossier.draft.get_or_insert_default();
+            let was_empty = draft.blocks.iter().all(Block::is_blank);
+            let sources = Sources { guide: &workspace.guide, stream: &stream, about: about.as_deref(), language };
+            let taken = first::draw(draft, sources, editing::new_block_id);
+            first::open_parts(draft, editing::new_block_id);
+            if was_empty {
+                compile.focus = draft.blocks.first().map(|block| (block.id.clone(), 0));
+            } else {
+                model.notices.done(model.texts.with("notice-drawn", &[("count", taken.into())]));
+            }
+        }
+        Command::KeepVersion(name) => keep_version(dossier, name, now),
+        Command::RestoreVersion(id) => {
+            let Some(version) = dossier.versions.get(&id).cloned() else { return };
+            keep_version(dossier, model.texts.get("version-before-restore"), now);
+            dossier.draft = Some(version.draft.clone());
         }
         Command::AddContact => dossier.municipality.contacts.push(Contact::default()),
         Command::RemoveContact(index) => {
@@ -67,50 +94,80 @@ pub(super) fn run(model: &mut Model, command: Command) {
         }
         Command::InsertEntry(id) => {
             let Some(entry) = dossier.stream().into_iter().find(|entry| entry.id == id).cloned() else { return };
-            let draft = dossier.draft.get_or_insert_default();
-            let block = editing::insert_entry(draft, &entry, compile.block.as_ref());
-            let end = draft.block(&block).map_or(0, |block| block.text.chars().count());
-            compile.focus = Some((block, end));
+            let caret = compile.block.clone().map(|block| (block, compile.selection.end));
+            compile.focus = Some(dossier.draft.get_or_insert_default().insert_entry(&entry, caret.as_ref(), editing::new_block_id()));
+        }
+        Command::LinkEntry(id) => {
+            let Some(entry) = dossier.stream().into_iter().find(|entry| entry.id == id).cloned() else { return };
+            let Some(block) = block_mut(dossier, compile.block.as_ref()) else { return };
+            let sentence = links::sentence_at(&block.text, compile.selection.end);
+            block.link(&entry, sentence);
+        }
+        Command::Unlink { block, entry } => {
+            let Some(block) = block_mut(dossier, Some(&block)) else { return };
+            block.links.retain(|link| link.entry != entry);
+        }
+        Command::ConfirmLink { block, entry } => {
+            let Some(newest) = dossier.stream().into_iter().find(|newest| newest.id == entry).cloned() else { return };
+            let Some(block) = block_mut(dossier, Some(&block)) else { return };
+            for link in block.links.iter_mut().filter(|link| link.entry == entry) {
+                link.words.clone_from(&newest.text);
+            }
         }
         command => {
             let draft = dossier.draft.get_or_insert_default();
-            match command {
-                Command::AddBlock { part, kind, after } => compile.focus = Some((editing::add_block(draft, part, kind, after.as_ref()), 0)),
-                Command::RemoveBlock(id) => {
-                    let Some(index) = draft.index_of(&id) else { return };
-                    draft.blocks.remove(index);
-                    let neighbour = draft.blocks.get(index.saturating_sub(1));
-                    compile.focus = neighbour.map(|block| (block.id.clone(), block.text.chars().count()));
-                }
-                Command::SetBlockKind(id, kind) => {
-                    if let Some(block) =
-                        draft.blocks.iter_mut().find(|block| block.id == id).filter(|block| block.part.kinds().contains(&kind))
-                    {
-                        block.kind = kind;
-                    }
-                }
-                Command::MoveBlock { block, down } => {
-                    if !draft.nudge(&block, down) {
-                        return;
-                    }
-                }
-                Command::SplitBlock { block, at } => {
-                    if let Some(new) = editing::split(draft, &block, at) {
-                        compile.focus = Some((new, 0));
-                    }
-                }
-                Command::JoinWithPrevious(id) => {
-                    let Some(met) = editing::join(draft, &id) else { return };
-                    compile.focus = Some(met);
-                }
-                _ => return,
-            }
+            let Some(focus) = edit(draft, command) else { return };
+            compile.focus = focus.or(compile.focus.take());
         }
     }
     if let Some((block, _)) = &compile.focus {
         compile.block = Some(block.clone());
     }
     project.saving.committed(Some(&slug));
+}
+
+/// Changes the blocks. `None` when nothing came of it, else where the caret goes.
+fn edit(draft: &mut Draft, command: Command) -> Option<Option<Caret>> {
+    let new = editing::new_block_id;
+    match command {
+        Command::AddBlock { part, kind, after } => {
+            let block = Block::empty(new(), part, kind);
+            let caret = (block.id.clone(), 0);
+            draft.insert(block, after.as_ref());
+            Some(Some(caret))
+        }
+        Command::RemoveBlocks(blocks) => Some(draft.remove(&blocks)),
+        Command::SetBlockKind(block, kind) => draft.set_kind(&block, kind).then_some(None),
+        Command::MoveBlocks { blocks, down } => draft.shift(&blocks, down).then_some(None),
+        Command::PlaceBlocks { blocks, part, before } => draft.move_to(&blocks, part, before.as_ref()).then_some(None),
+        Command::SplitBlock { block, selection } => draft.split(&block, selection, new()).map(Some),
+        Command::JoinWithPrevious(block) => draft.backspace(&block).map(Some),
+        Command::JoinWithNext(block) => draft.join_next(&block).map(Some),
+        Command::Paste { block, selection, text } => draft.paste(&block, selection, &pieces(&text), new).map(Some),
+        Command::ReplaceAll { find, with } => (draft.replace_all(&find, &with) > 0).then_some(None),
+        _ => None,
+    }
+}
+
+fn block_mut<'a>(dossier: &'a mut Dossier, id: Option<&BlockId>) -> Option<&'a mut Block> {
+    dossier.draft.as_mut()?.blocks.iter_mut().find(|block| Some(&block.id) == id)
+}
+
+fn keep_version(dossier: &mut Dossier, name: String, at: Timestamp) {
+    let id = dossier.free_version();
+    let draft = dossier.draft.clone().unwrap_or_default();
+    dossier.versions.insert(id, Arc::new(Version { name, at, draft }));
+}
+
+/// Works out anew what the draft does not account for, if something has changed.
+pub(super) fn take_account(model: &mut Model) {
+    let Screen::Compile(slug) = &model.screen else { return };
+    let Some(project) = &mut model.project else { return };
+    let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
+    if std::mem::take(&mut project.compile.evidence_stale) {
+        let stream = dossier.stream().into_iter().cloned().collect();
+        project.compile.evidence = Evidence::new(&project.workspace.guide, stream, dossier.draft.as_ref());
+    }
 }
 
 /// Asks for new pages when text or page has changed and none are under way.

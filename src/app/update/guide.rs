@@ -8,6 +8,7 @@ use crate::app::guide_file::{self, NotWritten};
 use crate::app::model::{Model, OpenProject};
 use crate::app::text::guide_paper;
 use crate::app::{exporting, guides};
+use crate::domain::draft::steps::What;
 use crate::domain::guide::Guide;
 use crate::domain::guide_edit::Edit;
 use crate::domain::guide_uses::Uses;
@@ -97,7 +98,7 @@ pub(super) fn read(model: &mut Model, path: &Path, result: Result<Box<Guide>, Ve
     let file = name(path);
     match result {
         Ok(guide) => {
-            super::step(model, "undo-typing");
+            super::step(model, "undo-typing", What::Typing);
             if replace(model, *guide) {
                 if let Some(project) = &mut model.project {
                     project.guide_history.step(&project.workspace.guide, "undo-open-guide");

@@ -13,12 +13,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::command::{Command, GuideCommand};
-use super::editing::{Content, Overview};
+use super::drafting::Drafting;
+use super::editing::Overview;
 use super::event::Event;
-use super::history::History;
 use super::model::{Model, OpenProject, Screen};
 use super::saving::Saving;
 use super::text::Texts;
+use crate::domain::draft::steps::What;
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::Slug;
 use crate::domain::workspace::{Dossier, FocusGroup};
@@ -30,7 +31,7 @@ const PAUSE: Duration = Duration::from_millis(900);
 /// Runs one command.
 pub fn run(model: &mut Model, command: Command) {
     log::debug!("command {}", name(&command));
-    let label = name(&command);
+    let (label, what) = (name(&command), what(&command));
     if is_edit(&command) && model.project.as_ref().is_some_and(|project| project.read_only.is_some()) {
         model.notices.problem(model.texts.get("notice-read-only"), Vec::new());
         return;
@@ -42,7 +43,7 @@ pub fn run(model: &mut Model, command: Command) {
         }
     } else {
         // What was typed before this command is a step of its own.
-        step(model, "undo-typing");
+        step(model, "undo-typing", What::Typing);
     }
     match command {
         Command::Go(screen) => go(model, screen),
@@ -106,13 +107,22 @@ pub fn run(model: &mut Model, command: Command) {
         Command::ImportNotes(path) => import::read(model, path),
         Command::CreateDraft
         | Command::AddBlock { .. }
-        | Command::RemoveBlock(_)
+        | Command::RemoveBlocks(_)
         | Command::SetBlockKind(..)
-        | Command::MoveBlock { .. }
+        | Command::MoveBlocks { .. }
+        | Command::PlaceBlocks { .. }
         | Command::SplitBlock { .. }
         | Command::JoinWithPrevious(_)
+        | Command::JoinWithNext(_)
+        | Command::Paste { .. }
+        | Command::ReplaceAll { .. }
         | Command::FocusBlock(_)
         | Command::InsertEntry(_)
+        | Command::LinkEntry(_)
+        | Command::Unlink { .. }
+        | Command::ConfirmLink { .. }
+        | Command::KeepVersion(_)
+        | Command::RestoreVersion(_)
         | Command::AddContact
         | Command::RemoveContact(_)
         | Command::SetConsent(..)
@@ -121,7 +131,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::Export { .. } => compile::run(model, command),
     }
     if !typing {
-        step(model, label);
+        step(model, label, what);
         interview::look_again(model);
     }
 }
@@ -164,6 +174,9 @@ pub fn apply(model: &mut Model, event: Event) {
                     }
                 }
             }
+            if let Some(project) = &mut model.project {
+                project.compile.evidence_stale = true;
+            }
             interview::look_again(model);
         }
         Event::NotesRead { project, .. } if project != model.opened => {}
@@ -198,12 +211,13 @@ pub fn apply(model: &mut Model, event: Event) {
 /// What happens by itself as time goes: events, saving, the clock.
 pub fn tick(model: &mut Model) {
     if model.project.as_ref().is_some_and(|project| project.typed.is_some_and(|typed| typed.elapsed() >= PAUSE)) {
-        step(model, "undo-typing");
+        step(model, "undo-typing", What::Typing);
     }
     while let Ok(event) = model.inbox.try_recv() {
         apply(model, event);
     }
     interview::tick(model);
+    compile::take_account(model);
     compile::ask_for_pages(model);
     model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
@@ -253,24 +267,24 @@ fn go(model: &mut Model, screen: Screen) {
     }
     model.screen = screen;
     if let (Screen::Compile(_), Some(project)) = (&model.screen, &mut model.project) {
-        project.compile.stale = true;
+        (project.compile.stale, project.compile.evidence_stale) = (true, true);
     }
 }
 
-/// Makes what has changed on this screen a step of its undo.
-fn step(model: &mut Model, label: &'static str) {
+/// Makes what has changed on this screen a step of its undo: `what` in a draft, else `label`.
+fn step(model: &mut Model, label: &'static str, what: What) {
     let Some(project) = &mut model.project else { return };
     project.typed = None;
     match model.screen.slug() {
         // The notes keep their own steps, in the file.
         Some(_) if matches!(model.screen, Screen::Run(_)) => {}
         Some(slug) => {
-            let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
-            let now = Content::of(dossier);
-            project.histories.entry(slug.clone()).or_insert_with(|| History::new(now.clone())).step(&now, label);
+            let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+            project.drafting.entry(slug.clone()).or_insert_with(|| Drafting::new(dossier)).step(dossier, what, label);
+            project.compile.evidence_stale = true;
         }
-        None if model.screen == Screen::Guide => project.guide_history.step(&project.workspace.guide, label),
-        None => project.overview_history.step(&Overview::of(&project.workspace), label),
+        None if model.screen == Screen::Guide => drop(project.guide_history.step(&project.workspace.guide, label)),
+        None => drop(project.overview_history.step(&Overview::of(&project.workspace), label)),
     }
 }
 
@@ -284,11 +298,13 @@ fn undo(model: &mut Model, back: bool) {
         label
     } else if let (Some(slug), Some(project)) = (screen.slug(), &mut model.project) {
         let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
-        let Some(history) = project.histories.get_mut(slug) else { return };
-        let now = Content::of(dossier);
-        let Some((content, label)) = (if back { history.undo(&now) } else { history.redo(&now) }) else { return };
-        content.restore(dossier);
-        project.compile.stale = true;
+        let Some(drafting) = project.drafting.get_mut(slug) else { return };
+        let Some((label, caret)) = drafting.undo(dossier, back, !matches!(screen, Screen::Compile(_))) else { return };
+        let compile = &mut project.compile;
+        (compile.stale, compile.evidence_stale) = (true, true);
+        if let Some((block, at)) = caret {
+            (compile.block, compile.focus, compile.page) = (Some(block.clone()), Some((block, at)), None);
+        }
         project.saving.committed(Some(slug));
         label
     } else if let Some(project) = &mut model.project {
@@ -331,11 +347,6 @@ fn name(command: &Command) -> &'static str {
     match command {
         Command::AddSeat => "undo-add-seat",
         Command::RemoveSeat(_) => "undo-remove-seat",
-        Command::CreateDraft => "undo-create-draft",
-        Command::InsertEntry(_) => "undo-insert",
-        Command::RemoveBlock(_) => "undo-remove-block",
-        Command::MoveBlock { .. } => "undo-move-block",
-        Command::AddBlock { .. } | Command::SplitBlock { .. } | Command::JoinWithPrevious(_) => "undo-block",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
         Command::Guide(GuideCommand::Edit(edit)) => match edit {
             Edit::AddSection { .. } | Edit::RemoveSection(_) | Edit::MoveSection { .. } => "undo-guide-section",
@@ -345,6 +356,22 @@ fn name(command: &Command) -> &'static str {
             _ => "undo-change",
         },
         _ => "undo-change",
+    }
+}
+
+/// What a command does to a draft, for undo.
+fn what(command: &Command) -> What {
+    match command {
+        Command::CreateDraft => What::FirstDraft,
+        Command::InsertEntry(_) => What::Insert,
+        Command::LinkEntry(_) | Command::Unlink { .. } | Command::ConfirmLink { .. } => What::Link,
+        Command::RemoveBlocks(_) => What::Remove,
+        Command::MoveBlocks { .. } | Command::PlaceBlocks { .. } => What::Move,
+        Command::SetBlockKind(..) => What::Kind,
+        Command::Paste { .. } => What::Paste,
+        Command::ReplaceAll { .. } => What::Replace,
+        Command::RestoreVersion(_) => What::Version,
+        _ => What::Block,
     }
 }
 

@@ -21,6 +21,7 @@ pub use self::marks::{Marks, RowMark, RowState, Tick, answering};
 pub use self::presence::Presence;
 pub use self::steps::{Change, Step, Steps, What};
 use super::ids::{EntryId, RowId, WriterId};
+use super::shared;
 
 /// `notes/<writer>.ron`: all that one device has captured of one focus group.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,23 +43,6 @@ pub struct Notes {
     pub debrief: Debrief,
     /// What can be undone and redone.
     pub steps: Steps,
-}
-
-/// Shared entries are written as entries, one by one.
-mod shared {
-    use std::sync::Arc;
-
-    use serde::{Deserialize as _, Deserializer, Serializer};
-
-    use super::Entry;
-
-    pub fn serialize<S: Serializer>(entries: &[Arc<Entry>], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(entries.iter().map(AsRef::as_ref))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Arc<Entry>>, D::Error> {
-        Ok(Vec::<Entry>::deserialize(deserializer)?.into_iter().map(Arc::new).collect())
-    }
 }
 
 /// What begins the ids of entries that came from a document, and names the file of those that were

@@ -4,12 +4,13 @@
 //! inserted text is text. Text boxes float beside the text and are left out, but remembered.
 
 use crate::domain::outline::{Outline, Role, Span};
+use crate::domain::typed;
 
 use super::super::problem::{Problem, ProblemKind};
+use super::Collector;
 use super::package::Package;
 use super::styles::{Layout, Look, Styles};
 use super::xml::{Element, Family, Part, Piece};
-use super::{Collector, typed};
 
 /// Elements whose content is no running text.
 const LEFT_OUT: [&str; 13] =

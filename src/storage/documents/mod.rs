@@ -8,7 +8,7 @@ mod markdown;
 mod package;
 mod plain;
 mod styles;
-mod typed;
+
 mod xml;
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Plain text: one paragraph per line, typed bullets with their indentation.
 
 use crate::domain::outline::{Outline, Role};
+use crate::domain::typed;
 
 use super::super::problem::{Problem, ProblemKind};
-use super::{Collector, typed};
+use super::Collector;
 
 /// What Windows-1252 has where Latin-1 has control characters; the five gaps stay as they are.
 const WINDOWS_1252: [char; 32] = [

@@ -285,7 +285,13 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, view: &mut View, paper: &Texts, block: &
             cx.send(Command::Edited);
         }
         if let (true, Some(range)) = (enter, output.cursor_range) {
-            cx.send(Command::SplitBlock { block: block.id.clone(), at: range.as_sorted_char_range().end.0 });
+            cx.send(Command::SplitBlock {
+                block: block.id.clone(),
+                selection: {
+                    let range = range.as_sorted_char_range();
+                    range.start.0..range.end.0
+                },
+            });
         }
         if response.gained_focus() || (response.has_focus() && compile.block.as_ref() != Some(&block.id)) {
             cx.send(Command::FocusBlock(block.id.clone()));
@@ -360,7 +366,11 @@ fn edit_keys(ui: &Ui, cx: &mut Cx, block: &Block, id: Id) -> bool {
         (plain && input.consume_key(Modifiers::NONE, Key::Enter), plain && at_start && input.consume_key(Modifiers::NONE, Key::Backspace))
     });
     if back {
-        cx.send(if block.text.is_empty() { Command::RemoveBlock(block.id.clone()) } else { Command::JoinWithPrevious(block.id.clone()) });
+        cx.send(if block.text.is_empty() {
+            Command::RemoveBlocks(vec![block.id.clone()])
+        } else {
+            Command::JoinWithPrevious(block.id.clone())
+        });
     }
     enter
 }
@@ -382,11 +392,11 @@ fn menu(ui: &mut Ui, cx: &mut Cx, block: &Block, focused: bool) {
             ui.separator();
             for (key, down) in [("action-move-up", false), ("action-move-down", true)] {
                 if ui.button(cx.t(key)).clicked() {
-                    cx.send(Command::MoveBlock { block: block.id.clone(), down });
+                    cx.send(Command::MoveBlocks { blocks: vec![block.id.clone()], down });
                 }
             }
             if ui.button(cx.t("block-remove")).clicked() {
-                cx.send(Command::RemoveBlock(block.id.clone()));
+                cx.send(Command::RemoveBlocks(vec![block.id.clone()]));
             }
         });
         focus_ring(ui, &more, more.rect, 8, &tokens);

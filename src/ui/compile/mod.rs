@@ -130,7 +130,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
         }
         Action::MoveUp | Action::MoveDown => {
             if let Some(block) = current {
-                cx.send(Command::MoveBlock { block, down: action == Action::MoveDown });
+                cx.send(Command::MoveBlocks { blocks: vec![block], down: action == Action::MoveDown });
             }
         }
         Action::Export => open_export(cx, model),

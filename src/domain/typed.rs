@@ -1,10 +1,10 @@
 //! Lists and italics that were typed as signs: "- ", "• ", "o ", "*så här*".
 
-use crate::domain::outline::Span;
+use super::outline::Span;
 
 /// A typed bullet or number at the start of a line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Bullet<'a> {
+pub struct Bullet<'a> {
     /// The least level that the sign stands for.
     pub level: u8,
     /// The line without its bullet. A number stays: it may mean something.
@@ -13,7 +13,8 @@ pub(super) struct Bullet<'a> {
 
 /// Reads the bullet of a line, its indentation already gone. `after_item` tells Word's second
 /// bullet, "o ", from a word.
-pub(super) fn bullet(line: &str, after_item: bool) -> Option<Bullet<'_>> {
+#[must_use]
+pub fn bullet(line: &str, after_item: bool) -> Option<Bullet<'_>> {
     let mut chars = line.chars();
     let sign = chars.next()?;
     let after = chars.as_str();
@@ -45,7 +46,8 @@ fn number(line: &str) -> Option<Bullet<'_>> {
 }
 
 /// Words between asterisks are italic, if the asterisks stand at the words as quotation marks do.
-pub(super) fn italics(line: &str) -> Vec<Span> {
+#[must_use]
+pub fn italics(line: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut rest = line;
     while let Some((before, inside, after)) = starred(rest) {

@@ -1,7 +1,21 @@
-//! The summary being written: blocks of text with stable ids and the entries they rest on.
+//! The summary being written: blocks of text with stable ids, and what each sentence rests on.
+//!
+//! [`edit`] is every change a writer makes, [`links`] how the evidence follows it, [`steps`] how
+//! it is taken back, [`evidence`] what is not
+//! accounted for, [`first`] the draft nobody wrote, [`version`] what is kept under a name.
+
+pub mod edit;
+pub mod evidence;
+pub mod first;
+pub mod links;
+pub mod steps;
+pub mod version;
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::links::Link;
 use super::ids::{BlockId, EntryId};
 
 /// `draft.ron`. Blocks stand in the order of [`Part`], and within a part as the writer put them.
@@ -9,19 +23,45 @@ use super::ids::{BlockId, EntryId};
 #[serde(default)]
 pub struct Draft {
     pub blocks: Vec<Block>,
+    /// The entries that a first draft has taken up once; what the writer did with them since is
+    /// not undone by making another.
+    pub drawn: BTreeSet<EntryId>,
 }
 
 /// A heading, paragraph, quote or point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredBlock")]
 pub struct Block {
     pub id: BlockId,
     pub part: Part,
     pub kind: BlockKind,
     /// Plain text. A quote is kept without its quotation marks; the page sets them.
     pub text: String,
-    /// The entries that the words rest on.
+    /// What its sentences rest on.
+    pub links: Vec<Link>,
+}
+
+/// A block as any version has written it. Until format 3 a block as a whole rested on entries.
+#[derive(Deserialize)]
+#[serde(rename = "Block")]
+struct StoredBlock {
+    id: BlockId,
+    part: Part,
+    kind: BlockKind,
+    text: String,
     #[serde(default)]
-    pub evidence: Vec<EntryId>,
+    links: Vec<Link>,
+    #[serde(default)]
+    evidence: Vec<EntryId>,
+}
+
+impl From<StoredBlock> for Block {
+    fn from(stored: StoredBlock) -> Self {
+        let StoredBlock { id, part, kind, text, mut links, evidence } = stored;
+        let to = text.chars().count();
+        links.extend(evidence.into_iter().map(|entry| Link { entry, from: 0, to, words: String::new() }));
+        Self { id, part, kind, text, links }
+    }
 }
 
 /// The parts of a published example, in the order they are printed.
@@ -54,6 +94,12 @@ impl Part {
     #[must_use]
     pub fn usual_kind(self) -> BlockKind {
         if self.is_brief() { BlockKind::Point } else { BlockKind::Paragraph }
+    }
+
+    /// The kind, if it may stand here, or what usually does.
+    #[must_use]
+    pub fn fitting(self, kind: BlockKind) -> BlockKind {
+        if self.kinds().contains(&kind) { kind } else { self.usual_kind() }
     }
 
     /// The kinds of block that may stand here.
@@ -94,19 +140,6 @@ impl Draft {
         self.blocks.insert(at, block);
     }
 
-    /// Moves a block one step up or down within its part. False if it is already at the end.
-    pub fn nudge(&mut self, id: &BlockId, down: bool) -> bool {
-        let Some(from) = self.index_of(id) else { return false };
-        let to = if down { Some(from + 1) } else { from.checked_sub(1) };
-        match to {
-            Some(to) if to < self.blocks.len() && self.blocks[to].part == self.blocks[from].part => {
-                self.blocks.swap(from, to);
-                true
-            }
-            _ => false,
-        }
-    }
-
     /// The blocks of one part.
     pub fn part(&self, part: Part) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(move |block| block.part == part)
@@ -123,7 +156,12 @@ impl Draft {
     /// The block that rests on an entry, if one does.
     #[must_use]
     pub fn resting_on(&self, entry: &EntryId) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.evidence.contains(entry))
+        self.blocks.iter().find(|block| block.rests_on(entry))
+    }
+
+    /// The blocks that should rest on something and do not.
+    pub fn without_evidence(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.links.is_empty() && !block.is_blank() && block.kind != BlockKind::Heading)
     }
 
     #[must_use]
@@ -133,6 +171,30 @@ impl Draft {
 }
 
 impl Block {
+    /// A block without words.
+    #[must_use]
+    pub fn empty(id: BlockId, part: Part, kind: BlockKind) -> Self {
+        Self { id, part, kind, text: String::new(), links: Vec::new() }
+    }
+
+    /// Its length in characters.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// There is no character in it, not even a space.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether some of it rests on an entry.
+    #[must_use]
+    pub fn rests_on(&self, entry: &EntryId) -> bool {
+        self.links.iter().any(|link| link.entry == *entry)
+    }
+
     /// Whether the page prints it at all: a block still empty is left out.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -151,7 +213,7 @@ mod tests {
     use super::*;
 
     fn block(n: u64, part: Part, kind: BlockKind) -> Block {
-        Block { id: BlockId::from_bits(n), part, kind, text: format!("Stycke {n}."), evidence: Vec::new() }
+        Block { text: format!("Stycke {n}."), ..Block::empty(BlockId::from_bits(n), part, kind) }
     }
 
     #[test]
@@ -164,8 +226,13 @@ mod tests {
         draft.insert(block(5, Part::Story, BlockKind::Quote), Some(&BlockId::from_bits(3)));
         let order: Vec<_> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
         assert_eq!(order, ["Stycke 2.", "Stycke 3.", "Stycke 5.", "Stycke 4.", "Stycke 1."]);
-        assert!(!draft.nudge(&BlockId::from_bits(2), true), "a paragraph cannot leave its part");
         assert_eq!(draft.number_of(&BlockId::from_bits(1)), Some(3));
         assert_eq!(draft.number_of(&BlockId::from_bits(5)), None);
+    }
+
+    #[test]
+    fn what_a_whole_block_rested_on_is_still_read() {
+        let old: Block = ron::from_str("(id: \"b1\", part: story, kind: quote, text: \"Så.\", evidence: [\"w1.1\"])").unwrap();
+        assert_eq!(old.links, [Link { entry: EntryId::new("w1.1").unwrap(), from: 0, to: 3, words: String::new() }]);
     }
 }
