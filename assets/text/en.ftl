@@ -558,7 +558,7 @@ block-heading = Heading
 block-paragraph = Paragraph
 block-quote = Quote
 block-point = Point
-block-more = More about the block
+block-more = More about the block in place { $place }
 block-remove = Remove
 add-heading = Heading
 add-paragraph = Paragraph
@@ -790,3 +790,74 @@ notice-drawn = { $count ->
    *[other] { $count } more notes were put in. Nothing you have written was changed.
 }
 version-before-restore = Before going back
+
+## Compile: what the draft does not account for
+account = To look over
+account-fold = Fold
+account-unfold = Unfold
+account-clear = nothing
+account-count = { $count } { $count ->
+    [one] thing
+   *[other] things
+}
+account-show = Show
+account-draw = Put in
+account-shaken = { $count ->
+    [one] 1 place where the evidence has changed
+   *[other] { $count } places where the evidence has changed
+}
+account-unsupported = { $count ->
+    [one] 1 block without evidence
+   *[other] { $count } blocks without evidence
+}
+account-questions = { $count ->
+    [one] 1 question with answers that are not in
+   *[other] { $count } questions with answers that are not in
+}
+account-unused = { $count ->
+    [one] 1 note that is not used
+   *[other] { $count } notes that are not used
+}
+account-new = { $count ->
+    [one] 1 new note since the draft was made
+   *[other] { $count } new notes since the draft was made
+}
+
+## Compile: evidence of the sentence at the caret
+evidence-none-here = Put the caret in a sentence to see what it rests on.
+evidence-nothing = The sentence rests on nothing. Choose a note and press
+evidence-quote-nothing = The quote rests on nothing. Choose it in the material and press
+evidence-sentence = The sentence rests on
+evidence-quote = As it was captured, and what is changed
+evidence-quote-edited = What is struck was taken out, what is underlined put in.
+evidence-gone = The words are no longer there.
+evidence-edited = The note has changed
+evidence-deleted = The note was deleted
+evidence-confirm = Still right
+evidence-unlink = Does not rest on this
+link-here = Link to the sentence
+block-unsupported = without evidence
+block-shaken = the evidence has changed
+block-drag = Move the block
+block-drag-number = Move block { $number }
+part-missing = No answer yet to { $rows }.
+figures-title = Key figures
+
+## Compile: find and replace
+find-text = Find in the text
+find-count = { $count ->
+    [0] no hits
+    [one] 1 hit
+   *[other] { $count } hits
+}
+find-previous = Previous hit
+find-next = Next hit
+find-case = Aa
+find-whole = Whole words
+find-close = Close the search
+replace-with = Replace with
+replace-one = Replace
+replace-all = Replace all
+action-link = Let the sentence rest on the note
+action-replace = Find and replace
+action-point = Bullet point

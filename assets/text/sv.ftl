@@ -560,7 +560,7 @@ block-heading = Rubrik
 block-paragraph = Stycke
 block-quote = Citat
 block-point = Punkt
-block-more = Mer om stycket
+block-more = Mer om blocket på plats { $place }
 block-remove = Ta bort
 add-heading = Rubrik
 add-paragraph = Stycke
@@ -792,3 +792,74 @@ notice-drawn = { $count ->
    *[other] { $count } anteckningar till lades in. Inget du har skrivit ändrades.
 }
 version-before-restore = Före återställning
+
+## Compile: what the draft does not account for
+account = Att se över
+account-fold = Fäll ihop
+account-unfold = Fäll ut
+account-clear = inget
+account-count = { $count } { $count ->
+    [one] sak
+   *[other] saker
+}
+account-show = Visa
+account-draw = Lägg in
+account-shaken = { $count ->
+    [one] 1 ställe där underlaget har ändrats
+   *[other] { $count } ställen där underlaget har ändrats
+}
+account-unsupported = { $count ->
+    [one] 1 stycke utan underlag
+   *[other] { $count } stycken utan underlag
+}
+account-questions = { $count ->
+    [one] 1 fråga med svar som inte är med
+   *[other] { $count } frågor med svar som inte är med
+}
+account-unused = { $count ->
+    [one] 1 anteckning som inte är använd
+   *[other] { $count } anteckningar som inte är använda
+}
+account-new = { $count ->
+    [one] 1 ny anteckning sedan utkastet gjordes
+   *[other] { $count } nya anteckningar sedan utkastet gjordes
+}
+
+## Compile: evidence of the sentence at the caret
+evidence-none-here = Ställ markören i en mening för att se vad den vilar på.
+evidence-nothing = Meningen vilar inte på något underlag. Välj en anteckning och tryck
+evidence-quote-nothing = Citatet vilar inte på något underlag. Välj det i underlaget och tryck
+evidence-sentence = Meningen vilar på
+evidence-quote = Ordagrant antecknat, och vad som är ändrat
+evidence-quote-edited = Överstruket är borttaget, understruket är tillagt.
+evidence-gone = Orden finns inte kvar.
+evidence-edited = Anteckningen har ändrats
+evidence-deleted = Anteckningen är borttagen
+evidence-confirm = Stämmer ändå
+evidence-unlink = Vilar inte på den här
+link-here = Länka till meningen
+block-unsupported = utan underlag
+block-shaken = underlaget har ändrats
+block-drag = Flytta stycket
+block-drag-number = Flytta stycke { $number }
+part-missing = Inget svar än på { $rows }.
+figures-title = Nyckeltal
+
+## Compile: find and replace
+find-text = Sök i texten
+find-count = { $count ->
+    [0] inga träffar
+    [one] 1 träff
+   *[other] { $count } träffar
+}
+find-previous = Föregående träff
+find-next = Nästa träff
+find-case = Aa
+find-whole = Hela ord
+find-close = Stäng sökningen
+replace-with = Ersätt med
+replace-one = Ersätt
+replace-all = Ersätt alla
+action-link = Låt meningen vila på anteckningen
+action-replace = Sök och ersätt
+action-point = Punkt

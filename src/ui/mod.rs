@@ -4,6 +4,7 @@
 mod compile;
 mod cx;
 mod dialogs;
+mod figures;
 mod file_picker;
 mod guide;
 mod help;

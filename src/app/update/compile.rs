@@ -38,6 +38,8 @@ pub(super) fn run(model: &mut Model, command: Command) {
     match command {
         Command::FocusBlock(block) => {
             if compile.block.as_ref() != Some(&block) {
+                let end = dossier.draft.as_ref().and_then(|draft| draft.block(&block)).map_or(0, Block::len);
+                compile.selection = end..end;
                 // What was taken out of the block one comes from is not going to be rewritten.
                 let left = compile.block.replace(block);
                 let blocks = dossier.draft.iter_mut().flat_map(|draft| &mut draft.blocks);

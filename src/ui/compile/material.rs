@@ -6,14 +6,18 @@ use std::sync::Arc;
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::View as CompileView;
+use super::editor::Dragged;
 use crate::app::command::Command;
+use crate::app::keys::Action;
 use crate::app::model::Compile;
 use crate::app::text::dates;
 use crate::domain::coding::Code;
 use crate::domain::draft::Draft;
+use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
-use crate::domain::ids::SectionId;
+use crate::domain::ids::{RowId, SectionId};
 use crate::domain::notes::{Entry, EntryKind, Speaker};
+use crate::domain::printed_guide;
 use crate::domain::session::Session;
 use crate::domain::swedish;
 use crate::domain::workspace::Dossier;
@@ -23,7 +27,7 @@ use crate::ui::theme::fonts::{icon, sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text::{icon as icon_label, right, text};
-use crate::ui::widgets::{chip, field, focus_ring, seat};
+use crate::ui::widgets::{chip, field, focus_ring, kbd, seat};
 use crate::ui::widgets::{place, place_row};
 
 #[derive(Debug, Default)]
@@ -33,24 +37,38 @@ pub struct View {
     codes: BTreeSet<Code>,
     only_quotes: bool,
     only_unused: bool,
+    /// Only what was said on this question.
+    row: Option<RowId>,
     /// Go to the first entry of the list, asked for by key.
     pub jump: bool,
 }
 
+impl View {
+    /// Shows what no block rests on.
+    pub fn only_unused(&mut self) {
+        *self = Self { only_unused: true, ..Self::default() };
+    }
+
+    /// Shows what was said on one question.
+    pub fn only_row(&mut self, row: RowId) {
+        *self = Self { row: Some(row), ..Self::default() };
+    }
+}
+
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Guide, dossier: &Dossier, compile: &Compile) {
     let tokens = cx.tokens.clone();
-    let stream = dossier.stream();
+    let evidence = &compile.evidence;
+    let stream = &evidence.stream;
     let session = dossier.sessions.values().next_back().map(|group| group.session.clone()).unwrap_or_default();
     let inner = ui.max_rect().shrink2(vec2(18.0, 0.0));
     let bottom = place(ui, Rect::from_min_max(inner.min + vec2(0.0, 14.0), inner.max), |ui| {
-        head(ui, cx, &mut view.material, guide, &stream);
+        head(ui, cx, &mut view.material, guide, stream);
         ui.min_rect().bottom() + 4.0
     });
     let top = bottom + 6.0;
     super::hairline(ui, cx, top);
     let list = Rect::from_min_max(pos2(ui.max_rect().left(), top + 1.0), ui.max_rect().max);
-    let shown: Vec<&Entry> =
-        stream.iter().map(AsRef::as_ref).filter(|entry| matches(&view.material, guide, dossier.draft.as_ref(), entry)).collect();
+    let shown: Vec<&Entry> = stream.iter().map(AsRef::as_ref).filter(|entry| matches(&view.material, guide, evidence, entry)).collect();
     place(ui, list, |ui| {
         if stream.is_empty() || shown.is_empty() {
             ui.add_space(16.0);
@@ -75,7 +93,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
     });
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Arc<Entry>]) {
+fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[Arc<Entry>]) {
     let tokens = cx.tokens.clone();
     let quotes = stream.iter().filter(|entry| entry.kind == EntryKind::Quote).count();
     ui.spacing_mut().item_spacing.y = 8.0;
@@ -109,6 +127,12 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Arc
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if let Some(place) = view.row.as_ref().and_then(|row| guide.place(row)) {
+            let words = format!("{} {}", printed_guide::number(&place), place.row.short.get(cx.language()));
+            if chip::filter(ui, cx, &words, true).clicked() {
+                view.row = None;
+            }
+        }
         if chip::filter(ui, cx, &cx.t("filter-quotes"), view.only_quotes).clicked() {
             view.only_quotes = !view.only_quotes;
         }
@@ -123,7 +147,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[&Arc
     });
 }
 
-fn matches(view: &View, guide: &Guide, draft: Option<&Draft>, entry: &Entry) -> bool {
+fn matches(view: &View, guide: &Guide, evidence: &Evidence, entry: &Entry) -> bool {
     let in_section = view
         .section
         .as_ref()
@@ -131,8 +155,9 @@ fn matches(view: &View, guide: &Guide, draft: Option<&Draft>, entry: &Entry) -> 
     let found = view.search.trim().is_empty() || entry.text.to_lowercase().contains(&view.search.trim().to_lowercase());
     let coded = view.codes.is_empty() || view.codes.iter().all(|code| entry.codes.contains(code));
     let kind = !view.only_quotes || entry.kind == EntryKind::Quote;
-    let unused = !view.only_unused || draft.is_none_or(|draft| draft.resting_on(&entry.id).is_none());
-    in_section && found && coded && kind && unused
+    let unused = !view.only_unused || evidence.unused.contains(&entry.id);
+    let on_row = view.row.as_ref().is_none_or(|row| entry.row.as_ref() == Some(row));
+    on_row && in_section && found && coded && kind && unused
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row of the list; a struct for a single call would say less")]
@@ -155,7 +180,10 @@ fn show_entry(
     let galley = ui.painter().layout(words, font, ink, width);
     let foot = if chosen { 36.0 } else { 0.0 };
     let height = 12.0 + 24.0 + 4.0 + galley.size().y + 12.0 + foot;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
+    if response.drag_started() {
+        response.dnd_set_drag_payload(Dragged::Entry(entry.id.clone()));
+    }
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), chosen, &entry.text));
     if response.clicked() || response.gained_focus() {
         view.chosen = Some(entry.id.clone());
@@ -186,15 +214,15 @@ fn show_entry(
         }
         ui.label(crate::ui::widgets::text::rich(dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3));
         // Where the text has it already comes first in the room there is.
-        let used = draft.and_then(|draft| draft.resting_on(&entry.id)).is_some();
+        let used = compile.evidence.used_in.get(&entry.id);
         for code in &entry.codes {
-            if ui.available_width() > if used { 170.0 } else { 80.0 } {
+            if ui.available_width() > if used.is_some() { 170.0 } else { 80.0 } {
                 chip::tag(ui, cx, &cx.code(code));
             }
         }
-        if let Some(block) = draft.and_then(|draft| draft.resting_on(&entry.id)) {
+        if let Some(block) = used {
             right(ui, |ui| {
-                let number = draft.and_then(|draft| draft.number_of(&block.id));
+                let number = draft.and_then(|draft| draft.number_of(block));
                 let words = number.map_or_else(|| cx.t("used"), |number| cx.tf("used-in", &[("number", number.into())]));
                 ui.label(crate::ui::widgets::text::rich(words, semibold(13.0), tokens.green));
                 icon_label(ui, icons::CHECK, icon(15.0), tokens.green);
@@ -206,10 +234,19 @@ fn show_entry(
     if chosen {
         let at = Rect::from_min_size(pos2(rect.left() + 12.0, rect.bottom() - foot - 4.0), vec2(width, 30.0));
         place(ui, at, |ui| {
-            let label = cx.t(if compile.block.is_some() { "insert-at-caret" } else { "insert-last" });
-            if Button::new(&label).icon(icons::INSERT).key("Alt Enter").ghost().small().color(tokens.accent).show(ui, cx).clicked() {
-                cx.send(Command::InsertEntry(entry.id.clone()));
-            }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                let label = cx.t(if compile.block.is_some() { "insert-at-caret" } else { "insert-last" });
+                let key = kbd::of(cx, Action::InsertMaterial);
+                if Button::new(&label).icon(icons::INSERT).key(&key).ghost().small().color(tokens.accent).show(ui, cx).clicked() {
+                    cx.send(Command::InsertEntry(entry.id.clone()));
+                }
+                if compile.block.is_some()
+                    && Button::new(&cx.t("link-here")).name(&cx.t("action-link")).ghost().small().show(ui, cx).clicked()
+                {
+                    cx.send(Command::LinkEntry(entry.id.clone()));
+                }
+            });
         });
     }
 }

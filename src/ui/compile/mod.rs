@@ -1,5 +1,6 @@
 //! Compile: material to the left, the text in the middle, its real pages to the right.
 
+mod account;
 mod contacts;
 mod editor;
 mod material;
@@ -15,7 +16,7 @@ use super::theme::icons;
 use super::widgets::button::Button;
 use crate::app::keys::Action;
 use crate::app::model::{Model, OpenProject};
-use crate::domain::draft::{BlockKind, Draft};
+use crate::domain::draft::{Block, BlockKind, Draft};
 use crate::domain::ids::{BlockId, EntryId, Slug};
 use crate::domain::stage::Stage;
 
@@ -25,6 +26,7 @@ pub struct View {
     material: material::View,
     editor: editor::View,
     pages: pages::View,
+    account: account::View,
     /// The entry chosen in the material.
     pub chosen: Option<EntryId>,
 }
@@ -57,6 +59,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         .frame(Frame::new().fill(tokens.desk))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
+            if let Some(draft) = &dossier.draft {
+                account::show(ui, cx, view, draft, compile);
+            }
             pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
         });
     remember(panels, &real_pages, right, shown.response.rect.width());
@@ -64,7 +69,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         if read_only.is_some() {
             ui.disable();
         }
-        editor::show(ui, cx, &mut view.editor, paper, dossier, compile);
+        editor::show(ui, cx, &mut view.editor, &workspace.guide, paper, dossier, compile);
     });
 }
 
@@ -115,13 +120,24 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
                 cx.send(Command::InsertEntry(entry));
             }
         }
+        Action::LinkMaterial => {
+            if let Some(entry) = view.chosen.clone() {
+                cx.send(Command::LinkEntry(entry));
+            }
+        }
         Action::GoToMaterial => view.material.jump = true,
-        Action::ParagraphBlock | Action::HeadingBlock | Action::QuoteBlock => {
+        Action::Replace => {
+            let words =
+                |block: &Block| block.text.chars().skip(project.compile.selection.start).take(project.compile.selection.len()).collect();
+            view.editor.find.open(current.and_then(|id| draft?.block(&id)).map(words));
+        }
+        Action::ParagraphBlock | Action::HeadingBlock | Action::QuoteBlock | Action::PointBlock => {
             if let Some(block) = current {
                 let is_brief = draft.and_then(|draft| draft.block(&block)).is_some_and(|block| block.part.is_brief());
                 let kind = match action {
                     Action::HeadingBlock => BlockKind::Heading,
                     Action::QuoteBlock => BlockKind::Quote,
+                    Action::PointBlock => BlockKind::Point,
                     _ if is_brief => BlockKind::Point,
                     _ => BlockKind::Paragraph,
                 };
@@ -129,8 +145,9 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
             }
         }
         Action::MoveUp | Action::MoveDown => {
-            if let Some(block) = current {
-                cx.send(Command::MoveBlocks { blocks: vec![block], down: action == Action::MoveDown });
+            let blocks = view.editor.blocks(current.as_ref());
+            if !blocks.is_empty() {
+                cx.send(Command::MoveBlocks { blocks, down: action == Action::MoveDown });
             }
         }
         Action::Export => open_export(cx, model),

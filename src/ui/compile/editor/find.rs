@@ -1,0 +1,130 @@
+//! Find and replace, in a bar above the text.
+
+use std::ops::Range;
+
+use egui::{Frame, Id, Key, Margin, Modifiers, Panel, Ui};
+
+use crate::app::command::Command;
+use crate::app::model::Compile;
+use crate::domain::draft::edit::Find;
+use crate::domain::draft::{Block, Draft};
+use crate::domain::ids::BlockId;
+use crate::ui::cx::Cx;
+use crate::ui::theme::fonts::sans;
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::text::rich;
+use crate::ui::widgets::{chip, field};
+
+/// What is looked for, while the bar is open.
+#[derive(Debug, Default)]
+pub struct Bar {
+    open: bool,
+    find: Find,
+    with: String,
+    /// The field for what is looked for should take the caret.
+    focus: bool,
+    /// Which of the hits one is at.
+    at: usize,
+}
+
+impl Bar {
+    /// Opens it, with the words that are chosen in the text.
+    pub fn open(&mut self, chosen: Option<String>) {
+        (self.open, self.focus, self.at) = (true, true, 0);
+        if let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty() && !chosen.contains('\n')) {
+            self.find.text = chosen;
+        }
+    }
+
+    /// What to mark in the text.
+    pub(super) fn wanted(&self) -> Option<&Find> {
+        (self.open && !self.find.text.is_empty()).then_some(&self.find)
+    }
+
+    fn hits(&self, draft: &Draft) -> Vec<(BlockId, Range<usize>)> {
+        let of = |block: &Block| self.find.hits(&block.text).into_iter().map(|hit| (block.id.clone(), hit)).collect::<Vec<_>>();
+        draft.blocks.iter().flat_map(of).collect()
+    }
+}
+
+/// Returns the block to show, if one goes to a hit.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut Draft>, compile: &mut Compile) -> Option<BlockId> {
+    let (true, Some(draft)) = (bar.open, draft) else { return None };
+    let tokens = cx.tokens.clone();
+    let (mut step, mut replace, mut close, mut shown) = (0, false, false, None);
+    Panel::top("compile-find").resizable(false).frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(16, 8))).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+            let id = Id::unique("find in the draft");
+            let label = cx.t("find-text");
+            let response = field::bare(ui, cx, &label, &mut bar.find.text, &label, 190.0, id);
+            if std::mem::take(&mut bar.focus) {
+                response.request_focus();
+            }
+            if response.changed() {
+                bar.at = 0;
+            }
+            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                step = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
+                response.request_focus();
+            }
+            let hits = bar.hits(draft).len();
+            let count = if bar.find.text.is_empty() { String::new() } else { cx.tf("find-count", &[("count", hits.into())]) };
+            ui.label(rich(count, sans(14.0), tokens.ink3));
+            if Button::icon_only(icons::CARET_UP, &cx.t("find-previous")).show(ui, cx).clicked() {
+                step = -1;
+            }
+            if Button::icon_only(icons::CARET_DOWN, &cx.t("find-next")).show(ui, cx).clicked() {
+                step = 1;
+            }
+            if chip::filter(ui, cx, &cx.t("find-case"), bar.find.match_case).clicked() {
+                bar.find.match_case = !bar.find.match_case;
+            }
+            if chip::filter(ui, cx, &cx.t("find-whole"), bar.find.whole_words).clicked() {
+                bar.find.whole_words = !bar.find.whole_words;
+            }
+            let label = cx.t("replace-with");
+            field::bare(ui, cx, &label, &mut bar.with, &label, 190.0, Id::unique("replace in the draft"));
+            if Button::new(&cx.t("replace-one")).quiet().small().enabled(hits > 0).show(ui, cx).clicked() {
+                replace = true;
+            }
+            if Button::new(&cx.t("replace-all")).quiet().small().enabled(hits > 0).show(ui, cx).clicked() {
+                cx.send(Command::ReplaceAll { find: bar.find.clone(), with: bar.with.clone() });
+            }
+            if Button::icon_only(icons::CLOSE, &cx.t("find-close")).show(ui, cx).clicked() {
+                close = true;
+            }
+        });
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            close = true;
+        }
+    });
+    if replace {
+        let hits = bar.hits(draft);
+        let at = bar.at.min(hits.len().saturating_sub(1));
+        if let Some((block, hit)) = hits.get(at)
+            && let Some(block) = draft.blocks.iter_mut().find(|other| other.id == *block)
+        {
+            block.replace(hit.clone(), &bar.with);
+            cx.send(Command::FocusBlock(block.id.clone()));
+            cx.send(Command::Edited);
+            // What was put in may hold what is looked for; go on behind it.
+            bar.at = at + bar.find.hits(&bar.with).len();
+        }
+        step = 0;
+    }
+    if step != 0 || replace {
+        let hits = bar.hits(draft);
+        if !hits.is_empty() {
+            let count = hits.len() as isize;
+            bar.at = (bar.at as isize + step).rem_euclid(count) as usize;
+            shown = Some(hits[bar.at].0.clone());
+        }
+    }
+    if close {
+        bar.open = false;
+        compile.focus = compile.block.clone().map(|block| (block, compile.selection.end));
+    }
+    shown
+}

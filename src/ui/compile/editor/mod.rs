@@ -1,0 +1,251 @@
+//! The text, block by block, part by part, as one text to write in.
+//!
+//! Each block is a field of its own ([`block`]); [`keys`] lets the caret, the choice and the
+//! clipboard go over their edges, [`drag`] moves them by hand. [`strip`] says what the sentence at
+//! the caret rests on, [`find`] finds and replaces.
+
+mod block;
+mod drag;
+mod field;
+mod find;
+mod keys;
+mod parts;
+mod strip;
+
+use std::collections::BTreeMap;
+
+use egui::{Align, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, vec2};
+
+pub use self::drag::Dragged;
+pub use self::strip::coloured;
+
+use super::contacts;
+use crate::app::command::Command;
+use crate::app::keys::Action;
+use crate::app::model::Compile;
+use crate::app::text::Texts;
+use crate::domain::draft::{Block, BlockKind, Draft, Part};
+use crate::domain::guide::Guide;
+use crate::domain::ids::BlockId;
+use crate::domain::workspace::Dossier;
+use crate::ui::cx::Cx;
+use crate::ui::figures;
+use crate::ui::keys::Region;
+use crate::ui::theme::fonts::{sans, semibold};
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::kbd;
+use crate::ui::widgets::text::{right, text};
+
+/// Widest column of text; longer lines are hard to read.
+const COLUMN: f32 = 620.0;
+
+#[derive(Debug, Default)]
+pub struct View {
+    scroll_to: Option<Target>,
+    /// The caret goes into a block, from the side it comes from.
+    enter: Option<(BlockId, keys::Entry)>,
+    /// Whole blocks chosen, in the order they stand; `head` is the end that moves.
+    chosen: Vec<BlockId>,
+    head: Option<BlockId>,
+    /// Blocks to be put on the clipboard.
+    copy: Option<Vec<BlockId>>,
+    edge: keys::Edge,
+    pub find: find::Bar,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Target {
+    Block(BlockId),
+    Part(Option<Part>),
+}
+
+impl View {
+    /// Puts the caret into a block.
+    pub fn go_to(&mut self, block: BlockId) {
+        self.scroll_to = Some(Target::Block(block.clone()));
+        self.enter = Some((block, keys::Entry::End));
+    }
+
+    /// The chosen blocks, or else the one with the caret.
+    #[must_use]
+    pub fn blocks(&self, caret: Option<&BlockId>) -> Vec<BlockId> {
+        if self.chosen.is_empty() { caret.cloned().into_iter().collect() } else { self.chosen.clone() }
+    }
+
+    fn let_go(&mut self) {
+        self.chosen.clear();
+        self.head = None;
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, paper: &Texts, dossier: &mut Dossier, compile: &mut Compile) {
+    let tokens = cx.tokens.clone();
+    parts::bar(ui, cx, view, dossier, compile);
+    let mut bar = std::mem::take(&mut view.find);
+    if let Some(block) = find::show(ui, cx, &mut bar, dossier.draft.as_mut(), compile) {
+        view.scroll_to = Some(Target::Block(block));
+    }
+    view.find = bar;
+    footer(ui, cx, dossier.draft.as_ref());
+    if dossier.draft.is_some() {
+        strip::show(ui, cx, dossier.draft.as_ref(), compile);
+    }
+    let material = !compile.evidence.stream.is_empty();
+    let Dossier { municipality, draft, .. } = dossier;
+    let blank = draft.as_ref().is_none_or(|draft| draft.blocks.iter().all(Block::is_blank));
+    let order: Vec<BlockId> = draft.iter().flat_map(|draft| &draft.blocks).map(|block| block.id.clone()).collect();
+    let names = (municipality.name.clone(), municipality.full_name.clone());
+    ScrollArea::vertical().id_salt("editor").auto_shrink(false).show(ui, |ui| {
+        let column = (ui.available_width() - 124.0).min(COLUMN);
+        let side = ((ui.available_width() - column) / 2.0).max(62.0);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(column);
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.add_space(16.0);
+                if blank {
+                    first_draft(ui, cx, material);
+                    if draft.is_none() {
+                        return;
+                    }
+                }
+                let Some(draft) = draft else { return };
+                for part in Part::ALL {
+                    parts::heading(ui, cx, view, paper, part, (&names.0, &names.1));
+                    parts::missing(ui, cx, guide, draft, part, compile);
+                    blocks(ui, cx, view, paper, draft, part, compile, &order);
+                    parts::add(ui, cx, part, parts::last(draft, part).as_ref());
+                    if part == Part::About {
+                        ui.add_space(8.0);
+                        text(ui, cx.t("figures-title"), semibold(14.0), tokens.ink3);
+                        let width = ui.available_width() - 34.0;
+                        figures::show(ui, cx, width, municipality);
+                    }
+                }
+                anchor(ui, view, &Target::Part(None));
+                ui.add_space(20.0);
+                text(ui, cx.t("tab-contacts"), semibold(22.0), tokens.ink);
+                contacts::show(ui, cx, municipality, compile);
+                ui.add_space(ui.clip_rect().height() * 0.4);
+                if let Some(copy) = view.copy.take() {
+                    ui.copy_text(keys::as_text(draft, &copy, paper.language()));
+                }
+            });
+        });
+    });
+}
+
+/// "Skapa utkast", so that nobody starts on a blank page.
+fn first_draft(ui: &mut Ui, cx: &mut Cx, material: bool) {
+    let tokens = cx.tokens.clone();
+    Frame::new()
+        .fill(tokens.accent_soft)
+        .stroke(Stroke::new(tokens.stroke, tokens.accent_line))
+        .corner_radius(12)
+        .inner_margin(Margin::same(20))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 8.0;
+            text(ui, cx.t("first-draft-title"), semibold(20.0), tokens.ink);
+            text(ui, cx.t(if material { "first-draft" } else { "first-draft-no-material" }), sans(16.0), tokens.ink2);
+            let button = Button::new(&cx.t("create-draft")).icon(icons::WAND).primary().show(ui, cx);
+            cx.regions.push(Region { rect: ui.max_rect(), anchor: button.id });
+            if button.clicked() {
+                cx.send(Command::CreateDraft);
+            }
+        });
+}
+
+fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
+    let tokens = cx.tokens.clone();
+    Panel::bottom("compile-footer")
+        .exact_size(42.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(28, 0)))
+        .show(ui, |ui| {
+            super::hairline(ui, cx, ui.max_rect().top());
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                if ui.available_width() > 520.0 {
+                    for (action, key) in [
+                        (Action::HeadingBlock, "action-heading"),
+                        (Action::GoToMaterial, "action-go-to-material"),
+                        (Action::Replace, "action-replace"),
+                        (Action::Undo, "action-undo"),
+                    ] {
+                        kbd::kbd(ui, cx, &kbd::of(cx, action));
+                        ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
+                        ui.add_space(8.0);
+                    }
+                }
+                right(ui, |ui| {
+                    let words = draft.map_or(0, Draft::words);
+                    let count = crate::domain::swedish::whole(words as f64, cx.language());
+                    ui.label(crate::ui::widgets::text::rich(cx.tf("words", &[("count", count.into())]), sans(14.0), tokens.ink2));
+                });
+            });
+        });
+}
+
+fn anchor(ui: &Ui, view: &mut View, target: &Target) {
+    if view.scroll_to.as_ref() == Some(target) {
+        let at = ui.cursor().min;
+        ui.scroll_to_rect(Rect::from_min_size(at, vec2(10.0, 200.0)), Some(Align::TOP));
+        view.scroll_to = None;
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one loop taken out of the view above; a struct for a single call would say less")]
+fn blocks(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    view: &mut View,
+    paper: &Texts,
+    draft: &mut Draft,
+    part: Part,
+    compile: &mut Compile,
+    order: &[BlockId],
+) {
+    let begins = page_starts(compile);
+    let mut number = 0;
+    for block in &mut draft.blocks {
+        number += usize::from(block.is_numbered());
+        if block.part != part {
+            continue;
+        }
+        let page = begins.get(&block.id).copied();
+        let around = block::Around { number: block.is_numbered().then_some(number), order, paper, page };
+        ui.push_id(block.id.clone().as_str(), |ui| block::show(ui, cx, view, block, compile, around));
+    }
+}
+
+/// The blocks that a page of the printed summary begins with, and which page.
+fn page_starts(compile: &Compile) -> BTreeMap<BlockId, usize> {
+    let places = compile.pages.as_ref().map_or(&[][..], |pages| &pages.places);
+    places.windows(2).filter(|pair| pair[0].1 < pair[1].1).map(|pair| (pair[1].0.clone(), pair[1].1 + 1)).collect()
+}
+
+fn kind_key(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading => "block-heading",
+        BlockKind::Paragraph => "block-paragraph",
+        BlockKind::Quote => "block-quote",
+        BlockKind::Point => "block-point",
+    }
+}
+
+fn hint_key(block: &Block) -> &'static str {
+    match (block.part, block.kind) {
+        (_, BlockKind::Heading) => "hint-heading",
+        (_, BlockKind::Quote) => "hint-quote-block",
+        (Part::About, _) => "hint-about",
+        (Part::Story, _) => "hint-story",
+        (Part::Why, _) => "hint-why",
+        (Part::How, _) => "hint-how",
+        (Part::Lessons, _) => "hint-lessons",
+    }
+}

@@ -1,0 +1,121 @@
+//! What the sentence at the caret rests on, in a strip that is always there, so that nothing
+//! jumps while somebody writes. For a quote: what was captured against what will be printed.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+
+use crate::app::command::Command;
+use crate::app::keys::Action;
+use crate::app::model::Compile;
+use crate::app::text::dates;
+use crate::domain::difference::{self, Change, Run};
+use crate::domain::draft::links::{Standing, sentence_at};
+use crate::domain::draft::{Block, BlockKind, Draft, Link};
+use crate::domain::swedish;
+use crate::ui::cx::Cx;
+use crate::ui::theme::Tokens;
+use crate::ui::theme::fonts::{sans, semibold, serif};
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::kbd;
+use crate::ui::widgets::text::{rich, text};
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: Option<&Draft>, compile: &Compile) {
+    let tokens = cx.tokens.clone();
+    Panel::bottom("compile-evidence")
+        .exact_size(76.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(28, 8)))
+        .show(ui, |ui| {
+            super::super::hairline(ui, cx, ui.max_rect().top() - 8.0);
+            let block = compile
+                .block
+                .as_ref()
+                .and_then(|id| draft?.block(id))
+                .filter(|block| block.kind != BlockKind::Heading && !block.is_blank());
+            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match block {
+                Some(block) => rests_on(ui, cx, block, compile),
+                None => drop(text(ui, cx.t("evidence-none-here"), sans(14.0), tokens.ink3)),
+            });
+        });
+}
+
+fn rests_on(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile) {
+    let tokens = cx.tokens.clone();
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let quote = block.kind == BlockKind::Quote;
+    let range = if quote { 0..block.len() } else { sentence_at(&block.text, compile.selection.end) };
+    let links: Vec<&Link> = block.links_in(range).collect();
+    if links.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            let key = if quote { "evidence-quote-nothing" } else { "evidence-nothing" };
+            ui.label(rich(cx.t(key), sans(14.0), tokens.ink2));
+            kbd::kbd(ui, cx, &kbd::of(cx, Action::LinkMaterial));
+        });
+        return;
+    }
+    ui.label(rich(cx.t(if quote { "evidence-quote" } else { "evidence-sentence" }), semibold(13.0), tokens.ink3));
+    for link in links {
+        link_row(ui, cx, block, link, compile);
+    }
+}
+
+fn link_row(ui: &mut Ui, cx: &mut Cx, block: &Block, link: &Link, compile: &Compile) {
+    let tokens = cx.tokens.clone();
+    let entry = compile.evidence.entry(&link.entry);
+    let standing = super::block::standing(compile, &block.id, &link.entry);
+    let captured = if link.words.is_empty() { entry.map_or("", |entry| entry.text.as_str()) } else { link.words.as_str() };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if let Some(entry) = entry {
+            ui.label(rich(dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3));
+        }
+        let printed = swedish::unquoted(&block.text);
+        let spoken = swedish::unquoted(captured);
+        if block.kind == BlockKind::Quote && spoken != printed {
+            let runs = difference::words(spoken, printed);
+            let response = ui.label(coloured(&runs, 15.0, true, &tokens));
+            response.on_hover_text(cx.t("evidence-quote-edited"));
+        } else if standing == Standing::Edited
+            && let Some(entry) = entry
+        {
+            ui.label(coloured(&difference::words(captured, &entry.text), 14.0, false, &tokens));
+        } else {
+            let said = if captured.is_empty() { cx.t("evidence-gone") } else { captured.to_owned() };
+            ui.label(rich(said, sans(14.0), tokens.ink2));
+        }
+        if standing != Standing::Holds {
+            let key = if standing == Standing::Edited { "evidence-edited" } else { "evidence-deleted" };
+            ui.label(rich(cx.t(key), semibold(13.0), tokens.warn));
+        }
+        if standing == Standing::Edited && Button::new(&cx.t("evidence-confirm")).ghost().small().show(ui, cx).clicked() {
+            cx.send(Command::ConfirmLink { block: block.id.clone(), entry: link.entry.clone() });
+        }
+        let name = cx.t("evidence-unlink");
+        if Button::icon_only(icons::CLOSE, &name).show(ui, cx).clicked() {
+            cx.send(Command::Unlink { block: block.id.clone(), entry: link.entry.clone() });
+        }
+    });
+}
+
+/// What differs, removed in red and struck, added in green and underlined (design, "Diff").
+pub fn coloured(runs: &[Run], size: f32, spoken: bool, tokens: &Tokens) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let font = if spoken { serif(size) } else { sans(size) };
+    for run in runs {
+        let mut format = TextFormat::simple(font.clone(), tokens.ink2);
+        match run.change {
+            Change::Same => {}
+            Change::Removed => (format.color, format.strikethrough) = (tokens.danger, Stroke::new(1.5, tokens.danger)),
+            Change::Added => {
+                (format.color, format.underline) = (tokens.green, Stroke::new(1.5, tokens.green));
+                if !spoken {
+                    format.font_id = semibold(size);
+                }
+            }
+        }
+        job.append(&run.text, 0.0, format);
+    }
+    job
+}
