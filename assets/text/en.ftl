@@ -841,6 +841,8 @@ block-shaken = the evidence has changed
 block-drag = Move the block
 block-drag-number = Move block { $number }
 part-missing = No answer yet to { $rows }.
+figures-change = Change key figures
+figures-done = Done
 figures-title = Key figures
 
 ## Compile: find and replace

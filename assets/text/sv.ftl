@@ -843,6 +843,8 @@ block-shaken = underlaget har ändrats
 block-drag = Flytta stycket
 block-drag-number = Flytta stycke { $number }
 part-missing = Inget svar än på { $rows }.
+figures-change = Ändra nyckeltal
+figures-done = Klar
 figures-title = Nyckeltal
 
 ## Compile: find and replace

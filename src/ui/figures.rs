@@ -3,13 +3,57 @@
 use egui::{Id, Ui};
 
 use super::cx::Cx;
-use super::theme::fonts::semibold;
+use super::theme::fonts::{bold, sans, semibold};
+use super::theme::icons;
+use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::text::text;
 use crate::app::command::Command;
 use crate::domain::municipality::{Figure, FigureKind, Municipality};
 use crate::domain::project::Language;
 use crate::domain::swedish;
+
+/// The figures as the page has them, with a way to change them.
+pub(super) fn compact(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {
+    let tokens = cx.tokens.clone();
+    let id = Id::unique("figures open");
+    let mut open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    ui.horizontal(|ui| {
+        text(ui, cx.t("figures-title"), semibold(14.0), tokens.ink3);
+        let (symbol, key) = if open { (icons::CARET_UP, "figures-done") } else { (icons::PENCIL, "figures-change") };
+        if Button::new(&cx.t(key)).icon(symbol).ghost().small().color(tokens.ink3).show(ui, cx).clicked() {
+            open = !open;
+            ui.data_mut(|data| data.insert_temp(id, open));
+        }
+    });
+    if open {
+        return show(ui, cx, width, municipality);
+    }
+    let cell = width / FigureKind::ALL.len() as f32;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for kind in FigureKind::ALL {
+            let figure = municipality.figures.get(kind);
+            let value = figure.map_or_else(
+                || "–".to_owned(),
+                |figure| {
+                    if kind.is_percentage() {
+                        swedish::percent(figure.value, Language::Sv)
+                    } else {
+                        swedish::whole(figure.value, Language::Sv)
+                    }
+                },
+            );
+            ui.vertical(|ui| {
+                ui.set_width(cell);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                text(ui, value, bold(18.0), if figure.is_some() { tokens.accent } else { tokens.ink3 });
+                text(ui, cx.t(label_key(kind)), sans(13.0), tokens.ink2);
+                text(ui, figure.map(|figure| figure.year.to_string()).unwrap_or_default(), sans(13.0), tokens.ink3);
+            });
+        }
+    });
+}
 
 /// The figures two by two, with their year and source.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {

@@ -73,7 +73,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
             .margin(Margin::symmetric(4, 2))
             .desired_rows(1)
             .desired_width(width)
-            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false })
+            .event_filter(EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
             .layouter(&mut layouter)
             .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .show(ui);

@@ -120,9 +120,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, pap
                     parts::add(ui, cx, part, parts::last(draft, part).as_ref());
                     if part == Part::About {
                         ui.add_space(8.0);
-                        text(ui, cx.t("figures-title"), semibold(14.0), tokens.ink3);
                         let width = ui.available_width() - 34.0;
-                        figures::show(ui, cx, width, municipality);
+                        figures::compact(ui, cx, width, municipality);
                     }
                 }
                 anchor(ui, view, &Target::Part(None));

@@ -2,7 +2,7 @@
 //! jumps while somebody writes. For a quote: what was captured against what will be printed.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use crate::app::command::Command;
 use crate::app::keys::Action;
@@ -11,6 +11,7 @@ use crate::app::text::dates;
 use crate::domain::difference::{self, Change, Run};
 use crate::domain::draft::links::{Standing, sentence_at};
 use crate::domain::draft::{Block, BlockKind, Draft, Link};
+use crate::domain::notes::Entry;
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::theme::Tokens;
@@ -18,7 +19,7 @@ use crate::ui::theme::fonts::{sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::kbd;
-use crate::ui::widgets::text::{rich, text};
+use crate::ui::widgets::text::{rich, right, text};
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: Option<&Draft>, compile: &Compile) {
     let tokens = cx.tokens.clone();
@@ -66,35 +67,46 @@ fn link_row(ui: &mut Ui, cx: &mut Cx, block: &Block, link: &Link, compile: &Comp
     let entry = compile.evidence.entry(&link.entry);
     let standing = super::block::standing(compile, &block.id, &link.entry);
     let captured = if link.words.is_empty() { entry.map_or("", |entry| entry.text.as_str()) } else { link.words.as_str() };
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         if let Some(entry) = entry {
             ui.label(rich(dates::clock_time(entry.at, &cx.zone), sans(13.0), tokens.ink3));
         }
-        let printed = swedish::unquoted(&block.text);
-        let spoken = swedish::unquoted(captured);
-        if block.kind == BlockKind::Quote && spoken != printed {
-            let runs = difference::words(spoken, printed);
-            let response = ui.label(coloured(&runs, 15.0, true, &tokens));
-            response.on_hover_text(cx.t("evidence-quote-edited"));
-        } else if standing == Standing::Edited
-            && let Some(entry) = entry
-        {
-            ui.label(coloured(&difference::words(captured, &entry.text), 14.0, false, &tokens));
-        } else {
-            let said = if captured.is_empty() { cx.t("evidence-gone") } else { captured.to_owned() };
-            ui.label(rich(said, sans(14.0), tokens.ink2));
-        }
-        if standing != Standing::Holds {
-            let key = if standing == Standing::Edited { "evidence-edited" } else { "evidence-deleted" };
-            ui.label(rich(cx.t(key), semibold(13.0), tokens.warn));
-        }
-        if standing == Standing::Edited && Button::new(&cx.t("evidence-confirm")).ghost().small().show(ui, cx).clicked() {
-            cx.send(Command::ConfirmLink { block: block.id.clone(), entry: link.entry.clone() });
-        }
-        let name = cx.t("evidence-unlink");
-        if Button::icon_only(icons::CLOSE, &name).show(ui, cx).clicked() {
-            cx.send(Command::Unlink { block: block.id.clone(), entry: link.entry.clone() });
+        right(ui, |ui| {
+            if Button::icon_only(icons::CLOSE, &cx.t("evidence-unlink")).show(ui, cx).clicked() {
+                cx.send(Command::Unlink { block: block.id.clone(), entry: link.entry.clone() });
+            }
+            if standing == Standing::Edited && Button::new(&cx.t("evidence-confirm")).quiet().small().show(ui, cx).clicked() {
+                cx.send(Command::ConfirmLink { block: block.id.clone(), entry: link.entry.clone() });
+            }
+            if standing != Standing::Holds {
+                let key = if standing == Standing::Edited { "evidence-edited" } else { "evidence-deleted" };
+                ui.label(rich(cx.t(key), semibold(13.0), tokens.warn));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| words(ui, cx, block, captured, entry, standing));
+        });
+    });
+}
+
+/// The words that were captured, with what the text has made of them. All of them are shown when
+/// the pointer rests on the line.
+fn words(ui: &mut Ui, cx: &Cx, block: &Block, captured: &str, entry: Option<&Entry>, standing: Standing) {
+    let tokens = &cx.tokens;
+    let (spoken, printed) = (swedish::unquoted(captured), swedish::unquoted(&block.text));
+    let (job, hint) = if block.kind == BlockKind::Quote && spoken != printed {
+        (coloured(&difference::words(spoken, printed), 15.0, true, tokens), cx.t("evidence-quote-edited"))
+    } else if let (Standing::Edited, Some(entry)) = (standing, entry) {
+        (coloured(&difference::words(captured, &entry.text), 14.0, false, tokens), cx.t("evidence-quote-edited"))
+    } else {
+        let said = if captured.is_empty() { cx.t("evidence-gone") } else { captured.to_owned() };
+        (LayoutJob::simple(said, sans(14.0), tokens.ink2, f32::INFINITY), String::new())
+    };
+    let whole = job.clone();
+    ui.add(Label::new(job).truncate()).on_hover_ui(|ui| {
+        ui.set_max_width(480.0);
+        ui.label(whole);
+        if !hint.is_empty() {
+            text(ui, hint, sans(13.0), tokens.ink3);
         }
     });
 }
