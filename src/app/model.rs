@@ -21,6 +21,7 @@ use super::jobs::{Outbox, Worker};
 use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
+use super::spelling::Spelling;
 use super::text::Texts;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
@@ -72,6 +73,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
+    pub spelling: Spelling,
     pub(super) awake: Awake,
     now: Now,
 }
@@ -151,6 +153,7 @@ impl Model {
             notices: Notices::default(),
             zone: TimeZone::system(),
             pages: pages::worker(&outbox),
+            spelling: Spelling::new(&outbox),
             outbox,
             inbox,
             awake: Awake::default(),
@@ -190,7 +193,8 @@ impl Model {
             .filter(|project| project.running.is_some())
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
         let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
-        [notices, saving, ticking, others].into_iter().flatten().min()
+        let spelling = project.filter(|_| matches!(self.screen, Screen::Compile(_))).and_then(|_| self.spelling.wait());
+        [notices, saving, ticking, others, spelling].into_iter().flatten().min()
     }
 }
 
