@@ -126,6 +126,12 @@ impl Draft {
         self.blocks.iter().find(|block| block.evidence.contains(entry))
     }
 
+    /// How many paragraphs, quotes and points rest on no entry. A heading need not.
+    #[must_use]
+    pub fn without_evidence(&self) -> usize {
+        self.blocks.iter().filter(|block| block.kind != BlockKind::Heading && !block.is_blank() && block.evidence.is_empty()).count()
+    }
+
     #[must_use]
     pub fn words(&self) -> usize {
         self.blocks.iter().map(|block| block.text.split_whitespace().count()).sum()
