@@ -43,8 +43,8 @@ pub enum Report {
     /// What a word may have been meant to be, the likeliest first.
     Suggested(String, Vec<String>),
     /// There is no dictionary of this language on this machine.
-    Missing,
-    Unreadable(Problem),
+    Missing(Setup),
+    Unreadable(Setup, Problem),
 }
 
 /// A word that the dictionary does not know.
@@ -64,7 +64,7 @@ pub struct Spelling {
     worker: Worker<Request>,
     found: BTreeMap<String, Vec<Misspelt>>,
     suggestions: Option<(String, Vec<String>)>,
-    /// What `found` was found with.
+    /// What `found` was found with; `None` when all is to be looked at again.
     setup: Option<Setup>,
     seen: Option<Seen>,
     due: Option<Instant>,
@@ -130,8 +130,7 @@ impl Spelling {
 
     /// Takes in what was found, but for the user's own words.
     pub(super) fn checked(&mut self, setup: &Setup, found: Vec<(String, Vec<Misspelt>)>, own: &BTreeSet<String>) {
-        self.asked = false;
-        if self.setup.as_ref() == Some(setup) {
+        if self.is_answered(setup) {
             self.found.extend(found);
             self.leave_out(own);
         }
@@ -148,8 +147,21 @@ impl Spelling {
         }
     }
 
-    /// There is nobody to ask.
-    pub(super) fn fall_silent(&mut self) {
+    /// The thread has answered. False when the answer is about a dictionary that is used no more.
+    fn is_answered(&mut self, setup: &Setup) -> bool {
+        self.asked = false;
+        self.setup.as_ref() == Some(setup)
+    }
+
+    /// That dictionary cannot be asked. False if it is used no more, and so nothing to tell of.
+    pub(super) fn cannot_ask(&mut self, setup: &Setup) -> bool {
+        let answered = self.is_answered(setup);
+        self.silent |= answered;
+        answered
+    }
+
+    /// The thread broke off its work; the same texts would only break it again.
+    pub(super) fn stopped(&mut self) {
         self.asked = false;
         self.silent = true;
     }
@@ -157,6 +169,7 @@ impl Spelling {
     /// Everything is to be looked at again.
     pub(super) fn start_over(&mut self) {
         self.found.clear();
+        self.setup = None;
         self.seen = None;
         self.silent = false;
     }
@@ -178,15 +191,15 @@ fn serve(open: &mut Option<(Setup, Dictionary)>, request: Request) -> Report {
             Some(path) => dictionaries::chosen(path, setup.language),
             None => match dictionaries::installed(setup.language) {
                 Some(path) => Ok(path),
-                None => return Report::Missing,
+                None => return Report::Missing(setup.clone()),
             },
         };
         match path.and_then(|path| Dictionary::open(&path)) {
             Ok(dictionary) => *open = Some((setup.clone(), dictionary)),
-            Err(problem) => return Report::Unreadable(problem),
+            Err(problem) => return Report::Unreadable(setup.clone(), problem),
         }
     }
-    let Some((_, dictionary)) = open else { return Report::Missing };
+    let Some((_, dictionary)) = open else { return Report::Missing(setup.clone()) };
     match request {
         Request::Check(setup, texts) => {
             let check = |text: String| {
@@ -245,6 +258,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let setup = Setup { language: Language::Sv, chosen: Some(folder.path().to_owned()) };
         let report = serve(&mut None, Request::Check(setup, vec!["a".to_owned()]));
-        assert!(matches!(report, Report::Unreadable(problem) if problem.message.starts_with("holds no dictionary")));
+        assert!(matches!(report, Report::Unreadable(_, problem) if problem.message.starts_with("holds no dictionary")));
     }
 }

@@ -187,7 +187,7 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::JobFailed(job) => {
             model.opening = None;
             if job == "spelling" {
-                model.spelling.fall_silent();
+                model.spelling.stopped();
             }
             if let Some(project) = &mut model.project {
                 match job {

@@ -57,17 +57,17 @@ pub(super) fn arrived(model: &mut Model, report: Report) {
     match report {
         Report::Checked(setup, found) => model.spelling.checked(&setup, found, &model.preferences.words),
         Report::Suggested(word, suggestions) => model.spelling.suggested(word, suggestions),
-        Report::Missing => {
-            model.spelling.fall_silent();
+        Report::Missing(setup) => {
             // Once on this device, and in a notice that waits to be read.
-            if !std::mem::replace(&mut model.preferences.spelling_told, true) {
+            if model.spelling.cannot_ask(&setup) && !std::mem::replace(&mut model.preferences.spelling_told, true) {
                 model.notices.problem(model.texts.get("spelling-none"), Vec::new());
                 super::save_preferences(model);
             }
         }
-        Report::Unreadable(problem) => {
-            model.spelling.fall_silent();
-            model.notices.problem(model.texts.get("spelling-unreadable"), vec![problem.to_string()]);
+        Report::Unreadable(setup, problem) => {
+            if model.spelling.cannot_ask(&setup) {
+                model.notices.problem(model.texts.get("spelling-unreadable"), vec![problem.to_string()]);
+            }
         }
     }
 }

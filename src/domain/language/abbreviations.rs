@@ -22,6 +22,9 @@ pub(super) enum Kind {
 
 /// What kind of abbreviation this is, its full stop included; `None` for an ordinary word.
 pub(super) fn kind(word: &str) -> Option<Kind> {
+    if !word.ends_with('.') {
+        return None;
+    }
     let word = word.to_lowercase();
     if among(BEFORE, &word) {
         return Some(Kind::Before);

@@ -47,6 +47,9 @@ const AGENT: usize = 6;
 
 fn is_s_passive(lower: &[String], at: usize) -> bool {
     let word = lower[at].as_str();
+    if !word.ends_with('s') {
+        return false;
+    }
     let near = |word: &str| {
         let (from, to) = (at.saturating_sub(3), (at + 4).min(lower.len()));
         lower[from..to].iter().any(|other| other == word)
