@@ -635,6 +635,8 @@ reload = Reload
 notice-rescued = Your version is kept in the folder conflicts.
 notice-save-failed = Cannot save in the folder. Nothing is lost, and new attempts are made.
 notice-close-unsaved = Not everything is saved. Try again, or close once more to close anyway.
+spelling-none = Spelling is not checked: this computer has no dictionary of the language. Dictionaries come with LibreOffice.
+spelling-unreadable = The dictionary for spelling could not be read
 notice-exported =
     { $file } is saved, { $pages ->
         [one] one page

@@ -637,6 +637,8 @@ reload = Läs in på nytt
 notice-rescued = Din version finns kvar i mappen conflicts.
 notice-save-failed = Kan inte spara i mappen. Inget är förlorat, och nya försök görs.
 notice-close-unsaved = Allt är inte sparat. Försök igen, eller stäng en gång till för att stänga ändå.
+spelling-none = Stavningen kontrolleras inte: det finns ingen ordbok för språket på den här datorn. Ordböcker följer med LibreOffice.
+spelling-unreadable = Ordboken för stavning kunde inte läsas
 notice-exported =
     { $file } är sparad, { $pages ->
         [one] en sida

@@ -175,6 +175,13 @@ pub enum Command {
     /// Says who checks the facts for the group.
     SetFactChecker(usize),
     ShowPage(usize),
+    /// Takes a word into the user's own list, or out of it.
+    AddWord(String),
+    RemoveWord(String),
+    /// Asks what a word may have been meant to be.
+    Suggest(String),
+    /// Uses the dictionary of a file or folder for the summaries' language.
+    ChooseDictionary(PathBuf),
     Export {
         format: Format,
         path: PathBuf,

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use super::spelling::Report;
 use crate::domain::guide::Guide;
 use crate::domain::ids::Slug;
 use crate::domain::notes_import::Found;
@@ -49,6 +50,7 @@ pub enum Event {
         path: PathBuf,
         result: Result<(), NotWritten>,
     },
+    Spelling(Report),
     JobFailed(&'static str),
 }
 

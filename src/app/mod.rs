@@ -24,5 +24,6 @@ pub mod notice;
 pub mod pages;
 pub mod palette;
 pub mod saving;
+pub mod spelling;
 pub mod text;
 pub mod update;

@@ -23,6 +23,7 @@ use super::jobs::{Outbox, Worker};
 use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
+use super::spelling::Spelling;
 use super::text::Texts;
 use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
@@ -76,6 +77,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
+    pub spelling: Spelling,
     pub(super) awake: Awake,
     now: Now,
 }
@@ -161,6 +163,7 @@ impl Model {
             notices: Notices::default(),
             zone: TimeZone::system(),
             pages: pages::worker(&outbox),
+            spelling: Spelling::new(&outbox),
             outbox,
             inbox,
             awake: Awake::default(),
@@ -200,7 +203,8 @@ impl Model {
             .filter(|project| project.running.is_some())
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
         let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
-        [notices, saving, ticking, others].into_iter().flatten().min()
+        let spelling = project.filter(|_| matches!(self.screen, Screen::Compile(_))).and_then(|_| self.spelling.wait());
+        [notices, saving, ticking, others, spelling].into_iter().flatten().min()
     }
 }
 

@@ -122,6 +122,12 @@ impl Saving {
         self.due = Some(self.due.map_or(due, |earlier| earlier.min(due)));
     }
 
+    /// Counts the changes that somebody made.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Everything is on disk.
     #[must_use]
     pub fn is_clean(&self) -> bool {

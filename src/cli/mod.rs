@@ -9,6 +9,7 @@ mod folder;
 mod guide;
 mod guide_print;
 mod import;
+mod stats;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -72,6 +73,8 @@ pub enum Command {
     /// Bring in what was written elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Print what can be counted in every draft, as {municipalities: [{slug, words, pages, lix, quotes, blocks_without_evidence}]}
+    Stats { dir: PathBuf },
     /// Write a municipality's summary to a file
     Export {
         dir: PathBuf,
@@ -223,6 +226,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         }
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
         Command::Export { dir, municipality, to, output: file, json } => export::export(dir, municipality, *to, file, *json, output),
+        Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),
     })
 }
@@ -282,7 +286,7 @@ mod tests {
     fn help_is_a_result_and_misuse_a_message() {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
-        for command in ["new", "add", "guide", "check", "export", "demo"] {
+        for command in ["new", "add", "guide", "check", "export", "demo", "stats"] {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }
         for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {

@@ -13,6 +13,7 @@ pub mod guide_import;
 pub mod guide_uses;
 pub mod guide_words;
 pub mod ids;
+pub mod language;
 pub mod municipality;
 pub mod notes;
 pub mod notes_import;

@@ -7,6 +7,7 @@
 pub mod atomic;
 pub mod check;
 pub mod content;
+pub mod dictionaries;
 pub mod documents;
 pub mod format;
 mod guide_rules;

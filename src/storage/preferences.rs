@@ -1,6 +1,6 @@
 //! What this machine remembers between two starts. Nothing of it is part of any project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,9 @@ const FILE: &str = "preferences.ron";
 const BROKEN: &str = "preferences.ron.broken";
 /// How many work folders the start screen remembers.
 pub const MAX_RECENT: usize = 12;
+/// How many words of one's own are kept, and how long one may be, in characters.
+const MAX_WORDS: usize = 10_000;
+const MAX_WORD: usize = 64;
 /// From text that still can be read to text that still leaves room for a window.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
@@ -38,6 +41,12 @@ pub struct Preferences {
     pub window: Option<(f32, f32)>,
     /// The work folders opened last, newest first.
     pub recent: Vec<Recent>,
+    /// Words that the user has added to what a speller knows.
+    pub words: BTreeSet<String>,
+    /// Dictionaries that the user has chosen: a `.dic` file, or a folder with some.
+    pub dictionaries: BTreeMap<Language, PathBuf>,
+    /// It has been said that there is no dictionary for spelling, and is not said again.
+    pub spelling_told: bool,
 }
 
 /// The colours of the screen.
@@ -71,6 +80,9 @@ impl Default for Preferences {
             panels: BTreeMap::new(),
             window: None,
             recent: Vec::new(),
+            words: BTreeSet::new(),
+            dictionaries: BTreeMap::new(),
+            spelling_told: false,
         }
     }
 }
@@ -124,14 +136,35 @@ impl Preferences {
         self.recent.truncate(MAX_RECENT);
     }
 
+    /// Takes a word into the user's own list. False if it is there already or is no word.
+    pub fn add_word(&mut self, word: &str) -> bool {
+        let word = word.trim();
+        is_own_word(word) && self.words.len() < MAX_WORDS && self.words.insert(word.to_owned())
+    }
+
+    /// Remembers which dictionary to use for a language.
+    pub fn choose_dictionary(&mut self, language: Language, path: &Path) {
+        if path.to_str().is_some() {
+            self.dictionaries.insert(language, path.to_owned());
+        }
+    }
+
     /// Numbers that no screen could show are replaced.
     fn mended(mut self) -> Self {
         self.zoom = if self.zoom.is_finite() { self.zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 1.0 };
         self.panels.retain(|_, width| width.is_finite() && *width > 0.0);
         self.window = self.window.filter(|(width, height)| width.is_finite() && height.is_finite() && *width >= 1.0 && *height >= 1.0);
         self.recent.truncate(MAX_RECENT);
+        self.words.retain(|word| is_own_word(word));
+        while self.words.len() > MAX_WORDS {
+            self.words.pop_last();
+        }
         self
     }
+}
+
+fn is_own_word(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric) && !word.contains(char::is_whitespace) && word.chars().count() <= MAX_WORD
 }
 
 fn read(path: &Path) -> Result<Preferences, Vec<Problem>> {
@@ -162,6 +195,9 @@ mod tests {
             preferences.remember(Path::new(&format!("/arbete/{n}")), "Kartläggning", Timestamp::from_second(n).unwrap());
         }
         preferences.remember(Path::new("/arbete/12"), "Kartläggning", Timestamp::from_second(99).unwrap());
+        assert!(preferences.add_word(" ComUng ") && !preferences.add_word("ComUng") && !preferences.add_word("två ord"));
+        preferences.choose_dictionary(Language::Sv, Path::new("/ord/sv_SE.dic"));
+        preferences.spelling_told = true;
         preferences.save(dir.path()).unwrap();
         let (read, problems) = Preferences::load(dir.path());
         assert!(problems.is_empty(), "{problems:?}");

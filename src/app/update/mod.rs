@@ -6,6 +6,9 @@ mod import;
 mod interview;
 mod prepare;
 mod project;
+mod spelling;
+#[cfg(test)]
+mod spelling_tests;
 #[cfg(test)]
 mod tests;
 
@@ -129,6 +132,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::SetFactChecker(_)
         | Command::ShowPage(_)
         | Command::Export { .. } => compile::run(model, command),
+        Command::AddWord(_) | Command::RemoveWord(_) | Command::Suggest(_) | Command::ChooseDictionary(_) => spelling::run(model, command),
     }
     if !typing {
         step(model, label, what);
@@ -188,12 +192,16 @@ pub fn apply(model: &mut Model, event: Event) {
                 project.compile.failure = Some(message);
             }
         }
+        Event::Spelling(report) => spelling::arrived(model, report),
         Event::Exported { path, result } => compile::exported(model, &path, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
+            if job == "spelling" {
+                model.spelling.stopped();
+            }
             if let Some(project) = &mut model.project {
                 match job {
                     "save" => project.saving.stopped(&project.workspace),
@@ -219,6 +227,7 @@ pub fn tick(model: &mut Model) {
     interview::tick(model);
     compile::take_account(model);
     compile::ask_for_pages(model);
+    spelling::tick(model);
     model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
         let OpenProject { saving, workspace, writer, .. } = project;
@@ -408,6 +417,10 @@ fn is_edit(command: &Command) -> bool {
             | Command::CloseNotice(_)
             | Command::FocusBlock(_)
             | Command::ShowPage(_)
+            | Command::AddWord(_)
+            | Command::RemoveWord(_)
+            | Command::Suggest(_)
+            | Command::ChooseDictionary(_)
             | Command::Export { .. }
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
     )
