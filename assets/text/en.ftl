@@ -865,3 +865,28 @@ replace-all = Replace all
 action-link = Let the sentence rest on the note
 action-replace = Find and replace
 action-point = Bullet point
+
+## Compile: how it reads
+lix = LIX { $lix }
+lix-block = block LIX { $lix }
+lix-very-easy = very easy
+lix-easy = easy
+lix-medium = medium
+lix-hard = hard
+lix-very-hard = very hard
+account-spelling = { $count ->
+    [one] 1 word the dictionary does not know
+   *[other] { $count } words the dictionary does not know
+}
+account-plain = { $count ->
+    [one] 1 place that could be plainer
+   *[other] { $count } places that could be plainer
+}
+advice-long = A long sentence. Can it be split?
+advice-noun = “{ $words }”: can a verb say it?
+advice-passive = “{ $words }”: who does it?
+advice-unknown = { $word } is not in the dictionary.
+advice-suggest = Suggestions
+advice-use = Write { $word } instead
+advice-no-suggestion = No suggestions.
+advice-add = Add to my words

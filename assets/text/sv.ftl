@@ -867,3 +867,28 @@ replace-all = Ersätt alla
 action-link = Låt meningen vila på anteckningen
 action-replace = Sök och ersätt
 action-point = Punkt
+
+## Compile: how it reads
+lix = LIX { $lix }
+lix-block = stycket LIX { $lix }
+lix-very-easy = mycket lätt
+lix-easy = lätt
+lix-medium = medelsvår
+lix-hard = svår
+lix-very-hard = mycket svår
+account-spelling = { $count ->
+    [one] 1 ord som ordboken inte känner
+   *[other] { $count } ord som ordboken inte känner
+}
+account-plain = { $count ->
+    [one] 1 ställe som kan bli klarare
+   *[other] { $count } ställen som kan bli klarare
+}
+advice-long = Lång mening. Kan den delas?
+advice-noun = ”{ $words }”: kan det sägas med ett verb?
+advice-passive = ”{ $words }”: vem gör det?
+advice-unknown = { $word } finns inte i ordboken.
+advice-suggest = Förslag
+advice-use = Skriv { $word } i stället
+advice-no-suggestion = Inga förslag.
+advice-add = Lägg till i min ordlista

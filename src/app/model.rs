@@ -29,6 +29,7 @@ use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
+use crate::domain::language::reading::Reading;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
@@ -126,7 +127,9 @@ pub struct Compile {
     pub focus: Option<Caret>,
     /// What the draft does not account for.
     pub evidence: Evidence,
-    /// The draft or the notes have changed since `evidence` was worked out.
+    /// How it reads.
+    pub reading: Reading,
+    /// The draft or the notes have changed since these two were worked out.
     pub evidence_stale: bool,
     /// The page chosen by hand, until the caret moves on.
     pub page: Option<usize>,

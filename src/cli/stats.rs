@@ -52,7 +52,7 @@ pub(super) fn stats(dir: &Path, output: &mut Output<'_>) -> io::Result<Exit> {
             pages,
             lix: lix.value().map(|value| (value * 10.0).round() / 10.0),
             quotes: draft.blocks.iter().filter(|block| block.kind == BlockKind::Quote && !block.is_blank()).count(),
-            blocks_without_evidence: draft.without_evidence(),
+            blocks_without_evidence: draft.without_evidence().count(),
         });
     }
     print_json(&Stats { municipalities }, output)?;

@@ -168,6 +168,8 @@ pub(super) fn take_account(model: &mut Model) {
     let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
     if std::mem::take(&mut project.compile.evidence_stale) {
         let stream = dossier.stream().into_iter().cloned().collect();
+        let language = project.workspace.project.language;
+        project.compile.reading = std::mem::take(&mut project.compile.reading).again(dossier.draft.as_ref(), language);
         project.compile.evidence = Evidence::new(&project.workspace.guide, stream, dossier.draft.as_ref());
     }
 }

@@ -6,10 +6,24 @@ use std::sync::Arc;
 
 use super::first::{is_material, part_fed_by};
 use super::links::Standing;
-use super::{Draft, Part};
+use super::{Block, BlockKind, Draft, Part};
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, EntryId, RowId};
+use crate::domain::language::sentences::sentences;
 use crate::domain::notes::Entry;
+
+/// How much of a block rests on something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Support {
+    /// A heading, or nothing written yet.
+    NotNeeded,
+    None,
+    /// Some of its sentences.
+    Some,
+    Whole,
+    /// Something it rests on has changed or is gone.
+    Shaken,
+}
 
 /// The account of one draft, worked out once for each change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +42,23 @@ pub struct Evidence {
     pub unanswered: BTreeMap<Part, Vec<RowId>>,
     /// The block that rests on each entry; the first, if there are several.
     pub used_in: BTreeMap<EntryId, BlockId>,
+    support: BTreeMap<BlockId, Support>,
+}
+
+impl Block {
+    fn support(&self, shaken: bool) -> Support {
+        if self.is_blank() || self.kind == BlockKind::Heading {
+            Support::NotNeeded
+        } else if self.links.is_empty() {
+            Support::None
+        } else if shaken {
+            Support::Shaken
+        } else if sentences(&self.text).into_iter().all(|sentence| self.links_in(sentence.range).next().is_some()) {
+            Support::Whole
+        } else {
+            Support::Some
+        }
+    }
 }
 
 impl Evidence {
@@ -57,7 +88,9 @@ impl Evidence {
                 unreflected.push(row.id.clone());
             }
         }
+        let is_shaken = |block: &Block| shaken.iter().any(|(id, ..)| *id == block.id);
         Self {
+            support: blocks.iter().map(|block| (block.id.clone(), block.support(is_shaken(block)))).collect(),
             unsupported: draft.into_iter().flat_map(Draft::without_evidence).map(|block| block.id.clone()).collect(),
             unused: material().filter(|entry| !used_in.contains_key(&entry.id)).map(|entry| entry.id.clone()).collect(),
             shaken,
@@ -66,6 +99,19 @@ impl Evidence {
             used_in,
             stream,
         }
+    }
+
+    /// How much of a block rests on something.
+    #[must_use]
+    pub fn support(&self, block: &BlockId) -> Support {
+        self.support.get(block).copied().unwrap_or(Support::NotNeeded)
+    }
+
+    /// How a block's link to an entry stands.
+    #[must_use]
+    pub fn standing(&self, block: &BlockId, entry: &EntryId) -> Standing {
+        let found = self.shaken.iter().find(|(id, of, _)| id == block && of == entry);
+        found.map_or(Standing::Holds, |(.., standing)| *standing)
     }
 
     /// The newest revision of an entry, if it is still there.

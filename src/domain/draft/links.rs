@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Block;
 use crate::domain::ids::EntryId;
+use crate::domain::language::sentences::sentences;
 use crate::domain::notes::Entry;
 
 /// A stretch of a block's text and an entry that it rests on.
@@ -128,18 +128,12 @@ impl Block {
     }
 }
 
-/// The sentence that a character stands in, the space after it left out.
+/// The sentence that the caret stands in or just after.
 #[must_use]
 pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
-    let mut from = 0;
-    for sentence in text.split_sentence_bounds() {
-        let to = from + sentence.chars().count();
-        if at < to || to == text.chars().count() {
-            return from..from + sentence.trim_end().chars().count();
-        }
-        from = to;
-    }
-    0..0
+    let mut sentences = sentences(text).into_iter().map(|sentence| sentence.range);
+    let Some(first) = sentences.next() else { return 0..text.chars().count() };
+    sentences.take_while(|next| next.start <= at).last().unwrap_or(first)
 }
 
 /// Where a character begins, in bytes.

@@ -164,12 +164,6 @@ impl Draft {
         self.blocks.iter().filter(|block| block.links.is_empty() && !block.is_blank() && block.kind != BlockKind::Heading)
     }
 
-    /// How many paragraphs, quotes and points rest on no entry. A heading need not.
-    #[must_use]
-    pub fn without_evidence(&self) -> usize {
-        self.blocks.iter().filter(|block| block.kind != BlockKind::Heading && !block.is_blank() && block.evidence.is_empty()).count()
-    }
-
     #[must_use]
     pub fn words(&self) -> usize {
         self.blocks.iter().map(|block| block.text.split_whitespace().count()).sum()

@@ -33,6 +33,16 @@ pub enum Level {
     VeryHard,
 }
 
+impl std::iter::Sum for Lix {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, lix| Self {
+            words: sum.words + lix.words,
+            sentences: sum.sentences + lix.sentences,
+            long_words: sum.long_words + lix.long_words,
+        })
+    }
+}
+
 /// More letters than this make a word long.
 const LONG: usize = 6;
 
@@ -51,11 +61,7 @@ impl Lix {
     /// Several texts as one, each beginning a new sentence.
     #[must_use]
     pub fn of_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        texts.into_iter().map(Self::of).fold(Self::default(), |sum, lix| Self {
-            words: sum.words + lix.words,
-            sentences: sum.sentences + lix.sentences,
-            long_words: sum.long_words + lix.long_words,
-        })
+        texts.into_iter().map(Self::of).sum()
     }
 
     /// A whole draft as the reader meets it, headings included.

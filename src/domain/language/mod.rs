@@ -9,5 +9,6 @@ mod lists;
 pub mod lix;
 mod nominal;
 mod passive;
+pub mod reading;
 pub mod sentences;
 pub mod spelling;

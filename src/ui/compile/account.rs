@@ -7,7 +7,8 @@ use egui::{Frame, Margin, Panel, Stroke, Ui, vec2};
 use super::View as CompileView;
 use crate::app::command::Command;
 use crate::app::model::Compile;
-use crate::domain::draft::Draft;
+use crate::app::spelling::Spelling;
+use crate::domain::draft::{Block, Draft};
 use crate::domain::ids::BlockId;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -42,17 +43,22 @@ enum Places {
     Draw,
 }
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Draft, compile: &Compile) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Draft, compile: &Compile, spelling: &Spelling) {
     let tokens = cx.tokens.clone();
     let evidence = &compile.evidence;
     let blocks = |ids: Vec<BlockId>| Places::Blocks(ids);
     let shaken: Vec<BlockId> = evidence.shaken.iter().map(|(block, ..)| block.clone()).collect();
     let new = draft.drawn.is_empty().then_some(0).unwrap_or_else(|| evidence.unused.iter().filter(|id| !draft.drawn.contains(*id)).count());
     let new = Some(Line { key: "account-new", count: new, warn: false, places: Places::Draw });
+    let count = |block: &Block| spelling.misspelt(&block.text).map_or(0, <[_]>::len);
+    let misspelt: Vec<BlockId> = draft.blocks.iter().flat_map(|block| std::iter::repeat_n(block.id.clone(), count(block))).collect();
+    let hinted: Vec<BlockId> = compile.reading.hinted(draft).cloned().collect();
     let lines = [
         Line { key: "account-shaken", count: shaken.len(), warn: true, places: blocks(shaken) },
         Line { key: "account-unsupported", count: evidence.unsupported.len(), warn: false, places: blocks(evidence.unsupported.clone()) },
         Line { key: "account-questions", count: evidence.unreflected.len(), warn: false, places: Places::Questions },
+        Line { key: "account-spelling", count: misspelt.len(), warn: false, places: blocks(misspelt) },
+        Line { key: "account-plain", count: hinted.len(), warn: false, places: blocks(hinted) },
         Line { key: "account-unused", count: evidence.unused.len(), warn: false, places: Places::Material },
     ];
     let lines = lines.into_iter().chain(new);

@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             if let Some(draft) = &dossier.draft {
-                account::show(ui, cx, view, draft, compile);
+                account::show(ui, cx, view, draft, compile, &model.spelling);
             }
             pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
         });
@@ -69,7 +69,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         if read_only.is_some() {
             ui.disable();
         }
-        editor::show(ui, cx, &mut view.editor, &workspace.guide, paper, dossier, compile);
+        let beside = editor::Beside { guide: &workspace.guide, paper, spelling: &model.spelling };
+        editor::show(ui, cx, &mut view.editor, dossier, compile, beside);
     });
 }
 

@@ -5,13 +5,19 @@ use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, pos2,
 use crate::app::command::Command;
 use crate::app::model::Compile;
 use crate::domain::draft::Draft;
+use crate::domain::language::lix::Level;
 use crate::domain::project::PageBudget;
+use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::place;
 use crate::ui::widgets::text::{right, text};
 use crate::ui::widgets::{focus_ring, page as picture};
+
+/// What the track of the gauge spans, and what is aimed at (design, "Gauges").
+const LIX_TRACK: (f64, f64) = (20.0, 65.0);
+const LIX_AIM: (f64, f64) = (35.0, 45.0);
 
 #[derive(Default)]
 pub struct View {
@@ -33,7 +39,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), 88.0));
     ui.painter().rect_filled(head, 0, tokens.bg);
     ui.painter().hline(rect.x_range(), head.bottom(), Stroke::new(tokens.stroke, tokens.line));
-    place(ui, head.shrink2(vec2(20.0, 14.0)), |ui| gauge(ui, cx, budget, compile));
+    let (pages, reading) = head.shrink2(vec2(20.0, 14.0)).split_left_right_at_fraction(0.5);
+    place(ui, pages, |ui| gauge(ui, cx, budget, compile));
+    place(ui, reading, |ui| lix(ui, cx, compile));
     refresh(ui, view, compile);
 
     let body = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max).shrink2(vec2(18.0, 18.0));
@@ -106,6 +114,33 @@ fn refresh(ui: &Ui, view: &mut View, compile: &Compile) {
     view.generation = compile.generation;
     view.large = Some(picture::upload(ui.ctx(), "page", &pages.image));
     view.small = pages.thumbs.iter().map(|raster| picture::upload(ui.ctx(), "thumb", raster)).collect();
+}
+
+/// How heavy the text is to read, against what is aimed at.
+fn lix(ui: &mut Ui, cx: &Cx, compile: &Compile) {
+    let tokens = cx.tokens.clone();
+    let (Some(value), Some(level)) = (compile.reading.whole.value(), compile.reading.whole.level()) else { return };
+    ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
+    ui.horizontal(|ui| {
+        text(ui, cx.tf("lix", &[("lix", swedish::whole(value, cx.language()).into())]), semibold(16.0), tokens.ink);
+        right(ui, |ui| {
+            let key = match level {
+                Level::VeryEasy => "lix-very-easy",
+                Level::Easy => "lix-easy",
+                Level::Medium => "lix-medium",
+                Level::Hard => "lix-hard",
+                Level::VeryHard => "lix-very-hard",
+            };
+            ui.label(crate::ui::widgets::text::rich(cx.t(key), sans(14.0), tokens.ink3));
+        });
+    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let track = Rect::from_center_size(rect.center(), vec2(rect.width(), 7.0));
+    let at = |lix: f64| track.left() + track.width() * ((lix - LIX_TRACK.0) / (LIX_TRACK.1 - LIX_TRACK.0)).clamp(0.0, 1.0) as f32;
+    ui.painter().rect_filled(track, 3, tokens.ring);
+    let aim = Rect::from_x_y_ranges(at(LIX_AIM.0)..=at(LIX_AIM.1), track.y_range());
+    ui.painter().rect_filled(aim, 0, tokens.green.gamma_multiply(0.7));
+    ui.painter().circle(pos2(at(value), track.center().y), 6.0, tokens.green, Stroke::new(2.0, tokens.surface));
 }
 
 /// Pages written against pages allowed.

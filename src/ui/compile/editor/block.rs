@@ -10,10 +10,13 @@ use super::keys::{self, Edge, Entry};
 use super::{Target, View, drag};
 use crate::app::command::Command;
 use crate::app::model::Compile;
+use crate::app::spelling::Spelling;
 use crate::app::text::Texts;
-use crate::domain::draft::links::{Standing, sentence_at};
+use crate::domain::draft::evidence::Support;
+use crate::domain::draft::links::sentence_at;
 use crate::domain::draft::{Block, BlockKind};
 use crate::domain::ids::BlockId;
+use crate::domain::language::hints::HintKind;
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
@@ -31,6 +34,7 @@ pub(super) struct Around<'a> {
     pub order: &'a [BlockId],
     /// The words of the page.
     pub paper: &'a Texts,
+    pub spelling: &'a Spelling,
     /// A page of the printed summary begins with it.
     pub page: Option<usize>,
 }
@@ -53,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         page_rule(ui, cx, page);
     }
     let look = Look { line: crate::ui::widgets::text::line_height(font.size), font, ink };
-    let marks = marks(view, block, compile, focused);
+    let marks = marks(view, block, compile, around.spelling, focused);
     let row = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let left = ui.cursor().left();
@@ -151,12 +155,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
     }
 }
 
-/// What to notice in the words: what is looked for and, in the block with the caret, its sentence.
-fn marks(view: &View, block: &Block, compile: &Compile, focused: bool) -> Vec<(Range<usize>, Mark)> {
+/// What to notice in the words: what is looked for, what no dictionary knows and, in the block with
+/// the caret, its sentence and what could be plainer.
+fn marks(view: &View, block: &Block, compile: &Compile, spelling: &Spelling, focused: bool) -> Vec<(Range<usize>, Mark)> {
     let mut marks: Vec<(Range<usize>, Mark)> = Vec::new();
     if focused && block.kind != BlockKind::Quote && block.kind != BlockKind::Heading {
         marks.push((sentence_at(&block.text, compile.selection.end), Mark::Sentence));
+        let hints = compile.reading.of(block).map_or(&[][..], |read| &read.hints);
+        marks.extend(hints.iter().filter(|hint| hint.kind != HintKind::LongSentence).map(|hint| (hint.range.clone(), Mark::Plain)));
     }
+    marks.extend(spelling.misspelt(&block.text).unwrap_or_default().iter().map(|word| (word.range.clone(), Mark::Misspelt)));
     if let Some(find) = view.find.wanted() {
         marks.extend(find.hits(&block.text).into_iter().map(|hit| (hit, Mark::Found)));
     }
@@ -167,50 +175,18 @@ fn marks(view: &View, block: &Block, compile: &Compile, focused: bool) -> Vec<(R
 fn name(cx: &Cx, block: &Block, compile: &Compile, number: Option<usize>) -> String {
     let kind = cx.t(super::kind_key(block.kind));
     let name = number.map_or_else(|| kind.clone(), |number| format!("{kind} {number}"));
-    match support(block, compile) {
+    match compile.evidence.support(&block.id) {
         Support::None => format!("{name}, {}", cx.t("block-unsupported")),
         Support::Shaken => format!("{name}, {}", cx.t("block-shaken")),
         Support::Whole | Support::Some | Support::NotNeeded => name,
     }
 }
 
-/// How much of a block rests on something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Support {
-    NotNeeded,
-    None,
-    Some,
-    Whole,
-    Shaken,
-}
-
-fn support(block: &Block, compile: &Compile) -> Support {
-    if block.is_blank() || block.kind == BlockKind::Heading {
-        return Support::NotNeeded;
-    }
-    if block.links.is_empty() {
-        return Support::None;
-    }
-    if compile.evidence.shaken.iter().any(|(id, ..)| *id == block.id) {
-        return Support::Shaken;
-    }
-    let len = block.len();
-    let mut at = 0;
-    while at < len {
-        let sentence = sentence_at(&block.text, at);
-        if block.links_in(sentence.clone()).next().is_none() {
-            return Support::Some;
-        }
-        at = sentence.end.max(at) + 1;
-    }
-    Support::Whole
-}
-
 /// A dot beside the number: full, half or hollow, amber when the notes have changed since.
 fn evidence_dot(ui: &Ui, cx: &Cx, block: &Block, compile: &Compile, at: egui::Pos2) {
     let tokens = &cx.tokens;
     let ring = Stroke::new(1.5, tokens.ink3);
-    match support(block, compile) {
+    match compile.evidence.support(&block.id) {
         Support::NotNeeded => {}
         Support::None => drop(ui.painter().circle_stroke(at, 3.5, ring)),
         Support::Some => {
@@ -220,12 +196,6 @@ fn evidence_dot(ui: &Ui, cx: &Cx, block: &Block, compile: &Compile, at: egui::Po
         Support::Whole => drop(ui.painter().circle_filled(at, 4.0, tokens.green)),
         Support::Shaken => drop(ui.painter().text(at, Align2::CENTER_CENTER, icons::WARNING, icon(16.0), tokens.warn)),
     }
-}
-
-/// Links' standings, for the strip under the text.
-pub(super) fn standing(compile: &Compile, block: &BlockId, entry: &crate::domain::ids::EntryId) -> Standing {
-    let found = compile.evidence.shaken.iter().find(|(id, of, _)| id == block && of == entry);
-    found.map_or(Standing::Holds, |(.., standing)| *standing)
 }
 
 /// Shift and a click: everything from the caret to here.

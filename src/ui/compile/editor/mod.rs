@@ -4,6 +4,7 @@
 //! clipboard go over their edges, [`drag`] moves them by hand. [`strip`] says what the sentence at
 //! the caret rests on, [`find`] finds and replaces.
 
+mod advice;
 mod block;
 mod drag;
 mod field;
@@ -17,16 +18,17 @@ use std::collections::BTreeMap;
 use egui::{Align, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, vec2};
 
 pub use self::drag::Dragged;
-pub use self::strip::coloured;
 
 use super::contacts;
 use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::app::model::Compile;
+use crate::app::spelling::Spelling;
 use crate::app::text::Texts;
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
 use crate::domain::guide::Guide;
 use crate::domain::ids::BlockId;
+use crate::domain::swedish;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
 use crate::ui::figures;
@@ -79,7 +81,17 @@ impl View {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, paper: &Texts, dossier: &mut Dossier, compile: &mut Compile) {
+/// What the text is shown with besides itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside<'a> {
+    pub guide: &'a Guide,
+    /// The words of the page.
+    pub paper: &'a Texts,
+    pub spelling: &'a Spelling,
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Dossier, compile: &mut Compile, beside: Beside<'_>) {
+    let Beside { guide, paper, spelling } = beside;
     let tokens = cx.tokens.clone();
     parts::bar(ui, cx, view, dossier, compile);
     let mut bar = std::mem::take(&mut view.find);
@@ -87,9 +99,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, pap
         view.scroll_to = Some(Target::Block(block));
     }
     view.find = bar;
-    footer(ui, cx, dossier.draft.as_ref());
-    if dossier.draft.is_some() {
-        strip::show(ui, cx, dossier.draft.as_ref(), compile);
+    footer(ui, cx, dossier.draft.as_ref(), compile);
+    if let Some(draft) = &mut dossier.draft {
+        strip::show(ui, cx, draft, compile, spelling);
     }
     let material = !compile.evidence.stream.is_empty();
     let Dossier { municipality, draft, .. } = dossier;
@@ -116,7 +128,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, pap
                 for part in Part::ALL {
                     parts::heading(ui, cx, view, paper, part, (&names.0, &names.1));
                     parts::missing(ui, cx, guide, draft, part, compile);
-                    blocks(ui, cx, view, paper, draft, part, compile, &order);
+                    blocks(ui, cx, view, draft, part, compile, (beside, &order));
                     parts::add(ui, cx, part, parts::last(draft, part).as_ref());
                     if part == Part::About {
                         ui.add_space(8.0);
@@ -158,7 +170,7 @@ fn first_draft(ui: &mut Ui, cx: &mut Cx, material: bool) {
         });
 }
 
-fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
+fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>, compile: &Compile) {
     let tokens = cx.tokens.clone();
     Panel::bottom("compile-footer")
         .exact_size(42.0)
@@ -183,8 +195,15 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>) {
                 }
                 right(ui, |ui| {
                     let words = draft.map_or(0, Draft::words);
-                    let count = crate::domain::swedish::whole(words as f64, cx.language());
+                    let count = swedish::whole(words as f64, cx.language());
+                    let here =
+                        compile.block.as_ref().and_then(|id| draft?.block(id)).and_then(|block| compile.reading.of(block)?.lix.value());
                     ui.label(crate::ui::widgets::text::rich(cx.tf("words", &[("count", count.into())]), sans(14.0), tokens.ink2));
+                    if let Some(lix) = here {
+                        let words = cx.tf("lix-block", &[("lix", swedish::whole(lix, cx.language()).into())]);
+                        ui.add_space(10.0);
+                        ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink3));
+                    }
                 });
             });
         });
@@ -198,16 +217,14 @@ fn anchor(ui: &Ui, view: &mut View, target: &Target) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one loop taken out of the view above; a struct for a single call would say less")]
 fn blocks(
     ui: &mut Ui,
     cx: &mut Cx,
     view: &mut View,
-    paper: &Texts,
     draft: &mut Draft,
     part: Part,
     compile: &mut Compile,
-    order: &[BlockId],
+    (beside, order): (Beside<'_>, &[BlockId]),
 ) {
     let begins = page_starts(compile);
     let mut number = 0;
@@ -217,7 +234,8 @@ fn blocks(
             continue;
         }
         let page = begins.get(&block.id).copied();
-        let around = block::Around { number: block.is_numbered().then_some(number), order, paper, page };
+        let around =
+            block::Around { number: block.is_numbered().then_some(number), order, paper: beside.paper, spelling: beside.spelling, page };
         ui.push_id(block.id.clone().as_str(), |ui| block::show(ui, cx, view, block, compile, around));
     }
 }

@@ -1,12 +1,14 @@
 //! What the sentence at the caret rests on, in a strip that is always there, so that nothing
 //! jumps while somebody writes. For a quote: what was captured against what will be printed.
 
+use super::advice;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::app::model::Compile;
+use crate::app::spelling::Spelling;
 use crate::app::text::dates;
 use crate::domain::difference::{self, Change, Run};
 use crate::domain::draft::links::{Standing, sentence_at};
@@ -21,7 +23,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::kbd;
 use crate::ui::widgets::text::{rich, right, text};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: Option<&Draft>, compile: &Compile) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &mut Draft, compile: &mut Compile, spelling: &Spelling) {
     let tokens = cx.tokens.clone();
     Panel::bottom("compile-evidence")
         .exact_size(76.0)
@@ -30,21 +32,22 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: Option<&Draft>, compile: &Co
         .frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(28, 8)))
         .show(ui, |ui| {
             super::super::hairline(ui, cx, ui.max_rect().top() - 8.0);
-            let block = compile
-                .block
-                .as_ref()
-                .and_then(|id| draft?.block(id))
-                .filter(|block| block.kind != BlockKind::Heading && !block.is_blank());
-            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match block {
-                Some(block) => rests_on(ui, cx, block, compile),
-                None => drop(text(ui, cx.t("evidence-none-here"), sans(14.0), tokens.ink3)),
+            let at = compile.block.as_ref().and_then(|id| draft.index_of(id));
+            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match at.map(|at| &mut draft.blocks[at]) {
+                Some(block) if !block.is_blank() => {
+                    ui.spacing_mut().item_spacing.y = 4.0;
+                    advice::show(ui, cx, block, compile, spelling);
+                    if block.kind != BlockKind::Heading {
+                        rests_on(ui, cx, block, compile);
+                    }
+                }
+                _ => drop(text(ui, cx.t("evidence-none-here"), sans(14.0), tokens.ink3)),
             });
         });
 }
 
 fn rests_on(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile) {
     let tokens = cx.tokens.clone();
-    ui.spacing_mut().item_spacing.y = 4.0;
     let quote = block.kind == BlockKind::Quote;
     let range = if quote { 0..block.len() } else { sentence_at(&block.text, compile.selection.end) };
     let links: Vec<&Link> = block.links_in(range).collect();
@@ -65,7 +68,7 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile) {
 fn link_row(ui: &mut Ui, cx: &mut Cx, block: &Block, link: &Link, compile: &Compile) {
     let tokens = cx.tokens.clone();
     let entry = compile.evidence.entry(&link.entry);
-    let standing = super::block::standing(compile, &block.id, &link.entry);
+    let standing = compile.evidence.standing(&block.id, &link.entry);
     let captured = if link.words.is_empty() { entry.map_or("", |entry| entry.text.as_str()) } else { link.words.as_str() };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;

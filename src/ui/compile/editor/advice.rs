@@ -1,0 +1,71 @@
+//! What the words at the caret could be instead: a spelling, or something plainer. Advice only.
+
+use egui::Ui;
+
+use crate::app::command::Command;
+use crate::app::model::Compile;
+use crate::app::spelling::{Misspelt, Spelling};
+use crate::domain::draft::Block;
+use crate::domain::language::hints::HintKind;
+use crate::ui::cx::Cx;
+use crate::ui::theme::fonts::{sans, semibold};
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::text::rich;
+
+/// The most suggestions that are shown.
+const SUGGESTIONS: usize = 4;
+
+/// Shows the advice on what is at the caret, if there is any.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &mut Block, compile: &mut Compile, spelling: &Spelling) {
+    let at = compile.selection.end;
+    let misspelt =
+        spelling.misspelt(&block.text).unwrap_or_default().iter().find(|word| word.range.start <= at && at <= word.range.end).cloned();
+    if let Some(misspelt) = misspelt {
+        spell(ui, cx, block, compile, spelling, &misspelt);
+    }
+    let hints = compile.reading.of(block).map_or(&[][..], |read| &read.hints);
+    for hint in hints.iter().filter(|hint| hint.range.start <= at && at <= hint.range.end) {
+        let key = match hint.kind {
+            HintKind::LongSentence => "advice-long",
+            HintKind::Nominalisation => "advice-noun",
+            HintKind::Passive => "advice-passive",
+        };
+        let words: String = block.text.chars().skip(hint.range.start).take(hint.range.len().min(60)).collect();
+        ui.horizontal(|ui| {
+            crate::ui::widgets::text::icon(ui, icons::LIGHTBULB, crate::ui::theme::fonts::icon(16.0), cx.tokens.accent);
+            ui.add(egui::Label::new(rich(cx.tf(key, &[("words", words.into())]), sans(14.0), cx.tokens.ink2)).truncate());
+        });
+    }
+}
+
+fn spell(ui: &mut Ui, cx: &mut Cx, block: &mut Block, compile: &mut Compile, spelling: &Spelling, misspelt: &Misspelt) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(rich(cx.tf("advice-unknown", &[("word", misspelt.word.as_str().into())]), semibold(14.0), cx.tokens.danger));
+        match spelling.suggestions(&misspelt.word) {
+            None => {
+                let button = Button::new(&cx.t("advice-suggest")).quiet().small().show(ui, cx);
+                if button.clicked() {
+                    cx.send(Command::Suggest(misspelt.word.clone()));
+                }
+            }
+            Some(words) => {
+                for word in words.iter().take(SUGGESTIONS) {
+                    let name = cx.tf("advice-use", &[("word", word.as_str().into())]);
+                    if Button::new(word).name(&name).quiet().small().show(ui, cx).clicked() {
+                        block.replace(misspelt.range.clone(), word);
+                        compile.focus = Some((block.id.clone(), misspelt.range.start + word.chars().count()));
+                        cx.send(Command::Edited);
+                    }
+                }
+                if words.is_empty() {
+                    ui.label(rich(cx.t("advice-no-suggestion"), sans(14.0), cx.tokens.ink3));
+                }
+            }
+        }
+        if Button::new(&cx.t("advice-add")).icon(icons::PLUS).ghost().small().show(ui, cx).clicked() {
+            cx.send(Command::AddWord(misspelt.word.clone()));
+        }
+    });
+}
