@@ -99,7 +99,7 @@ pub fn parse<'de, T: Deserialize<'de>>(file: &str, text: &'de str, kind: Kind) -
     value(file, text, document)
 }
 
-/// Reads the content that [`open`] found.
+/// Reads the content that [`open()`] found.
 pub(super) fn value<'de, T: Deserialize<'de>>(file: &str, text: &'de str, document: Document<'de>) -> Result<Loaded<T>, Vec<Problem>> {
     match reader::read(document.content) {
         Ok((value, unknown)) if unknown.is_empty() || document.newer => Ok(Loaded { value, newer: document.newer }),
