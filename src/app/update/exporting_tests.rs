@@ -76,10 +76,12 @@ fn what_the_pages_cannot_show_is_told_with_its_paragraphs() {
     let (mut model, _) = opened(folder.path(), true);
     let project = model.project.as_mut().unwrap();
     let draft = project.workspace.municipalities.get_mut(&demo::showpiece()).unwrap().draft.as_mut().unwrap();
-    let (first, last) = (draft.blocks[0].id.clone(), draft.blocks.last().unwrap().id.clone());
-    draft.blocks[0].text.push_str(" 👩‍👩‍👧");
-    draft.blocks.last_mut().unwrap().text.push_str(" 漢字");
-    let numbers = [&first, &last].map(|id| draft.number_of(id).unwrap().to_string());
+    let mut numbered = draft.blocks.iter_mut().filter(|block| block.is_numbered());
+    let (first, last) = (numbered.next().unwrap(), numbered.next_back().unwrap());
+    first.text.push_str(" 👩‍👩‍👧");
+    last.text.push_str(" 漢字");
+    let ids = [first.id.clone(), last.id.clone()];
+    let numbers = ids.map(|id| draft.number_of(&id).unwrap().to_string());
     let path = folder.path().join("ut.pdf");
     run(&mut model, Command::Export { format: Format::Pdf, is_final: false, path, over: false });
     until(&mut model, is_idle);
