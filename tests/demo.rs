@@ -107,6 +107,15 @@ fn export_writes_one_municipality_and_says_what() {
     let docx: Value = serde_json::from_str(&result(&folder, &export("exempelkoping", "docx", "ut.docx"))).unwrap();
     assert_eq!(docx, serde_json::json!({"file": "ut.docx", "pages": in_pdf}));
     assert!(tools::part(&fs::read(folder.path().join("ut.docx")).unwrap(), "word/document.xml").contains("Exempelköping"));
+    for (to, file, begins) in [("html", "ut.html", "<!DOCTYPE html>"), ("md", "ut.md", "Utkast"), ("txt", "ut.txt", "Utkast")] {
+        let printed: Value = serde_json::from_str(&result(&folder, &export("exempelkoping", to, file))).unwrap();
+        assert_eq!(printed, serde_json::json!({"file": file, "pages": null}));
+        let draft = fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(draft.starts_with(begins) && draft.contains("Utkast för faktagranskning"), "{to}");
+        // Final on request, though nobody has approved it yet; and over the file that is there.
+        result(&folder, &[&export("exempelkoping", to, file)[..], &["--final"]].concat());
+        assert!(!fs::read_to_string(folder.path().join(file)).unwrap().contains("Utkast"), "{to}");
+    }
     assert_eq!(result(&folder, &export("exempelkoping", "pdf", "ut.pdf")[..8]), format!("ut.pdf ({in_pdf} pages)\n"));
 
     // Not there, and there without a draft.

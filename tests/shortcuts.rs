@@ -19,7 +19,7 @@ use samsyn::domain::ids::{BlockId, RowId};
 use samsyn::domain::notes::{Entry, EntryKind, Line, Marks, Notes, RowState, Speaker};
 use samsyn::domain::project::Language;
 use samsyn::domain::session::SeatCode;
-use samsyn::storage::guides;
+use samsyn::storage::{guides, layout};
 use window::Window;
 
 const LINE: &str = "Anteckningsrad";
@@ -451,6 +451,13 @@ impl Bench {
                 assert_eq!(self.place_of(&block), before + 1);
             }
             Action::Export => self.brings_up(&word("export-save")),
+            Action::Print => {
+                self.press();
+                let model = self.window.model();
+                let name = format!("{}, {}", model.dossier().unwrap().municipality.name, word("file-print"));
+                let file = layout::export(&model.project.as_ref().unwrap().root, &name, "pdf");
+                self.window.until(|w| file.is_file() && !w.model().project.as_ref().unwrap().compile.exporting);
+            }
         }
     }
 

@@ -48,6 +48,7 @@ action-quote = Quote
 action-move-up = Move up
 action-move-down = Move down
 action-export = Export
+action-print = Print
 action-go-to = Go to question
 action-go-back = Back to the last question
 action-find = Search the notes
@@ -593,13 +594,23 @@ pages-none = The pages show here once there is a draft.
 pages-failed = The pages cannot be shown: { $why }. The text is not lost.
 export-format = Format
 export-file = File
+export-variant = Draft or final
+export-draft = Draft
+export-final = Final
+export-draft-what = With numbered paragraphs and marked as a draft, for fact-checking.
+export-final-what = Without numbered paragraphs and marks.
+export-not-approved = Without numbered paragraphs and marks. The text is not approved yet.
 export-needs = Write or choose a file.
 export-needs-draft = Create a draft first.
 export-save = Save the file
 export-note = Quotes are printed without code and role. The file says nothing about you or your computer.
 format-pdf = PDF
 format-docx = Word (DOCX)
+format-html = Web (HTML)
+format-markdown = Markdown
+format-text = Text
 file-draft = draft
+file-print = for printing
 
 ## Help
 help-everywhere = Everywhere
@@ -637,12 +648,21 @@ notice-save-failed = Cannot save in the folder. Nothing is lost, and new attempt
 notice-close-unsaved = Not everything is saved. Try again, or close once more to close anyway.
 spelling-none = Spelling is not checked: this computer has no dictionary of the language. Dictionaries come with LibreOffice.
 spelling-unreadable = The dictionary for spelling could not be read
-notice-exported =
+notice-exported = { $file } is saved.
+notice-exported-pages =
     { $file } is saved, { $pages ->
         [one] one page
        *[other] { $pages } pages
     }
 notice-not-exported = { $file } could not be made. The text is not lost.
+notice-printed = { $file } is being opened by the program that shows PDF files. Print it from there.
+notice-not-printed = No program could show the file. Open it yourself to print: { $file }
+notice-undrawable =
+    { $count ->
+        [one] One character is missing in the fonts and shows as □ on the pages.
+       *[other] { $count } characters are missing in the fonts and show as □ on the pages.
+    }
+notice-undrawable-in = Paragraph { $paragraphs }
 notice-guide-opened = The guide in { $file } is now the guide of this mapping.
 notice-guide-not-opened = The guide in { $file } cannot be read. Nothing is changed.
 notice-guide-lacks-rows =

@@ -48,6 +48,7 @@ action-quote = Citat
 action-move-up = Flytta upp
 action-move-down = Flytta ned
 action-export = Exportera
+action-print = Skriv ut
 action-go-to = Gå till fråga
 action-go-back = Tillbaka till förra frågan
 action-find = Sök i anteckningarna
@@ -595,13 +596,23 @@ pages-none = Här syns sidorna när det finns ett utkast.
 pages-failed = Sidorna kan inte visas: { $why }. Texten är inte förlorad.
 export-format = Format
 export-file = Fil
+export-variant = Utkast eller slutlig
+export-draft = Utkast
+export-final = Slutlig
+export-draft-what = Med numrerade stycken och märkt som utkast, för faktagranskning.
+export-final-what = Utan numrerade stycken och märken.
+export-not-approved = Utan numrerade stycken och märken. Texten är inte godkänd än.
 export-needs = Skriv eller välj en fil.
 export-needs-draft = Skapa ett utkast först.
 export-save = Spara filen
 export-note = Citat skrivs ut utan kod och roll. Filen säger inget om dig eller din dator.
 format-pdf = PDF
 format-docx = Word (DOCX)
+format-html = Webb (HTML)
+format-markdown = Markdown
+format-text = Text
 file-draft = utkast
+file-print = utskrift
 
 ## Help
 help-everywhere = Överallt
@@ -639,12 +650,21 @@ notice-save-failed = Kan inte spara i mappen. Inget är förlorat, och nya förs
 notice-close-unsaved = Allt är inte sparat. Försök igen, eller stäng en gång till för att stänga ändå.
 spelling-none = Stavningen kontrolleras inte: det finns ingen ordbok för språket på den här datorn. Ordböcker följer med LibreOffice.
 spelling-unreadable = Ordboken för stavning kunde inte läsas
-notice-exported =
+notice-exported = { $file } är sparad.
+notice-exported-pages =
     { $file } är sparad, { $pages ->
         [one] en sida
        *[other] { $pages } sidor
     }
 notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
+notice-printed = { $file } öppnas i det program som visar PDF-filer. Skriv ut därifrån.
+notice-not-printed = Inget program kunde visa filen. Öppna den själv för att skriva ut: { $file }
+notice-undrawable =
+    { $count ->
+        [one] Ett tecken saknas i typsnitten och syns som □ på sidorna.
+       *[other] { $count } tecken saknas i typsnitten och syns som □ på sidorna.
+    }
+notice-undrawable-in = Stycke { $paragraphs }
 notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
 notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
 notice-guide-lacks-rows =

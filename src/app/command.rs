@@ -184,8 +184,14 @@ pub enum Command {
     ChooseDictionary(PathBuf),
     Export {
         format: Format,
+        /// Without the marks of a draft, whatever stage the summary has reached.
+        is_final: bool,
         path: PathBuf,
+        /// Over a file that is there.
+        over: bool,
     },
+    /// Writes a PDF and hands it to the system's viewer, to be printed there.
+    Print,
 }
 
 /// What a tag is put on.
@@ -246,16 +252,22 @@ pub enum Milestone {
 pub enum Format {
     Pdf,
     Docx,
+    Html,
+    Markdown,
+    Text,
 }
 
 impl Format {
-    pub const ALL: [Self; 2] = [Self::Pdf, Self::Docx];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Html, Self::Markdown, Self::Text];
 
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Text => "txt",
         }
     }
 }

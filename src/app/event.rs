@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use super::command::Command;
+use super::exporting::{Done, Failure};
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
 use super::spelling::Report;
@@ -31,7 +33,19 @@ pub enum Event {
     },
     Exported {
         path: PathBuf,
-        result: Result<usize, String>,
+        result: Result<Done, Failure>,
+        /// What writes over the file, when there was one already.
+        over: Option<Box<Command>>,
+    },
+    /// A PDF has been written, to be handed to the system's viewer.
+    ToPrint {
+        path: PathBuf,
+        result: Result<Done, Failure>,
+    },
+    /// What came of handing a file to the viewer.
+    Viewed {
+        path: PathBuf,
+        result: std::io::Result<()>,
     },
     /// For the project with this number: what a guide's file holds.
     GuideRead {

@@ -130,6 +130,7 @@ pub enum Action {
     MoveUp,
     MoveDown,
     Export,
+    Print,
 }
 
 impl Action {
@@ -237,6 +238,7 @@ pub fn bindings() -> Vec<Binding> {
         bind(Compile, alt("Up"), Action::MoveUp, "action-move-up"),
         bind(Compile, alt("Down"), Action::MoveDown, "action-move-down"),
         bind(Compile, ctrl("E"), Action::Export, "action-export"),
+        bind(Compile, ctrl("P"), Action::Print, "action-print"),
     ];
     for aim in [Aim::Line, Aim::Latest] {
         let chord = |key| if aim == Aim::Latest { shifted(alt(key)) } else { alt(key) };

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::task::Waker;
@@ -61,6 +62,9 @@ impl Screen {
 /// What time it is; a test puts its own in.
 pub type Now = Box<dyn Fn() -> Timestamp + Send>;
 
+/// Hands a file to the system's viewer; a test puts its own in.
+pub type Viewer = Arc<dyn Fn(&Path) -> io::Result<()> + Send + Sync>;
+
 /// Everything the program knows while it runs.
 pub struct Model {
     pub texts: Arc<Texts>,
@@ -80,6 +84,7 @@ pub struct Model {
     pub pages: Worker<pages::Request>,
     pub spelling: Spelling,
     pub(super) awake: Awake,
+    pub viewer: Viewer,
     now: Now,
 }
 
@@ -170,6 +175,7 @@ impl Model {
             outbox,
             inbox,
             awake: Awake::default(),
+            viewer: Arc::new(|path| open::that_detached(path)),
             now,
         }
     }

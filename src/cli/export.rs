@@ -5,18 +5,24 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Exit, Output, Target, print_json, tell};
+use super::{Exit, Output, print_json, tell};
 use crate::app::command::Format;
-use crate::app::exporting::{self, Failure};
+use crate::app::exporting::{self, Done, Failure};
 use crate::app::text::paper;
 use crate::domain::ids::Slug;
+use crate::domain::stage::Stage;
 use crate::domain::workspace::{Dossier, Workspace};
+use crate::export::Undrawable;
 use crate::storage::store::Store;
 
 #[derive(Serialize)]
 struct Exported {
     file: String,
-    pages: usize,
+    /// `null` for a format without pages.
+    pages: Option<usize>,
+    /// Left out when everything could be drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undrawable: Option<Undrawable>,
 }
 
 /// The municipality of that folder name; when there is none, says which there are.
@@ -35,16 +41,35 @@ pub(super) fn dossier<'a>(
 }
 
 /// Says what came of an export.
-pub(super) fn done(file: &Path, result: Result<usize, Failure>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+pub(super) fn done(file: &Path, result: Result<Done, Failure>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
     match result {
-        Ok(pages) if json => print_json(&Exported { file: file.display().to_string(), pages }, output)?,
-        Ok(pages) => writeln!(output.out, "{} ({pages} pages)", file.display())?,
+        Ok(Done { pages, undrawable }) if json => {
+            let undrawable = Some(undrawable).filter(|undrawable| undrawable.count > 0);
+            print_json(&Exported { file: file.display().to_string(), pages, undrawable }, output)?;
+        }
+        Ok(Done { pages, undrawable }) => {
+            let pages = pages.map(|pages| format!(" ({pages} pages)")).unwrap_or_default();
+            writeln!(output.out, "{}{pages}", file.display())?;
+            if undrawable.count > 0 {
+                let paragraphs: Vec<String> = undrawable.paragraphs.iter().map(ToString::to_string).collect();
+                let which = if paragraphs.is_empty() { String::new() } else { format!(" (in paragraph {})", paragraphs.join(", ")) };
+                writeln!(output.err, "{}: {} printed as □, for lack of a font{which}", file.display(), undrawable.count)?;
+            }
+        }
         Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
     }
     Ok(Exit::Ok)
 }
 
-pub(super) fn export(dir: &Path, municipality: &str, to: Target, file: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+pub(super) fn export(
+    dir: &Path,
+    municipality: &str,
+    format: Format,
+    is_final: bool,
+    file: &Path,
+    json: bool,
+    output: &mut Output<'_>,
+) -> io::Result<Exit> {
     let workspace = match Store::open(dir) {
         Ok(opened) => opened.workspace,
         Err(problems) => return tell(&problems, false, output),
@@ -54,9 +79,7 @@ pub(super) fn export(dir: &Path, municipality: &str, to: Target, file: &Path, js
         writeln!(output.err, "{municipality}: there is no draft to export yet")?;
         return Ok(Exit::Findings);
     }
-    let format = match to {
-        Target::Pdf => Format::Pdf,
-        Target::Docx => Format::Docx,
-    };
-    done(file, exporting::export(&paper::summary(&workspace.project, dossier), format, file), json, output)
+    let is_final = is_final || dossier.stage() == Stage::Approved;
+    let summary = paper::summary_as(&workspace.project, dossier, is_final);
+    done(file, exporting::export(&summary, format, file), json, output)
 }

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::app::command::Format;
 use crate::storage::problem::Problem;
 
 /// From focus group to fact-checked municipal summary.
@@ -83,9 +84,13 @@ pub enum Command {
         municipality: String,
         #[arg(long)]
         to: Target,
+        /// Without the marks of a draft; if left out, a summary is a draft until it is approved
+        #[arg(long = "final")]
+        is_final: bool,
+        /// A file that is there is written over
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
-        /// Print {file, pages}
+        /// Print {file, pages}, and {undrawable: {count, paragraphs}} when a PDF shows □
         #[arg(long)]
         json: bool,
     },
@@ -166,6 +171,23 @@ pub enum Tongue {
 pub enum Target {
     Pdf,
     Docx,
+    Html,
+    /// Markdown
+    Md,
+    /// Plain text
+    Txt,
+}
+
+impl From<Target> for Format {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Pdf => Self::Pdf,
+            Target::Docx => Self::Docx,
+            Target::Html => Self::Html,
+            Target::Md => Self::Markdown,
+            Target::Txt => Self::Text,
+        }
+    }
 }
 
 /// How a command ended.
@@ -225,7 +247,9 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             guide_print::print(path, municipality.as_deref(), *language, file, *json, output)
         }
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
-        Command::Export { dir, municipality, to, output: file, json } => export::export(dir, municipality, *to, file, *json, output),
+        Command::Export { dir, municipality, to, is_final, output: file, json } => {
+            export::export(dir, municipality, (*to).into(), *is_final, file, *json, output)
+        }
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),
     })

@@ -73,6 +73,10 @@ pub enum Item {
         block: BlockId,
         text: String,
     },
+    /// Points outside "Kort om samverkan", each numbered as a paragraph is.
+    Bullets {
+        points: Vec<Point>,
+    },
     /// One group of "Kort om samverkan".
     Points {
         tone: Tone,
@@ -91,6 +95,8 @@ pub struct FigureCell {
     pub value: String,
     pub label: String,
     pub year: String,
+    /// All of it where there is no table: "Biståndsmottagare, 2,8 procent (2014)".
+    pub sentence: String,
 }
 
 /// Which of the three groups, and so which colour.
@@ -102,7 +108,7 @@ pub enum Tone {
     Lessons,
 }
 
-/// A line in a group: a point, or a quote when `number` is `None`.
+/// A line in a list: a point, or a quote when `number` is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Point {
     pub block: BlockId,
@@ -157,22 +163,13 @@ impl Summary {
         let mut next = || numbers.next().unwrap_or_default();
 
         items.push(Item::Heading { block: None, level: 1, text: words.about });
-        for block in printed(draft, Part::About) {
-            items.push(Item::Paragraph { block: block.id.clone(), number: next(), text: block.text.trim().to_owned() });
-        }
+        running(&mut items, draft, Part::About, language, &mut next);
         let cells = cells(municipality, &words.figures, language);
         if !cells.is_empty() {
             items.push(Item::Figures { cells, alt: words.figures_alt });
         }
 
-        for block in printed(draft, Part::Story) {
-            let (id, text) = (block.id.clone(), block.text.trim().to_owned());
-            items.push(match block.kind {
-                BlockKind::Heading => Item::Heading { block: Some(id), level: 2, text },
-                BlockKind::Quote => Item::Quote { block: id, text: swedish::quoted(swedish::unquoted(&text), language) },
-                BlockKind::Paragraph | BlockKind::Point => Item::Paragraph { block: id, number: next(), text },
-            });
-        }
+        running(&mut items, draft, Part::Story, language, &mut next);
 
         let groups = [(Part::Why, Tone::Why, words.why), (Part::How, Tone::How, words.how), (Part::Lessons, Tone::Lessons, words.lessons)];
         if groups.iter().any(|(part, ..)| printed(draft, *part).next().is_some()) {
@@ -220,7 +217,7 @@ impl Summary {
             match item {
                 Item::Heading { block, .. } => block.iter().collect(),
                 Item::Paragraph { block, .. } | Item::Quote { block, .. } => vec![block],
-                Item::Points { points, .. } => points.iter().map(|point| &point.block).collect(),
+                Item::Bullets { points } | Item::Points { points, .. } => points.iter().map(|point| &point.block).collect(),
                 Item::Figures { .. } | Item::Contacts { .. } => Vec::new(),
             }
         })
@@ -231,11 +228,34 @@ fn printed(draft: &Draft, part: Part) -> impl Iterator<Item = &Block> {
     draft.part(part).filter(|block| !block.is_blank())
 }
 
+/// A part that is read from top to bottom; points that follow on each other are one list.
+fn running(items: &mut Vec<Item>, draft: &Draft, part: Part, language: Language, next: &mut impl FnMut() -> usize) {
+    for block in printed(draft, part) {
+        let (id, text) = (block.id.clone(), block.text.trim().to_owned());
+        let item = match block.kind {
+            BlockKind::Heading => Item::Heading { block: Some(id), level: 2, text },
+            BlockKind::Quote => Item::Quote { block: id, text: swedish::quoted(swedish::unquoted(&text), language) },
+            BlockKind::Paragraph => Item::Paragraph { block: id, number: next(), text },
+            BlockKind::Point => {
+                let point = Point { block: id, number: Some(next()), text };
+                if let Some(Item::Bullets { points }) = items.last_mut() {
+                    points.push(point);
+                    continue;
+                }
+                Item::Bullets { points: vec![point] }
+            }
+        };
+        items.push(item);
+    }
+}
+
 fn cells(municipality: &Municipality, labels: &[String; 4], language: Language) -> Vec<FigureCell> {
     let cell = |(kind, label): (FigureKind, &String)| {
         let figure = municipality.figures.get(kind)?;
         let value = if kind.is_percentage() { swedish::percent(figure.value, language) } else { swedish::whole(figure.value, language) };
-        Some(FigureCell { value, label: label.clone(), year: figure.year.to_string() })
+        let year = figure.year.to_string();
+        let sentence = swedish::figure(label, figure.value, kind.is_percentage(), &year, language);
+        Some(FigureCell { value, label: label.clone(), year, sentence })
     };
     FigureKind::ALL.into_iter().zip(labels).filter_map(cell).collect()
 }

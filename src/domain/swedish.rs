@@ -44,6 +44,20 @@ pub fn percent(value: f64, language: Language) -> String {
     }
 }
 
+/// A key figure as a sentence of the published examples has it: "Biståndsmottagare, 2,8 procent
+/// (2014)".
+#[must_use]
+pub fn figure(label: &str, value: f64, is_percentage: bool, year: &str, language: Language) -> String {
+    let mut letters = label.chars();
+    let label = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+    let value = match (is_percentage, language) {
+        (false, _) => whole(value, language),
+        (true, Language::Sv) => format!("{} procent", decimal(value, language)),
+        (true, Language::En) => format!("{} per cent", decimal(value, language)),
+    };
+    format!("{label}, {value} ({year})")
+}
+
 /// Reads a number as people write it: "31 400", "3,9", "3.9 %". `None` for anything else,
 /// negative numbers included: no key figure is.
 #[must_use]
@@ -94,6 +108,14 @@ mod tests {
         assert_eq!(whole(31_400.0, Language::En), "31,400");
         assert_eq!(percent(3.9, Language::Sv), "3,9\u{a0}%");
         assert_eq!(percent(11.0, Language::Sv), "11\u{a0}%");
+    }
+
+    #[test]
+    fn a_figure_is_a_sentence() {
+        let sv = figure("biståndsmottagare", 2.8, true, "2014", Language::Sv);
+        assert_eq!(sv, "Biståndsmottagare, 2,8 procent (2014)");
+        assert_eq!(figure("inhabitants", 31_400.0, false, "2025", Language::En), "Inhabitants, 31,400 (2025)");
+        assert_eq!(figure("", 1.0, false, "2025", Language::Sv), ", 1 (2025)");
     }
 
     #[test]

@@ -1,22 +1,30 @@
-//! From the one model of the summary to pages, PDF and DOCX.
+//! From the one model of the summary to pages and files of every format.
 //!
 //! [`Summary`] → `sheet` (what stands where, and how far apart) → the typst template for
-//! [`Layout`] and [`pdf()`], or our own writer for [`docx()`]. All three read the same sheet, so
-//! they cannot disagree about the order of the blocks or the space between them.
+//! [`Layout`] and [`pdf()`], or a writer of our own for [`docx()`], [`html()`], [`markdown()`] and
+//! [`plain()`]. All read the same sheet, so they cannot disagree about the order of the blocks or
+//! the space between them.
 //! The interview guide has a template of its own ([`guide_pdf()`]).
 
 pub mod fonts;
 
 mod docx;
 mod guide_sheet;
+mod html;
+mod markdown;
 mod pages;
 mod pdf;
+mod prose;
 mod sheet;
 mod text;
+mod undrawable;
 mod world;
 
 pub use guide_sheet::guide_pdf;
+pub use html::html;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Raster};
+pub use prose::{markdown, plain};
+pub use undrawable::{Undrawable, undrawable};
 
 use crate::domain::summary::Summary;
 

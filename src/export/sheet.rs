@@ -80,6 +80,9 @@ pub(super) enum Kind {
         text: String,
         whole: bool,
     },
+    Bullets {
+        points: Vec<Point>,
+    },
     /// The label is a heading as well, of the given level.
     Group {
         tone: Tone,
@@ -112,8 +115,8 @@ impl Sheet {
         Self::new(summary, |text, column| column.fit(&text::drawable(&text::clean(text))))
     }
 
-    /// For a DOCX: the programs that read it find other fonts and break long words themselves.
-    pub(super) fn for_docx(summary: &Summary) -> Self {
+    /// For all else: the programs that read it find other fonts and break long words themselves.
+    pub(super) fn for_readers(summary: &Summary) -> Self {
         Self::new(summary, |text, _| text::clean(text))
     }
 
@@ -155,6 +158,13 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// All pieces, in reading order.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.before.iter().chain(&self.brief).chain(&self.after)
+    }
+}
+
 fn column(face: Face, size: f64, width: f64) -> Column {
     Column { face, size, width }
 }
@@ -181,10 +191,16 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
                     value: finish(&cell.value, column(Face::Bold, 20.5, width)),
                     label: finish(&cell.label, column(Face::Regular, 10.0, width)),
                     year: finish(&cell.year, column(Face::Regular, 10.0, width)),
+                    sentence: text::clean(&cell.sentence),
                 });
                 kinds.push(Kind::Figures { cells: cells.collect(), alt: text::clean(alt) });
             }
             Item::Quote { block, text } => kinds.push(quote(block, text, finish)),
+            Item::Bullets { points } => {
+                let wide = TEXT_WIDTH - BULLET;
+                let point = |point: &Point| Point { text: finish(&point.text, column(Face::Regular, 11.5, wide)), ..point.clone() };
+                kinds.push(Kind::Bullets { points: points.iter().map(point).collect() });
+            }
             Item::Points { points, .. } if points.is_empty() => {}
             Item::Points { tone, label, points } => group(&mut kinds, *tone, label, points, finish),
             Item::Contacts { number, cards } => {
@@ -243,8 +259,13 @@ fn spaced(kinds: Vec<Kind>) -> Vec<Piece> {
 
 impl Kind {
     /// Whether a DOCX needs a table for it.
-    pub(super) fn is_table(&self) -> bool {
-        matches!(self, Self::Figures { .. } | Self::Group { .. } | Self::Contacts { .. })
+    pub(super) fn is_table(&self, numbered: bool) -> bool {
+        match self {
+            Self::Figures { .. } | Self::Group { .. } | Self::Contacts { .. } => true,
+            // A number beside a bullet needs a column of its own.
+            Self::Bullets { .. } => numbered,
+            Self::Heading { .. } | Self::Paragraph { .. } | Self::Quote { .. } => false,
+        }
     }
 
     fn above(&self) -> f64 {
@@ -252,7 +273,7 @@ impl Kind {
             Self::Heading { .. } => 19.5,
             Self::Figures { .. } => 12.0,
             Self::Quote { .. } => 14.25,
-            Self::Paragraph { .. } | Self::Group { .. } | Self::Contacts { .. } => 0.0,
+            Self::Paragraph { .. } | Self::Bullets { .. } | Self::Group { .. } | Self::Contacts { .. } => 0.0,
         }
     }
 
@@ -263,6 +284,7 @@ impl Kind {
             Self::Heading { .. } => 4.5,
             Self::Quote { .. } => 17.25,
             Self::Paragraph { .. } | Self::Figures { .. } => 7.5,
+            Self::Bullets { .. } => 6.0,
             Self::Group { .. } => 0.0,
         }
     }

@@ -92,6 +92,19 @@ pub fn exports(root: &Path) -> PathBuf {
     root.join(EXPORTS)
 }
 
+/// The usual place of a finished document.
+#[must_use]
+pub fn export(root: &Path, name: &str, extension: &str) -> PathBuf {
+    exports(root).join(format!("{}.{extension}", file_name(name)))
+}
+
+/// A name without what no file system takes, and no longer than they all take.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    let safe = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+    name.trim().chars().take(80).map(safe).collect()
+}
+
 /// Where a version goes that lost to somebody else's.
 #[must_use]
 pub fn conflicts(root: &Path) -> PathBuf {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Margin, Modal, Stroke, Ui, vec2};
 
+use super::compile::export;
 use super::cx::Cx;
 use super::file_picker::{Choose, FilePicker};
 use super::guide;
@@ -13,12 +14,13 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
-use crate::app::command::{Command, Format, ProjectDate};
+use crate::app::command::{Command, ProjectDate};
 use crate::app::model::{Model, Screen};
 use crate::app::text::dates;
 use crate::domain::coding::OwnCode;
 use crate::domain::ids::Slug;
 use crate::domain::project::{Language, PageBudget};
+use crate::storage::layout;
 
 /// Which dialog, and what has been typed into it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,10 +38,7 @@ pub enum Dialog {
         name: String,
     },
     Settings,
-    Export {
-        format: Format,
-        path: String,
-    },
+    Export(export::Choices),
     OpenGuide {
         path: String,
     },
@@ -74,21 +73,13 @@ impl Dialog {
         Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base) }
     }
 
-    /// An export beside the project's files.
-    #[must_use]
-    pub fn export(root: &Path, municipality: &str, is_final: bool, word: &str) -> Self {
-        let name = if is_final { municipality.to_owned() } else { format!("{municipality}, {word}") };
-        let path = crate::storage::layout::exports(root).join(format!("{}.pdf", safe(&name)));
-        Self::Export { format: Format::Pdf, path: path.display().to_string() }
-    }
-
     fn title_key(&self) -> &'static str {
         match self {
             Self::NewProject { .. } => "start-new",
             Self::OpenFolder { .. } => "action-open-folder",
             Self::NewMunicipality { .. } => "action-new-municipality",
             Self::Settings => "project-settings",
-            Self::Export { .. } => "action-export",
+            Self::Export(_) => "action-export",
             Self::OpenGuide { .. } => "guide-open",
             Self::SaveGuide { .. } => "guide-save-as",
             Self::PrintGuide { .. } => "guide-print",
@@ -99,11 +90,6 @@ impl Dialog {
     }
 }
 
-/// A file name without what no file system takes.
-pub(super) fn safe(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
-}
-
 /// Shows the dialog, if any. `None` afterwards when it was closed.
 pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut FilePicker, model: &mut Model, frame: &eframe::Frame) {
     let picked = picker.take();
@@ -111,8 +97,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     if let Some(path) = picked {
         match open {
             Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
+            Dialog::Export(choices) => choices.path = path.display().to_string(),
             Dialog::OpenFolder { path: field }
-            | Dialog::Export { path: field, .. }
             | Dialog::OpenGuide { path: field }
             | Dialog::SaveGuide { path: field }
             | Dialog::ImportNotes { path: field }
@@ -142,7 +128,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::OpenFolder { path } => open_folder(ui, cx, path, picker, frame),
             Dialog::NewMunicipality { name } => new_municipality(ui, cx, name),
             Dialog::Settings => settings(ui, cx, model),
-            Dialog::Export { format, path } => export(ui, cx, format, path, picker, frame),
+            Dialog::Export(choices) => export::show(ui, cx, choices, picker, frame),
             Dialog::OpenGuide { path } => guide::dialogs::show_open(ui, cx, path, picker, frame),
             Dialog::SaveGuide { path } => guide::dialogs::show_save(ui, cx, path, picker, frame),
             Dialog::PrintGuide { path, municipality } => guide::dialogs::show_print(ui, cx, path, municipality.as_ref(), picker, frame),
@@ -225,7 +211,7 @@ fn new_project(
     text(ui, cx.t("new-project-lead"), sans(15.0), cx.tokens.ink2);
     let named = first_field(ui, cx, &cx.t("project-name"), name, Id::unique("new project name"));
     if let Some(base) = follows {
-        *folder = base.join(safe(name.trim())).display().to_string();
+        *folder = base.join(layout::file_name(name)).display().to_string();
     }
     let (response, browse) = path_field(ui, cx, &cx.t("project-folder"), folder, Id::unique("new project folder"));
     if response.changed() {
@@ -261,26 +247,6 @@ fn new_municipality(ui: &mut Ui, cx: &mut Cx, name: &mut String) -> bool {
     let done = confirm(ui, cx, &cx.t("add"), Slug::from_name(name).is_ok(), &cx.t("notice-name-needed"), named.lost_focus());
     if done {
         cx.send(Command::AddMunicipality(name.trim().to_owned()));
-    }
-    done
-}
-
-fn export(ui: &mut Ui, cx: &mut Cx, format: &mut Format, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
-    let choices = [(Format::Pdf, cx.t("format-pdf")), (Format::Docx, cx.t("format-docx"))];
-    text(ui, cx.t("export-format"), semibold(14.0), cx.tokens.ink2);
-    if let Some(picked) = segmented(ui, cx, &cx.t("export-format"), &choices, *format, 38.0) {
-        *format = picked;
-        *path = Path::new(path.as_str()).with_extension(picked.extension()).display().to_string();
-    }
-    let (response, browse) = path_field(ui, cx, &cx.t("export-file"), path, Id::unique("export path"));
-    focus_at_first(ui, &response, Id::unique("export path"));
-    if browse {
-        picker.open(ui.ctx(), &cx.t("export-file"), Choose::Save { start: Path::new(path.as_str()), extension: format.extension() }, frame);
-    }
-    text(ui, cx.t("export-note"), sans(14.0), cx.tokens.ink3);
-    let done = confirm(ui, cx, &cx.t("export-save"), !path.trim().is_empty(), &cx.t("export-needs"), response.lost_focus());
-    if done {
-        cx.send(Command::Export { format: *format, path: PathBuf::from(path.trim()) });
     }
     done
 }

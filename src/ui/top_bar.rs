@@ -183,7 +183,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     Popup::menu(&look).show(|ui| look_menu(ui, cx, model));
     match &model.screen {
         Screen::Run(_) => super::run::clock_buttons(ui, cx, model),
-        Screen::Compile(_) => super::compile::export_button(ui, cx, model),
+        Screen::Compile(_) => super::compile::export_buttons(ui, cx, model),
         Screen::Home | Screen::Guide | Screen::Prepare(_) => {}
     }
     if !matches!(model.screen, Screen::Run(_)) {

@@ -56,6 +56,12 @@ pub fn lines(pdf: &Path) -> Vec<String> {
     text.lines().map(|line| line.replace('\u{c}', "")).collect()
 }
 
+/// As [`lines`], without what is not the text: bullets and the foot of the page.
+pub fn text_lines(pdf: &Path, footer: &str) -> Vec<String> {
+    let foot = |line: &String| line.starts_with(footer) || line.starts_with("Sida ");
+    lines(pdf).into_iter().filter(|line| !foot(line)).map(|line| line.replace('●', "")).collect()
+}
+
 /// All text without any white space, for comparing what was broken over lines.
 pub fn dense<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
     texts

@@ -97,7 +97,9 @@ impl Window {
     fn start(home: &Path, size: egui::Vec2, now: Now) -> Self {
         let home = home.join("preferences");
         let build = move |creation: &mut eframe::CreationContext<'static>| {
-            let model = Model::new(home, waker(&creation.egui_ctx), now);
+            let mut model = Model::new(home, waker(&creation.egui_ctx), now);
+            // No test opens a program beside the one it tests.
+            model.viewer = Arc::new(|_| Ok(()));
             SamsynApp::new(&creation.egui_ctx, model)
         };
         let harness = Harness::builder().with_size(size).with_max_steps(12).build_eframe(build);

@@ -13,9 +13,15 @@ use crate::domain::workspace::Dossier;
 /// The summary of one municipality as it would be printed now: a draft until it is approved.
 #[must_use]
 pub fn summary(project: &Project, dossier: &Dossier) -> Summary {
+    summary_as(project, dossier, dossier.stage() == Stage::Approved)
+}
+
+/// The summary as a draft or as a final text, whatever stage it has reached.
+#[must_use]
+pub fn summary_as(project: &Project, dossier: &Dossier, is_final: bool) -> Summary {
     let texts = Texts::new(project.language);
-    let is_final = dossier.stage() == Stage::Approved;
-    let date = if is_final { dossier.municipality.milestones.approved } else { dossier.municipality.milestones.sent.or(project.draft_due) };
+    let milestones = &dossier.municipality.milestones;
+    let date = milestones.approved.filter(|_| is_final).or(milestones.sent).or(project.draft_due);
     let material = Material {
         language: project.language,
         municipality: &dossier.municipality,

@@ -1,14 +1,11 @@
-//! Writing the draft, showing its pages, exporting it.
+//! Writing the draft, showing its pages.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::app::command::Command;
 use crate::app::editing;
-use crate::app::event::Event;
-use crate::app::exporting;
 use crate::app::model::{Model, Screen};
 use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
@@ -23,9 +20,6 @@ use crate::domain::notes::Entry;
 use crate::domain::workspace::Dossier;
 
 pub(super) fn run(model: &mut Model, command: Command) {
-    if let Command::Export { format, path } = command {
-        return export(model, format, path);
-    }
     let now = model.now();
     let Some(project) = &mut model.project else { return };
     let Some(slug) = model.screen.slug().cloned() else { return };
@@ -206,26 +200,4 @@ pub(super) fn pages_arrived(model: &mut Model, mut pages: PageSet) {
     compile.generation += 1;
     compile.asked = false;
     compile.failure = None;
-}
-
-fn export(model: &mut Model, format: crate::app::command::Format, path: std::path::PathBuf) {
-    let Some(project) = &mut model.project else { return };
-    let Some(dossier) = model.screen.slug().and_then(|slug| project.workspace.municipalities.get(slug)) else { return };
-    let summary = paper::summary(&project.workspace.project, dossier);
-    project.compile.exporting = true;
-    model.outbox.spawn("export", move || {
-        let result = exporting::export(&summary, format, &path).map_err(|why| why.to_string());
-        Event::Exported { path, result }
-    });
-}
-
-pub(super) fn exported(model: &mut Model, path: &Path, result: Result<usize, String>) {
-    if let Some(project) = &mut model.project {
-        project.compile.exporting = false;
-    }
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    match result {
-        Ok(pages) => model.notices.done(model.texts.with("notice-exported", &[("file", file.into()), ("pages", pages.into())])),
-        Err(why) => model.notices.problem(model.texts.with("notice-not-exported", &[("file", file.into())]), vec![why]),
-    }
 }

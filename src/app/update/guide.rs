@@ -136,8 +136,8 @@ fn print(model: &Model, path: PathBuf, municipality: Option<&Slug>) {
         None => guide_paper::blank(&workspace.guide, language),
     };
     model.outbox.spawn("print", move || {
-        let result = exporting::print_guide(&printed, &path).map_err(|why| why.to_string());
-        Event::Exported { path, result }
+        let result = exporting::print_guide(&printed, &path);
+        Event::Exported { path, result, over: None }
     });
 }
 

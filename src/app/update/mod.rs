@@ -1,6 +1,7 @@
 //! The one place that runs commands and takes in what jobs report.
 
 mod compile;
+mod exporting;
 mod guide;
 mod import;
 mod interview;
@@ -130,9 +131,9 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::RemoveContact(_)
         | Command::SetConsent(..)
         | Command::SetFactChecker(_)
-        | Command::ShowPage(_)
-        | Command::Export { .. } => compile::run(model, command),
+        | Command::ShowPage(_) => compile::run(model, command),
         Command::AddWord(_) | Command::RemoveWord(_) | Command::Suggest(_) | Command::ChooseDictionary(_) => spelling::run(model, command),
+        Command::Export { .. } | Command::Print => exporting::run(model, command),
     }
     if !typing {
         step(model, label, what);
@@ -193,7 +194,9 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Spelling(report) => spelling::arrived(model, report),
-        Event::Exported { path, result } => compile::exported(model, &path, result),
+        Event::Exported { path, result, over } => exporting::exported(model, &path, result, over),
+        Event::ToPrint { path, result } => exporting::view(model, path, result),
+        Event::Viewed { path, result } => exporting::viewed(model, &path, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
@@ -422,6 +425,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::Suggest(_)
             | Command::ChooseDictionary(_)
             | Command::Export { .. }
+            | Command::Print
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
     )
 }

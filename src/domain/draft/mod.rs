@@ -106,8 +106,8 @@ impl Part {
     #[must_use]
     pub fn kinds(self) -> &'static [BlockKind] {
         match self {
-            Self::About => &[BlockKind::Paragraph],
-            Self::Story => &[BlockKind::Heading, BlockKind::Paragraph, BlockKind::Quote],
+            Self::About => &[BlockKind::Paragraph, BlockKind::Point, BlockKind::Quote],
+            Self::Story => &[BlockKind::Heading, BlockKind::Paragraph, BlockKind::Point, BlockKind::Quote],
             Self::Why | Self::How | Self::Lessons => &[BlockKind::Point, BlockKind::Quote],
         }
     }

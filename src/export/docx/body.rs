@@ -32,7 +32,7 @@ fn opening(xml: &mut Xml, sheet: &Sheet) {
 }
 
 fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
-    let all: Vec<&Piece> = sheet.before.iter().chain(&sheet.brief).chain(&sheet.after).collect();
+    let all: Vec<&Piece> = sheet.pieces().collect();
     let numbered = sheet.draft.is_some();
     let mut after_table = false;
     let mut i = 0;
@@ -42,14 +42,14 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
         // the paragraphs beside them are given it.
         let mut format = Format {
             before: after_table.then_some(piece.gap),
-            after: next.filter(|next| next.kind.is_table()).map(|next| next.gap),
+            after: next.filter(|next| next.kind.is_table(numbered)).map(|next| next.gap),
             ..Format::default()
         };
-        if piece.kind.is_table() && after_table {
+        if piece.kind.is_table(numbered) && after_table {
             // Two tables that touch would become one.
             paragraph(xml, "Mellanrum", &Format { before: Some((piece.gap - 1.0).max(0.0)), ..Format::default() }, |_| {});
         }
-        after_table = piece.kind.is_table();
+        after_table = piece.kind.is_table(numbered);
         match &piece.kind {
             Kind::Heading { level, rank, text, .. } => {
                 let style = if *rank == Rank::Sheet {
@@ -77,6 +77,17 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
             Kind::Quote { text, whole, .. } => {
                 format.keep_lines = *whole;
                 paragraph(xml, "Quote", &format, |xml| run(xml, None, text));
+            }
+            Kind::Bullets { points } if numbered => table::bullets(xml, points),
+            Kind::Bullets { points } => {
+                for (i, point) in points.iter().enumerate() {
+                    let format = Format {
+                        before: format.before.filter(|_| i == 0),
+                        after: format.after.filter(|_| i + 1 == points.len()),
+                        ..Format::default()
+                    };
+                    paragraph(xml, "ListBullet", &format, |xml| run(xml, None, &point.text));
+                }
             }
             Kind::Figures { cells, alt } => table::figures(xml, cells, alt),
             Kind::Group { .. } => {

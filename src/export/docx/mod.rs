@@ -39,7 +39,7 @@ const R: (&str, &str) = ("xmlns:r", "http://schemas.openxmlformats.org/officeDoc
 /// # Errors
 /// [`ExportError::Docx`] when a part could not be written.
 pub(super) fn write(summary: &Summary, pages: &Pages) -> Result<Vec<u8>, ExportError> {
-    let sheet = Sheet::for_docx(summary);
+    let sheet = Sheet::for_readers(summary);
     let language = format!("{}-{}", sheet.lang, sheet.region);
     let localized = |part: &str| part.replace(STATIC_LANGUAGE, &language).into_bytes();
 

@@ -13,7 +13,6 @@ pub(super) struct Format {
     pub before: Option<f64>,
     pub after: Option<f64>,
     pub left: Option<f64>,
-    pub right: Option<f64>,
     /// How far the first line reaches out to the left of the others.
     pub hanging: Option<f64>,
 }
@@ -40,7 +39,7 @@ pub(super) fn paragraph(xml: &mut Xml, style: &str, format: &Format, content: im
                 });
             }
             lengths(xml, "w:spacing", &[("w:before", format.before), ("w:after", format.after)]);
-            lengths(xml, "w:ind", &[("w:left", format.left), ("w:right", format.right), ("w:hanging", format.hanging)]);
+            lengths(xml, "w:ind", &[("w:left", format.left), ("w:hanging", format.hanging)]);
         });
         content(xml);
     });
@@ -55,21 +54,9 @@ fn lengths(xml: &mut Xml, name: &str, lengths: &[(&str, Option<f64>)]) {
 
 /// Text in a character style, its line breaks kept.
 pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) {
-    coloured_run(xml, style, None, text);
-}
-
-/// As [`run`], in a colour of its own (six hexadecimal digits).
-pub(super) fn coloured_run(xml: &mut Xml, style: Option<&str>, colour: Option<&str>, text: &str) {
     xml.element("w:r", &[], |xml| {
-        if style.is_some() || colour.is_some() {
-            xml.element("w:rPr", &[], |xml| {
-                if let Some(style) = style {
-                    xml.val("w:rStyle", style);
-                }
-                if let Some(colour) = colour {
-                    xml.val("w:color", colour);
-                }
-            });
+        if let Some(style) = style {
+            xml.element("w:rPr", &[], |xml| xml.val("w:rStyle", style));
         }
         for (i, line) in text.split('\n').enumerate() {
             if i > 0 {

@@ -1,13 +1,15 @@
 //! Tables of a DOCX: key figures, groups of points, contact cards.
 
-use super::paragraph::{Format, coloured_run, paragraph, run, twips};
+use super::paragraph::{Format, paragraph, run, twips};
 use super::xml::Xml;
 use crate::domain::summary::{Card, FigureCell, Point, Tone};
-use crate::export::sheet::{BULLET, CARD_GAP, CARD_INSET, LABEL_WIDTH, LIST_LEFT, TEXT_WIDTH};
+use crate::export::sheet::{CARD_GAP, LIST_LEFT, TEXT_WIDTH};
 
-/// The width of the margin column that holds the numbers, with the space to the text.
+/// The width of the margin column that holds the numbers.
 const NUMBERS: f64 = 45.0;
-const NUMBERS_GAP: f64 = 15.0;
+
+/// Above and below the lines of a contact card.
+const CARD_MARGIN: f64 = 10.5;
 
 /// How a cell differs from an empty one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,6 +21,8 @@ struct Cell<'a> {
     /// Side, eighths of a point, colour.
     borders: &'a [(&'a str, &'a str, &'a str)],
     fill: Option<&'a str>,
+    /// Space above and below the text, in points.
+    margins: (f64, f64),
 }
 
 fn cell(xml: &mut Xml, cell: Cell<'_>, content: impl FnOnce(&mut Xml)) {
@@ -37,6 +41,13 @@ fn cell(xml: &mut Xml, cell: Cell<'_>, content: impl FnOnce(&mut Xml)) {
             }
             if let Some(fill) = cell.fill {
                 xml.leaf("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)]);
+            }
+            if cell.margins != (0.0, 0.0) {
+                xml.element("w:tcMar", &[], |xml| {
+                    for (side, points) in [("w:top", cell.margins.0), ("w:bottom", cell.margins.1)] {
+                        xml.leaf(side, &[("w:w", &twips(points)), ("w:type", "dxa")]);
+                    }
+                });
             }
         });
         content(xml);
@@ -124,7 +135,7 @@ pub(super) fn figures(xml: &mut Xml, cells: &[FigureCell], alt: &str) {
                         (_, 0) => &[],
                         _ => &[BETWEEN],
                     };
-                    let look = Cell { width: widths[column], borders, fill: Some("EAF4F3"), merge: None };
+                    let look = Cell { width: widths[column], borders, fill: Some("EAF4F3"), ..Cell::default() };
                     let format = Format { keep_next: i < 2, ..Format::default() };
                     cell(xml, look, |xml| paragraph(xml, style, &format, |xml| run(xml, None, text(figure))));
                 }
@@ -149,45 +160,64 @@ pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
     let widths: Vec<u32> = numbers.into_iter().chain([label, points]).collect();
     table(xml, if numbered { -NUMBERS } else { 0.0 }, &widths, "", |xml| {
         for group in groups {
-            let (colour, list_id) = match group.tone {
-                Tone::Why => ("2C6B3A", 1),
-                Tone::How => ("2A50A0", 2),
-                Tone::Lessons => ("0B5C6B", 3),
+            // The style of a point has the list of the first group.
+            let (colour, label_style, list) = match group.tone {
+                Tone::Why => ("2C6B3A", "Gruppetikett", None),
+                Tone::How => ("2A50A0", "Gruppetiketthur", Some(2)),
+                Tone::Lessons => ("0B5C6B", "Gruppetikettlrdomar", Some(3)),
             };
             let last = group.points.len() - 1;
             for (i, point) in group.points.iter().enumerate() {
                 let rule = [("w:top", "18", colour)];
                 let borders: &[_] = if i == 0 { &rule } else { &[] };
-                let format = Format {
-                    before: (i == 0).then_some(15.0),
-                    after: Some(if i == last { 16.5 } else { 6.0 }),
-                    keep_next: group.whole && i < last,
-                    ..Format::default()
-                };
+                let format = Format { keep_next: group.whole && i < last, ..Format::default() };
+                let above = if i == 0 { 15.0 } else { 0.0 };
+                // Below the last there are the 6 points of its style as well.
+                let below = if i == last { 10.5 } else { 0.0 };
                 row(xml, None, false, group.whole, |xml| {
                     if let Some(width) = numbers {
-                        let number = point.number.map(|number| number.to_string()).unwrap_or_default();
-                        let format = Format { right: Some(NUMBERS_GAP), ..format };
-                        cell(xml, Cell { width, ..Cell::default() }, |xml| {
-                            paragraph(xml, "Styckenummer", &format, |xml| run(xml, None, &number));
-                        });
+                        number_cell(xml, width, above, point.number, &format);
                     }
                     let merge = (last > 0).then_some(if i == 0 { "restart" } else { "continue" });
-                    cell(xml, Cell { width: label, merge, borders, fill: None }, |xml| {
+                    cell(xml, Cell { width: label, merge, borders, margins: (above, 0.0), fill: None }, |xml| {
                         if i == 0 {
-                            let format = Format { right: Some(LIST_LEFT - LABEL_WIDTH), after: Some(16.5), ..format };
-                            paragraph(xml, "Gruppetikett", &format, |xml| coloured_run(xml, None, Some(colour), group.label));
+                            let format = Format { after: Some(16.5), ..format };
+                            paragraph(xml, label_style, &format, |xml| run(xml, None, group.label));
                         } else {
                             paragraph(xml, "Mellanrum", &Format { keep_next: format.keep_next, ..Format::default() }, |_| {});
                         }
                     });
                     let character = point.number.is_none().then_some("Citatipunkt");
-                    let line = Format { list: Some(list_id), left: Some(BULLET), hanging: Some(BULLET), ..format };
-                    cell(xml, Cell { width: points, borders, ..Cell::default() }, |xml| {
+                    let line = Format { list, ..format };
+                    cell(xml, Cell { width: points, borders, margins: (above, below), ..Cell::default() }, |xml| {
                         paragraph(xml, "ListBullet", &line, |xml| run(xml, character, &point.text));
                     });
                 });
             }
+        }
+    });
+}
+
+/// The number in the margin beside a row of a draft.
+fn number_cell(xml: &mut Xml, width: u32, above: f64, number: Option<usize>, format: &Format) {
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    cell(xml, Cell { width, margins: (above, 0.0), ..Cell::default() }, |xml| {
+        paragraph(xml, "Styckenummer", format, |xml| run(xml, None, &number));
+    });
+}
+
+/// A list of a draft, its numbers in a column that hangs in the margin.
+pub(super) fn bullets(xml: &mut Xml, points: &[Point]) {
+    let widths = [width(NUMBERS), width(TEXT_WIDTH)];
+    let plain = Format::default();
+    table(xml, -NUMBERS, &widths, "", |xml| {
+        for point in points {
+            row(xml, None, false, false, |xml| {
+                number_cell(xml, widths[0], 0.0, point.number, &plain);
+                cell(xml, Cell { width: widths[1], ..Cell::default() }, |xml| {
+                    paragraph(xml, "ListBullet", &plain, |xml| run(xml, None, &point.text));
+                });
+            });
         }
     });
 }
@@ -211,11 +241,7 @@ pub(super) fn contacts(xml: &mut Xml, cards: &[Card], number: Option<usize>) {
             }
             row(xml, None, false, true, |xml| {
                 if let (Some(width), Some(number)) = (numbers, number) {
-                    let number = if i == 0 { number.to_string() } else { String::new() };
-                    let format = Format { before: Some(10.5), right: Some(NUMBERS_GAP), ..Format::default() };
-                    cell(xml, Cell { width, ..Cell::default() }, |xml| {
-                        paragraph(xml, "Styckenummer", &format, |xml| run(xml, None, &number));
-                    });
+                    number_cell(xml, width, CARD_MARGIN, (i == 0).then_some(number), &Format::default());
                 }
                 card(xml, left, pair.first());
                 cell(xml, Cell { width: gap, ..Cell::default() }, empty);
@@ -229,16 +255,9 @@ fn card(xml: &mut Xml, width: u32, card: Option<&Card>) {
     let Some(card) = card else {
         return cell(xml, Cell { width, ..Cell::default() }, |xml| paragraph(xml, "Mellanrum", &Format::default(), |_| {}));
     };
-    cell(xml, Cell { width, fill: Some("F3F6F5"), ..Cell::default() }, |xml| {
+    cell(xml, Cell { width, fill: Some("F3F6F5"), margins: (CARD_MARGIN, CARD_MARGIN), ..Cell::default() }, |xml| {
         for (i, line) in card.lines.iter().enumerate() {
-            let format = Format {
-                before: (i == 0).then_some(10.5),
-                after: (i + 1 == card.lines.len()).then_some(10.5),
-                left: Some(CARD_INSET),
-                right: Some(CARD_INSET),
-                ..Format::default()
-            };
-            paragraph(xml, "Kontakt", &format, |xml| run(xml, (i == 0).then_some("Strong"), line));
+            paragraph(xml, "Kontakt", &Format::default(), |xml| run(xml, (i == 0).then_some("Strong"), line));
         }
     });
 }

@@ -3,6 +3,7 @@
 mod account;
 mod contacts;
 mod editor;
+pub mod export;
 mod material;
 mod pages;
 
@@ -14,6 +15,7 @@ use super::cx::Cx;
 use super::dialogs::Dialog;
 use super::theme::icons;
 use super::widgets::button::Button;
+use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::app::model::{Model, OpenProject};
 use crate::domain::draft::{Block, BlockKind, Draft};
@@ -81,8 +83,8 @@ fn remember(panels: &mut BTreeMap<String, f32>, name: &str, usual: f32, width: f
     }
 }
 
-/// "Exportera" in the top bar.
-pub fn export_button(ui: &mut Ui, cx: &mut Cx, model: &Model) {
+/// "Exportera" and "Skriv ut" in the top bar.
+pub fn export_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     let Some(project) = &model.project else { return };
     let has_draft = model.dossier().is_some_and(|dossier| dossier.draft.is_some());
     let ready = has_draft && !project.compile.exporting;
@@ -92,6 +94,10 @@ pub fn export_button(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     } else if button.clicked() {
         open_export(cx, model);
     }
+    let print = Button::icon_only(icons::PRINTER, &cx.t("action-print")).small().enabled(ready).show(ui, cx);
+    if print.clicked() {
+        cx.send(Command::Print);
+    }
 }
 
 /// Opens the export dialog with a file name that says what it is.
@@ -99,13 +105,14 @@ pub fn open_export(cx: &mut Cx, model: &Model) {
     if let (Some(project), Some(dossier)) = (&model.project, model.dossier())
         && dossier.draft.is_some()
     {
-        cx.open(Dialog::export(&project.root, &dossier.municipality.name, dossier.stage() == Stage::Approved, &cx.t("file-draft")));
+        let choices =
+            export::Choices::new(&project.root, &dossier.municipality.name, dossier.stage() == Stage::Approved, &cx.t("file-draft"));
+        cx.open(Dialog::Export(choices));
     }
 }
 
 /// A shortcut of this screen, as a command.
 pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
-    use crate::app::command::Command;
     let Some(project) = &model.project else { return };
     let current = project.compile.block.clone();
     let draft = model.dossier().and_then(|dossier| dossier.draft.as_ref());
@@ -152,6 +159,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
             }
         }
         Action::Export => open_export(cx, model),
+        Action::Print if draft.is_some() && !project.compile.exporting => cx.send(Command::Print),
         _ => {}
     }
 }

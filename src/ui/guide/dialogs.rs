@@ -9,7 +9,7 @@ use crate::app::model::OpenProject;
 use crate::domain::ids::Slug;
 use crate::storage::layout;
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::{Dialog, confirm, focus_at_first, path_field, safe};
+use crate::ui::dialogs::{Dialog, confirm, focus_at_first, path_field};
 use crate::ui::file_picker::{Choose, FilePicker};
 use crate::ui::theme::fonts::sans;
 use crate::ui::widgets::text::text;
@@ -32,8 +32,7 @@ pub(crate) fn print(cx: &Cx, project: &OpenProject, municipality: Option<&Slug>)
 }
 
 fn export(project: &OpenProject, name: &str, extension: &str) -> String {
-    let name: String = name.chars().take(80).collect();
-    layout::exports(&project.root).join(format!("{}.{extension}", safe(name.trim()))).display().to_string()
+    layout::export(&project.root, name, extension).display().to_string()
 }
 
 /// Chooses a guide to take in the place of the project's.

@@ -1,0 +1,136 @@
+//! Exporting and printing the summary on screen, and saying what came of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::command::{Command, Format};
+use crate::app::event::Event;
+use crate::app::exporting::{self, Done, Failure};
+use crate::app::model::Model;
+use crate::app::text::paper;
+use crate::domain::summary::Summary;
+use crate::export::Undrawable;
+use crate::storage::layout;
+
+/// As many paragraph numbers as a notice has room for.
+const NAMED: usize = 8;
+
+pub(super) fn run(model: &mut Model, command: Command) {
+    let Some(project) = &model.project else { return };
+    let Some(dossier) = model.dossier() else { return };
+    match command {
+        Command::Export { format, is_final, path, over } => {
+            let summary = paper::summary_as(&project.workspace.project, dossier, is_final);
+            start(model, summary, move |summary| {
+                let result = exporting::export_new(&summary, format, &path, over);
+                let again = Command::Export { format, is_final, path: path.clone(), over: true };
+                Event::Exported { path, result, over: Some(Box::new(again)) }
+            });
+        }
+        Command::Print => {
+            let summary = paper::summary(&project.workspace.project, dossier);
+            // A file of its own, so that it may be written over each time.
+            let name = format!("{}, {}", dossier.municipality.name, model.texts.get("file-print"));
+            let path = layout::export(&project.root, &name, Format::Pdf.extension());
+            start(model, summary, move |summary| {
+                let result = exporting::export(&summary, Format::Pdf, &path);
+                Event::ToPrint { path, result }
+            });
+        }
+        _ => {}
+    }
+}
+
+fn start(model: &mut Model, summary: Summary, write: impl FnOnce(Summary) -> Event + Send + 'static) {
+    if let Some(project) = &mut model.project {
+        project.compile.exporting = true;
+    }
+    model.outbox.spawn("export", move || write(summary));
+}
+
+pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Failure>, over: Option<Box<Command>>) {
+    let result = match (result, over) {
+        (Err(Failure::Exists), Some(over)) => {
+            let text = model.texts.with("notice-file-exists", &[("file", name(path).into())]);
+            model.notices.problem_with(text, (model.texts.get("write-over"), *over));
+            None
+        }
+        (result, _) => finished(model, path, result),
+    };
+    if let Some(done) = result {
+        let mut text = model.texts.with("notice-exported", &[("file", name(path).into())]);
+        if let Some(pages) = done.pages {
+            text = model.texts.with("notice-exported-pages", &[("file", name(path).into()), ("pages", pages.into())]);
+        }
+        model.notices.done(text);
+    }
+    idle(model);
+}
+
+/// Hands what has been written to the viewer.
+pub(super) fn view(model: &mut Model, path: PathBuf, result: Result<Done, Failure>) {
+    if finished(model, &path, result).is_some() {
+        let viewer = Arc::clone(&model.viewer);
+        model.outbox.spawn("view", move || {
+            let result = viewer(&path);
+            Event::Viewed { path, result }
+        });
+    }
+    idle(model);
+}
+
+pub(super) fn viewed(model: &mut Model, path: &Path, result: std::io::Result<()>) {
+    match result {
+        Ok(()) => model.notices.done(model.texts.with("notice-printed", &[("file", name(path).into())])),
+        Err(why) => {
+            let text = model.texts.with("notice-not-printed", &[("file", path.display().to_string().into())]);
+            model.notices.problem(text, vec![why.to_string()]);
+        }
+    }
+}
+
+/// Tells what went wrong, or what is not as it was typed.
+fn finished(model: &mut Model, path: &Path, result: Result<Done, Failure>) -> Option<Done> {
+    match result {
+        Ok(done) => {
+            tell_undrawable(model, &done.undrawable);
+            Some(done)
+        }
+        Err(why) => {
+            let text = model.texts.with("notice-not-exported", &[("file", name(path).into())]);
+            model.notices.problem(text, vec![why.to_string()]);
+            None
+        }
+    }
+}
+
+fn tell_undrawable(model: &mut Model, undrawable: &Undrawable) {
+    if undrawable.count == 0 {
+        return;
+    }
+    let text = model.texts.with("notice-undrawable", &[("count", undrawable.count.into())]);
+    let mut named: Vec<String> = undrawable.paragraphs.iter().take(NAMED).map(ToString::to_string).collect();
+    if undrawable.paragraphs.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let details = if named.is_empty() {
+        Vec::new()
+    } else {
+        vec![model.texts.with("notice-undrawable-in", &[("paragraphs", named.join(", ").into())])]
+    };
+    model.notices.problem(text, details);
+}
+
+fn idle(model: &mut Model) {
+    if let Some(project) = &mut model.project {
+        project.compile.exporting = false;
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+#[path = "exporting_tests.rs"]
+mod tests;

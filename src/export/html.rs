@@ -1,0 +1,173 @@
+//! The summary as one HTML file that needs nothing besides itself, for the web and for everybody.
+//!
+//! The letters are the reader's own: the page asks for our fonts by name and carries none, so
+//! that it stays small. It can load nothing and run nothing; its own policy forbids it.
+
+use super::sheet::{Kind, Sheet};
+use crate::domain::summary::{Card, FigureCell, Point, Summary};
+
+const STYLE: &str = include_str!("../../assets/summary/summary.css");
+
+/// The summary as HTML. Equal summaries give equal text.
+#[must_use]
+pub fn html(summary: &Summary) -> String {
+    let sheet = Sheet::for_readers(summary);
+    let title = escaped(&sheet.document_title);
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}-{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        sheet.lang, sheet.region,
+    );
+    header(&mut out, &sheet);
+    out.push_str("<main>\n");
+    let numbered = sheet.draft.is_some();
+    for piece in sheet.pieces() {
+        kind(&mut out, &piece.kind, numbered);
+    }
+    out.push_str("</main>\n");
+    if !sheet.footer.trim().is_empty() {
+        out.push_str("<footer>\n");
+        element(&mut out, "p", "", "", &sheet.footer);
+        out.push_str("</footer>\n");
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn header(out: &mut String, sheet: &Sheet) {
+    out.push_str("<header>\n");
+    if let Some(draft) = &sheet.draft {
+        let band: Vec<&str> = [draft.band.as_str(), &draft.reply_by].into_iter().filter(|text| !text.is_empty()).collect();
+        element(out, "p", " class=\"band\"", "", &band.join(" · "));
+    }
+    if !sheet.eyebrow.is_empty() {
+        element(out, "p", " class=\"eyebrow\"", "", &sheet.eyebrow);
+    }
+    // A page without its first heading has no name for those who listen to it.
+    let title = if sheet.title.trim().is_empty() { &sheet.document_title } else { &sheet.title };
+    element(out, "h1", "", "", title);
+    if let Some(draft) = &sheet.draft {
+        let title = format!("<strong>{}</strong> ", escaped(&draft.how_title));
+        element(out, "p", " class=\"how\"", &title, &draft.how);
+    }
+    out.push_str("</header>\n");
+}
+
+fn kind(out: &mut String, kind: &Kind, numbered: bool) {
+    match kind {
+        Kind::Heading { level, text, .. } => heading(out, *level, text),
+        Kind::Paragraph { number, text, .. } => {
+            let (id, number) = mark(Some(*number), numbered);
+            element(out, "p", &id, &number, text);
+        }
+        Kind::Bullets { points } => list(out, points, numbered),
+        Kind::Quote { text, .. } => quote(out, text),
+        Kind::Figures { cells, alt } => figures(out, cells, alt),
+        Kind::Group { label, level, points, .. } => {
+            if !label.is_empty() {
+                heading(out, *level, label);
+            }
+            list(out, points, numbered);
+        }
+        Kind::Contacts { number, cards } => contacts(out, cards, &mark(Some(*number), numbered)),
+    }
+}
+
+/// Level 1 of the sheet stands below the title, which is the page's one `h1`.
+fn heading(out: &mut String, level: u8, text: &str) {
+    element(out, if level == 1 { "h2" } else { "h3" }, "", "", text);
+}
+
+fn list(out: &mut String, points: &[Point], numbered: bool) {
+    out.push_str("<ul>\n");
+    for point in points {
+        if point.number.is_none() {
+            out.push_str("<li>");
+            quote(out, &point.text);
+            out.push_str("</li>\n");
+        } else {
+            let (id, number) = mark(point.number, numbered);
+            element(out, "li", &id, &number, &point.text);
+        }
+    }
+    out.push_str("</ul>\n");
+}
+
+fn quote(out: &mut String, text: &str) {
+    out.push_str("<blockquote>");
+    element(out, "p", "", "", text);
+    out.truncate(out.trim_end().len());
+    out.push_str("</blockquote>\n");
+}
+
+fn figures(out: &mut String, cells: &[FigureCell], alt: &str) {
+    out.push_str("<table>\n");
+    element(out, "caption", "", "", alt);
+    for cell in cells {
+        out.push_str("<tr>\n");
+        element(out, "th", " scope=\"row\"", "", &cell.label);
+        element(out, "td", "", "", &cell.value);
+        element(out, "td", "", "", &cell.year);
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table>\n");
+}
+
+fn contacts(out: &mut String, cards: &[Card], (id, number): &(String, String)) {
+    out.push_str("<ul class=\"contacts\">\n");
+    for (i, card) in cards.iter().enumerate() {
+        let lines: Vec<String> = card.lines.iter().map(|line| escaped(line)).collect();
+        let (first, rest) = lines.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+        let (id, number) = if i == 0 { (id.as_str(), number.as_str()) } else { ("", "") };
+        out.extend(["<li", id, "><address>", number, "<strong>", first, "</strong>"]);
+        for line in rest {
+            out.push_str("<br>");
+            out.push_str(line);
+        }
+        out.push_str("</address></li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+/// The attribute and the visible number that a draft is answered by; nothing in a final text.
+fn mark(number: Option<usize>, numbered: bool) -> (String, String) {
+    match number.filter(|_| numbered) {
+        Some(number) => (format!(" id=\"stycke-{number}\""), format!("<span class=\"number\">{number}</span> ")),
+        None => (String::new(), String::new()),
+    }
+}
+
+/// `text` in an element, after the markup `before` it.
+fn element(out: &mut String, name: &str, attributes: &str, before: &str, text: &str) {
+    out.extend(["<", name, attributes, ">", before, &escaped(text), "</", name, ">\n"]);
+}
+
+/// The text with nothing left that HTML would read as its own.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' => out.push_str("<br>"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_text_is_text() {
+        let mut out = String::new();
+        element(&mut out, "p", "", "", "<b>&amp; \"x\" 'y'\nz</p>");
+        assert_eq!(out, "<p>&lt;b&gt;&amp;amp; &quot;x&quot; &#39;y&#39;<br>z&lt;/p&gt;</p>\n");
+    }
+}
