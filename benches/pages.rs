@@ -100,9 +100,8 @@ impl Book {
             long.blocks.sort_by_key(|block| block.part);
             round += 1;
         }
-        let story: Vec<usize> = (0..long.blocks.len())
-            .filter(|&n| long.blocks[n].part == Part::Story && long.blocks[n].kind == BlockKind::Paragraph)
-            .collect();
+        let story: Vec<usize> =
+            (0..long.blocks.len()).filter(|&n| long.blocks[n].part == Part::Story && long.blocks[n].kind == BlockKind::Paragraph).collect();
         let middle = story[story.len() / 2];
         let text = long.blocks[middle].text.clone();
         Ok(Self { draft: long, layout: Layout::new(), edits: 0, middle, text })

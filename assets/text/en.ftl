@@ -585,6 +585,7 @@ contact-consent-given = Contact { $number } agreed on { $date }
 contact-no-consent = Without consent only function and organisation are printed.
 contact-add = Contact person
 contact-remove = Remove contact { $number }
+page-begins = Page { $page } begins: { $words } …
 pages-of = { $count } of { $min }–{ $max } pages
 pages-short = too short
 pages-long = too long
@@ -641,6 +642,7 @@ notice-exported =
        *[other] { $pages } pages
     }
 notice-not-exported = { $file } could not be made. The text is not lost.
+notice-style = The house style cannot be used. The pages look as Samsyn makes them until it is mended.
 notice-guide-opened = The guide in { $file } is now the guide of this mapping.
 notice-guide-not-opened = The guide in { $file } cannot be read. Nothing is changed.
 notice-guide-lacks-rows =

@@ -587,6 +587,7 @@ contact-consent-given = Kontaktperson { $number } sade ja { $date }
 contact-no-consent = Utan ja skrivs bara befattning och organisation ut.
 contact-add = Kontaktperson
 contact-remove = Ta bort kontaktperson { $number }
+page-begins = Sida { $page } börjar: { $words } …
 pages-of = { $count } av { $min }–{ $max } sidor
 pages-short = för kort
 pages-long = för lång
@@ -643,6 +644,7 @@ notice-exported =
        *[other] { $pages } sidor
     }
 notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
+notice-style = Husets stil kan inte användas. Sidorna ser ut som Samsyns egna tills den är lagad.
 notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
 notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
 notice-guide-lacks-rows =

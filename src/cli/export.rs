@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Exit, Output, Target, print_json, tell};
 use crate::app::command::Format;
 use crate::app::exporting::{self, Failure};
+use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::ids::Slug;
 use crate::domain::workspace::{Dossier, Workspace};
@@ -17,6 +18,9 @@ use crate::storage::store::Store;
 struct Exported {
     file: String,
     pages: usize,
+    /// Whose look it has: the house's or ours; for documents that have but one, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<&'static str>,
 }
 
 /// The municipality of that folder name; when there is none, says which there are.
@@ -35,9 +39,15 @@ pub(super) fn dossier<'a>(
 }
 
 /// Says what came of an export.
-pub(super) fn done(file: &Path, result: Result<usize, Failure>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+pub(super) fn done(
+    file: &Path,
+    result: Result<usize, Failure>,
+    style: Option<&'static str>,
+    json: bool,
+    output: &mut Output<'_>,
+) -> io::Result<Exit> {
     match result {
-        Ok(pages) if json => print_json(&Exported { file: file.display().to_string(), pages }, output)?,
+        Ok(pages) if json => print_json(&Exported { file: file.display().to_string(), pages, style }, output)?,
         Ok(pages) => writeln!(output.out, "{} ({pages} pages)", file.display())?,
         Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
     }
@@ -58,5 +68,13 @@ pub(super) fn export(dir: &Path, municipality: &str, to: Target, file: &Path, js
         Target::Pdf => Format::Pdf,
         Target::Docx => Format::Docx,
     };
-    done(file, exporting::export(&paper::summary(&workspace.project, dossier), format, file), json, output)
+    let (summary, problems) = house_style::dress(paper::summary(&workspace.project, dossier), dir);
+    for problem in &problems {
+        writeln!(output.err, "{problem}")?;
+    }
+    if !problems.is_empty() {
+        writeln!(output.err, "the built-in style is used instead")?;
+    }
+    let style = if format == Format::Pdf && !summary.style.is_built_in() { "house" } else { "built-in" };
+    done(file, exporting::export(&summary, format, file), Some(style), json, output)
 }

@@ -82,7 +82,7 @@ pub enum Command {
         to: Target,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
-        /// Print {file, pages}
+        /// Print {file, pages, style}
         #[arg(long)]
         json: bool,
     },

@@ -22,6 +22,7 @@ pub mod printed_guide;
 pub mod project;
 pub mod session;
 pub mod stage;
+pub mod style;
 pub mod summary;
 pub mod swedish;
 pub mod voices;

@@ -33,6 +33,8 @@ pub enum Kind {
     Notes,
     Draft,
     Preferences,
+    /// A house's colours and fonts.
+    Style,
 }
 
 impl Kind {
@@ -47,6 +49,7 @@ impl Kind {
             Self::Notes => "notes",
             Self::Draft => "draft",
             Self::Preferences => "preferences",
+            Self::Style => "style",
         }
     }
 }

@@ -20,3 +20,4 @@ mod reader;
 mod references;
 mod scan;
 pub mod store;
+pub mod style;

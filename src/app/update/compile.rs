@@ -6,6 +6,7 @@ use crate::app::command::Command;
 use crate::app::editing;
 use crate::app::event::Event;
 use crate::app::exporting;
+use crate::app::house_style;
 use crate::app::model::{Model, Screen};
 use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
@@ -124,25 +125,30 @@ pub(super) fn ask_for_pages(model: &mut Model) {
     }
     let request = pages::Request {
         summary: paper::summary(&project.workspace.project, dossier),
+        root: project.root.clone(),
+        restyle: !project.styled,
         page: compile.page,
         follow: compile.block.clone(),
         scale: compile.scale,
-        thumbs: compile.pages.is_none(),
     };
     compile.asked = model.pages.ask(request);
+    project.styled = true;
     compile.stale = false;
 }
 
-pub(super) fn pages_arrived(model: &mut Model, mut pages: PageSet) {
+/// Says once what is wrong with the house style, and again when something else is.
+pub(super) fn styled(model: &mut Model, problems: Vec<String>) {
+    let Some(project) = &mut model.project else { return };
+    if !problems.is_empty() && project.style_problems != problems {
+        model.notices.problem(model.texts.get("notice-style"), problems.clone());
+    }
+    project.style_problems = problems;
+}
+
+pub(super) fn pages_arrived(model: &mut Model, pages: PageSet) {
     let Some(project) = &mut model.project else { return };
     let compile = &mut project.compile;
-    if pages.thumbs.is_empty()
-        && let Some(before) = compile.pages.take()
-    {
-        pages.thumbs = before.thumbs;
-    }
     compile.pages = Some(pages);
-    compile.generation += 1;
     compile.asked = false;
     compile.failure = None;
 }
@@ -152,7 +158,12 @@ fn export(model: &mut Model, format: crate::app::command::Format, path: std::pat
     let Some(dossier) = model.screen.slug().and_then(|slug| project.workspace.municipalities.get(slug)) else { return };
     let summary = paper::summary(&project.workspace.project, dossier);
     project.compile.exporting = true;
+    // The style may have been mended or broken since.
+    project.styled = false;
+    project.compile.stale = true;
+    let root = project.root.clone();
     model.outbox.spawn("export", move || {
+        let (summary, _) = house_style::dress(summary, &root);
         let result = exporting::export(&summary, format, &path).map_err(|why| why.to_string());
         Event::Exported { path, result }
     });
