@@ -150,7 +150,7 @@ fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, draft: Option<&Draft>, compil
         if n < count {
             ui.painter().rect_filled(page, 3, if over { tokens.warn } else { tokens.accent });
             if let Some(words) = begins(compile, draft, n) {
-                let response = ui.interact(page, ui.id().with(("begins", n)), Sense::hover());
+                let response = ui.interact(page, ui.scope_id().with(("begins", n)), Sense::hover());
                 response.on_hover_text(cx.tf("page-begins", &[("page", (n + 1).into()), ("words", words.into())]));
             }
         } else {
