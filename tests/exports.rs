@@ -295,6 +295,17 @@ fn a_block_is_found_where_it_is_printed() {
         assert_eq!(pages.block_at(page, 300.0, y + 8.0).as_ref(), Some(&block.id), "{}", block.text);
         last = (page, y);
     }
+    for printed in pages.places() {
+        let (page, bottom) = printed.to;
+        assert_eq!(pages.block_at(page, 300.0, bottom - 1.0), Some(printed.block), "its last line");
+    }
+    for start in pages.starts() {
+        let (page, _) = pages.page_of(&start.block).unwrap();
+        let letters = draft.block(&start.block).unwrap().text.chars().filter(|c| !c.is_whitespace()).count();
+        assert_eq!(page == start.page, start.before == 0, "{start:?}");
+        assert!(start.before < letters, "{start:?}");
+    }
+    assert_eq!(pages.starts().iter().map(|start| start.page).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(pages.block_at(0, 5.0, 300.0), None, "the edge of the paper");
     assert_eq!(pages.block_at(0, 300.0, 90.0), None, "the title");
     let raster = pages.raster(0, 1.0);

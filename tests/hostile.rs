@@ -189,7 +189,7 @@ fn filled_in(text: &str, language: Language, is_final: bool) -> Summary {
             push(&mut draft, part, *kind, text);
         }
     }
-    paper::summary_as(&project, &Dossier { municipality: place, draft: Some(draft), sessions: BTreeMap::new() }, is_final)
+    paper::summary_as(&project, &Dossier { draft: Some(draft), ..Dossier::new(place) }, is_final)
 }
 
 #[test]

@@ -15,7 +15,7 @@ use samsyn::app::model::Screen;
 use samsyn::app::text::Texts;
 use samsyn::domain::coding::Code;
 use samsyn::domain::draft::{BlockKind, Draft, Part};
-use samsyn::domain::ids::{BlockId, RowId};
+use samsyn::domain::ids::{BlockId, EntryId, RowId};
 use samsyn::domain::notes::{Entry, EntryKind, Line, Marks, Notes, RowState, Speaker};
 use samsyn::domain::project::Language;
 use samsyn::domain::session::SeatCode;
@@ -417,18 +417,22 @@ impl Bench {
             }
             Action::InsertMaterial => {
                 let before = self.draft();
-                self.strike(CTRL, Key::J);
-                let text = self.said()[0].text.clone();
-                for _ in 0..40 {
-                    if self.is_focused(&text) {
-                        break;
-                    }
-                    self.strike(NONE, Key::Tab);
-                }
-                let first = self.said()[0].id.clone();
+                let first = self.first_of_the_material();
                 let resting = |draft: &Draft| draft.blocks.iter().filter(|block| block.rests_on(&first)).count();
                 self.press();
                 assert_eq!(resting(&self.draft()), resting(&before) + 1);
+            }
+            Action::LinkMaterial => {
+                let block = self.caret_in(BlockKind::Paragraph);
+                let first = self.first_of_the_material();
+                assert!(!self.draft().block(&block).unwrap().rests_on(&first));
+                self.press();
+                assert!(self.draft().block(&block).unwrap().rests_on(&first));
+            }
+            Action::Replace => {
+                self.caret_in(BlockKind::Paragraph);
+                self.press();
+                assert!(self.is_focused(&word("find-text")));
             }
             Action::GoToMaterial => {
                 self.press();
@@ -437,6 +441,7 @@ impl Bench {
             Action::ParagraphBlock => self.sets_kind(BlockKind::Heading, BlockKind::Paragraph),
             Action::HeadingBlock => self.sets_kind(BlockKind::Paragraph, BlockKind::Heading),
             Action::QuoteBlock => self.sets_kind(BlockKind::Paragraph, BlockKind::Quote),
+            Action::PointBlock => self.sets_kind(BlockKind::Paragraph, BlockKind::Point),
             Action::MoveUp => {
                 let block = self.caret_in(BlockKind::Paragraph);
                 let before = self.place_of(&block);
@@ -459,6 +464,15 @@ impl Bench {
                 self.window.until(|w| file.is_file() && !w.model().project.as_ref().unwrap().compile.exporting);
             }
         }
+    }
+
+    /// Goes by key to what was said first, and returns its id.
+    fn first_of_the_material(&mut self) -> EntryId {
+        self.strike(CTRL, Key::J);
+        self.strike(NONE, Key::ArrowDown);
+        let first = self.said()[0].clone();
+        assert!(self.is_focused(&first.text));
+        first.id.clone()
     }
 
     fn sets_kind(&mut self, from: BlockKind, to: BlockKind) {

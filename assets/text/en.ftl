@@ -586,6 +586,7 @@ contact-consent-given = Contact { $number } agreed on { $date }
 contact-no-consent = Without consent only function and organisation are printed.
 contact-add = Contact person
 contact-remove = Remove contact { $number }
+page-begins = Page { $page } begins: { $words } …
 pages-of = { $count } of { $min }–{ $max } pages
 pages-short = too short
 pages-long = too long
@@ -663,6 +664,7 @@ notice-undrawable =
        *[other] { $count } characters are missing in the fonts and show as □ on the pages.
     }
 notice-undrawable-in = Paragraph { $paragraphs }
+notice-style = The house style cannot be used. The pages look as Samsyn makes them until it is mended.
 notice-guide-opened = The guide in { $file } is now the guide of this mapping.
 notice-guide-not-opened = The guide in { $file } cannot be read. Nothing is changed.
 notice-guide-lacks-rows =

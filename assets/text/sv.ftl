@@ -588,6 +588,7 @@ contact-consent-given = Kontaktperson { $number } sade ja { $date }
 contact-no-consent = Utan ja skrivs bara befattning och organisation ut.
 contact-add = Kontaktperson
 contact-remove = Ta bort kontaktperson { $number }
+page-begins = Sida { $page } börjar: { $words } …
 pages-of = { $count } av { $min }–{ $max } sidor
 pages-short = för kort
 pages-long = för lång
@@ -665,6 +666,7 @@ notice-undrawable =
        *[other] { $count } tecken saknas i typsnitten och syns som □ på sidorna.
     }
 notice-undrawable-in = Stycke { $paragraphs }
+notice-style = Husets stil kan inte användas. Sidorna ser ut som Samsyns egna tills den är lagad.
 notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
 notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
 notice-guide-lacks-rows =

@@ -1,6 +1,7 @@
 //! What background work reports back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -12,6 +13,7 @@ use super::spelling::Report;
 use crate::domain::guide::Guide;
 use crate::domain::ids::Slug;
 use crate::domain::notes_import::Found;
+use crate::export::Raster;
 use crate::storage::lock::Pen;
 use crate::storage::problem::Problem;
 use crate::storage::store::{NotesUpdate, Opened, SaveError};
@@ -28,6 +30,10 @@ pub enum Event {
     /// Other note-takers' files have changed on disk.
     Foreign(u64, Vec<NotesUpdate>),
     Pages(Box<PageSet>),
+    /// The house style was looked at: what is wrong with it.
+    Styled(Vec<String>),
+    /// One small picture per page, after the pages they belong to.
+    Thumbs(Vec<Arc<Raster>>),
     PagesFailed {
         message: String,
     },

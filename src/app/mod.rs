@@ -15,6 +15,7 @@ pub mod exporting;
 pub mod guide_file;
 pub mod guides;
 pub mod history;
+pub mod house_style;
 pub mod importing;
 pub mod interview;
 pub mod jobs;

@@ -32,6 +32,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
 use crate::domain::workspace::{Dossier, Workspace};
+use crate::export::Raster;
 use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
 use crate::storage::store::ReadOnly;
@@ -119,6 +120,10 @@ pub struct OpenProject {
     /// What is known of the focus group on screen.
     pub live: Live,
     pub compile: Compile,
+    /// The house style has been looked at since Compile was opened or a file exported.
+    pub styled: bool,
+    /// What was wrong with it then.
+    pub style_problems: Vec<String>,
 }
 
 /// What Compile shows besides the text.
@@ -139,8 +144,8 @@ pub struct Compile {
     /// The page chosen by hand, until the caret moves on.
     pub page: Option<usize>,
     pub pages: Option<PageSet>,
-    /// Counts the page sets that arrived, so that the view knows when to draw anew.
-    pub generation: u64,
+    /// One small picture per page; a moment behind `pages`.
+    pub thumbs: Vec<Arc<Raster>>,
     /// The text or the page has changed since pages were asked for.
     pub stale: bool,
     /// Pages are being laid out.
@@ -238,6 +243,8 @@ impl OpenProject {
             trail: Vec::new(),
             live: Live::default(),
             compile: Compile::default(),
+            styled: false,
+            style_problems: Vec::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Exit, Output, print_json, tell};
 use crate::app::command::Format;
 use crate::app::exporting::{self, Done, Failure};
+use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::ids::Slug;
 use crate::domain::stage::Stage;
@@ -23,6 +24,9 @@ struct Exported {
     /// Left out when everything could be drawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     undrawable: Option<Undrawable>,
+    /// Whose look it has, where a house may have its own: "house" or "built-in".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<&'static str>,
 }
 
 /// The municipality of that folder name; when there is none, says which there are.
@@ -41,11 +45,17 @@ pub(super) fn dossier<'a>(
 }
 
 /// Says what came of an export.
-pub(super) fn done(file: &Path, result: Result<Done, Failure>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+pub(super) fn done(
+    file: &Path,
+    result: Result<Done, Failure>,
+    style: Option<&'static str>,
+    json: bool,
+    output: &mut Output<'_>,
+) -> io::Result<Exit> {
     match result {
         Ok(Done { pages, undrawable }) if json => {
             let undrawable = Some(undrawable).filter(|undrawable| undrawable.count > 0);
-            print_json(&Exported { file: file.display().to_string(), pages, undrawable }, output)?;
+            print_json(&Exported { file: file.display().to_string(), pages, undrawable, style }, output)?;
         }
         Ok(Done { pages, undrawable }) => {
             let pages = pages.map(|pages| format!(" ({pages} pages)")).unwrap_or_default();
@@ -80,6 +90,13 @@ pub(super) fn export(
         return Ok(Exit::Findings);
     }
     let is_final = is_final || dossier.stage() == Stage::Approved;
-    let summary = paper::summary_as(&workspace.project, dossier, is_final);
-    done(file, exporting::export(&summary, format, file), json, output)
+    let (summary, problems) = house_style::dress(paper::summary_as(&workspace.project, dossier, is_final), dir);
+    for problem in &problems {
+        writeln!(output.err, "{problem}")?;
+    }
+    if !problems.is_empty() {
+        writeln!(output.err, "the built-in style is used instead")?;
+    }
+    let style = if format == Format::Pdf && !summary.style.is_built_in() { "house" } else { "built-in" };
+    done(file, exporting::export(&summary, format, file), Some(style), json, output)
 }

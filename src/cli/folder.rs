@@ -3,8 +3,11 @@
 use std::io;
 use std::path::Path;
 
+use crate::app::house_style;
+use crate::app::text::paper;
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
+use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
 use crate::storage::store::{ReadOnly, Store};
 use crate::storage::{check as checks, guides};
@@ -46,7 +49,17 @@ pub(super) fn add(dir: &Path, name: &str, output: &mut Output<'_>) -> io::Result
 
 /// `samsyn check`
 pub(super) fn check(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
-    let problems = checks::check(dir);
+    let mut problems = checks::check(dir);
+    // A style is tried on what it is for, so that has to be readable.
+    if let Ok(opened) = Store::open(dir) {
+        let Workspace { project, municipalities, .. } = &opened.workspace;
+        let mut summaries: Vec<_> =
+            municipalities.values().filter(|dossier| dossier.draft.is_some()).map(|dossier| paper::summary(project, dossier)).collect();
+        if summaries.is_empty() {
+            summaries.push(paper::summary(project, &Dossier::new(Municipality::new(&project.name))));
+        }
+        problems.extend(house_style::check(dir, summaries));
+    }
     if problems.is_empty() && !json {
         writeln!(output.out, "{}: no problems", dir.display())?;
     }

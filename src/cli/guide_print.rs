@@ -38,5 +38,5 @@ pub(super) fn print(
             Err(problems) => return tell(&problems, false, output),
         }
     };
-    export::done(file, exporting::print_guide(&printed, file), json, output)
+    export::done(file, exporting::print_guide(&printed, file), None, json, output)
 }

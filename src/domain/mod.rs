@@ -24,6 +24,7 @@ pub mod project;
 pub mod session;
 mod shared;
 pub mod stage;
+pub mod style;
 pub mod summary;
 pub mod swedish;
 pub mod typed;

@@ -3,6 +3,8 @@
 //! It is made from project, municipality and draft, and holds nothing else: no seat, no note,
 //! no code. A quote stands here without any word about who said it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -10,6 +12,7 @@ use super::draft::{Block, BlockKind, Draft, Part};
 use super::ids::BlockId;
 use super::municipality::{Contact, FigureKind, Municipality};
 use super::project::Language;
+use super::style::Style;
 use super::swedish;
 
 /// A summary ready to be laid out, its items in printing order.
@@ -32,6 +35,9 @@ pub struct Summary {
     /// The date in the metadata. A date of the project, never of the machine.
     pub date: Option<Date>,
     pub items: Vec<Item>,
+    /// How the house wants it to look.
+    #[serde(skip)]
+    pub style: Arc<Style>,
 }
 
 /// Band, watermark and instructions of a draft.
@@ -206,6 +212,7 @@ impl Summary {
             of: words.of,
             date,
             items,
+            style: Arc::default(),
         }
     }
 }
@@ -220,6 +227,18 @@ impl Summary {
                 Item::Bullets { points } | Item::Points { points, .. } => points.iter().map(|point| &point.block).collect(),
                 Item::Figures { .. } | Item::Contacts { .. } => Vec::new(),
             }
+        })
+    }
+}
+
+impl Summary {
+    /// Whether the page sets quotation marks around a block.
+    #[must_use]
+    pub fn is_quote(&self, block: &BlockId) -> bool {
+        self.items.iter().any(|item| match item {
+            Item::Quote { block: quote, .. } => quote == block,
+            Item::Points { points, .. } => points.iter().any(|point| point.block == *block && point.number.is_none()),
+            _ => false,
         })
     }
 }

@@ -36,7 +36,7 @@ struct GuideSheet {
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Pdf`]; both would be faults of the template.
 pub fn guide_pdf(guide: &PrintedGuide) -> Result<Exported, ExportError> {
-    Pages::of(Template::Guide, &GuideSheet::new(guide))?.to_pdf()
+    Pages::of(Template::Guide, &GuideSheet::new(guide), None)?.to_pdf()
 }
 
 impl GuideSheet {

@@ -10,8 +10,10 @@ pub mod fonts;
 
 mod docx;
 mod guide_sheet;
+mod house;
 mod html;
 mod markdown;
+mod marks;
 mod pages;
 mod pdf;
 mod prose;
@@ -22,10 +24,14 @@ mod world;
 
 pub use guide_sheet::guide_pdf;
 pub use html::html;
-pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Raster};
+pub use marks::PageStart;
+pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
 pub use undrawable::{Undrawable, undrawable};
 
+use std::sync::Arc;
+
+use crate::domain::style::StyleFault;
 use crate::domain::summary::Summary;
 
 /// A finished file.
@@ -41,6 +47,8 @@ pub struct Exported {
 pub enum ExportError {
     #[error("the pages could not be laid out (template line {line})")]
     Layout { line: usize },
+    #[error("the house style cannot be used: {}: {}", .0.file, .0.message)]
+    Style(StyleFault),
     #[error("the PDF would not follow PDF/A-2a and PDF/UA-1")]
     Pdf,
     #[error("the DOCX could not be written")]
@@ -61,6 +69,20 @@ pub fn pdf(summary: &Summary) -> Result<Exported, ExportError> {
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Docx`]; both would be faults of ours.
 pub fn docx(summary: &Summary) -> Result<Exported, ExportError> {
+    // The house style is for pages; a DOCX is as long as the pages that look like it.
+    let summary = &Summary { style: Arc::default(), ..summary.clone() };
     let pages = Layout::new().lay_out(summary)?;
     Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
+}
+
+/// Whether the house style of a summary will do: pages can be made with it, and a PDF of them
+/// keeps to its standards.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn try_style(summary: &Summary) -> Result<(), StyleFault> {
+    match pdf(summary) {
+        Err(ExportError::Style(fault)) => Err(fault),
+        _ => Ok(()),
+    }
 }

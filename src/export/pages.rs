@@ -5,30 +5,36 @@
 //! again in a few milliseconds.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use typst::World as _;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Content, Label, Selector, Value};
-use typst::introspection::{Introspector as _, MetadataElem};
-use typst::utils::{PicoStr, Scalar};
+use typst::foundations::Bytes;
+use typst::utils::{Scalar, hash128};
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
 use super::ExportError;
+use super::house::House;
+use super::marks::{Marks, PageStart};
 use super::sheet::Sheet;
 use super::world::{Template, World};
 use crate::domain::ids::BlockId;
+use crate::domain::style::{Style, StyleFault};
 use crate::domain::summary::Summary;
 
 /// A4, in points.
 pub const PAGE_WIDTH: f32 = 595.28;
 pub const PAGE_HEIGHT: f32 = 841.89;
 
-/// How many layouts ago a remembered result was last of use before it is forgotten.
-const REMEMBER: usize = 30;
+/// How many rests ago a remembered result was last of use before it is forgotten.
+const REMEMBER: usize = 10;
+/// How many layouts lie between two rests: forgetting goes through all that is remembered, which
+/// costs as much as a layout.
+const RESTS: usize = 10;
 
 /// From the foot of the letters to the upper and lower edge of their line, in points: those of
 /// the text, which are near enough for headings and quotes.
@@ -38,7 +44,8 @@ const DESCENT: f32 = 5.0;
 /// Lays out summaries, each time only what is new.
 #[derive(Debug, Default)]
 pub struct Layout {
-    since_evict: usize,
+    since_rest: usize,
+    house: Option<(Arc<Style>, Option<Arc<House>>)>,
 }
 
 impl Layout {
@@ -50,13 +57,28 @@ impl Layout {
     /// # Errors
     /// [`ExportError::Layout`], which no text should be able to cause.
     pub fn lay_out(&mut self, summary: &Summary) -> Result<Pages, ExportError> {
+        let house = self.house(&summary.style).map_err(ExportError::Style)?;
         let sheet = Sheet::for_pages(summary);
-        let result = Pages::of(Template::Summary, &sheet);
-        self.since_evict += 1;
-        if self.since_evict.is_multiple_of(10) {
+        self.since_rest += 1;
+        Pages::of(Template::Summary, &sheet, house)
+    }
+
+    /// The style ready for use, made anew only when it is another.
+    fn house(&mut self, style: &Arc<Style>) -> Result<Option<Arc<House>>, StyleFault> {
+        let house = match self.house.take() {
+            Some((before, house)) if Arc::ptr_eq(&before, style) => house,
+            _ => House::new(style)?.map(Arc::new),
+        };
+        self.house = Some((Arc::clone(style), house.clone()));
+        Ok(house)
+    }
+
+    /// Forgets what has not been of use for long. For when nobody waits for pages.
+    pub fn rest(&mut self) {
+        if self.since_rest >= RESTS {
             comemo::evict(REMEMBER);
+            self.since_rest = 0;
         }
-        result
     }
 }
 
@@ -68,37 +90,19 @@ fn line_of(world: &World, error: &SourceDiagnostic) -> usize {
     range.zip(source.ok()).and_then(|(range, source)| source.lines().byte_to_line(range.start)).map_or(0, |line| line + 1)
 }
 
-/// Where a block begins and ends.
-#[derive(Debug, Clone)]
-struct Extent {
-    block: BlockId,
-    first: Place,
-    last: Place,
-}
-
-/// The foot of a line of text: its page, counted from 0, and how far down, in points.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-struct Place {
-    page: usize,
-    y: f32,
-}
-
 /// A laid-out summary.
 #[derive(Clone)]
 pub struct Pages {
     pub(super) document: PagedDocument,
-    /// The same for the same content, and only then.
-    pub(super) ident: String,
-    /// Whether the sheet of points found no room where it stood.
-    pub(super) sheet_begins_page: bool,
-    /// In reading order.
-    blocks: Vec<Extent>,
+    /// What the template was fed with.
+    pub(super) world: Arc<World>,
+    marks: Marks,
 }
 
 impl fmt::Debug for Pages {
     /// Says nothing of the text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("len", &self.len()).field("blocks", &self.blocks.len()).finish_non_exhaustive()
+        f.debug_struct("Pages").field("len", &self.len()).field("blocks", &self.marks.blocks.len()).finish_non_exhaustive()
     }
 }
 
@@ -120,13 +124,25 @@ impl fmt::Debug for Raster {
 
 impl Pages {
     /// What a template makes of its data.
-    pub(super) fn of(template: Template, data: &impl Serialize) -> Result<Self, ExportError> {
+    pub(super) fn of(template: Template, data: &impl Serialize, house: Option<Arc<House>>) -> Result<Self, ExportError> {
         let json = serde_json::to_vec(data).ok().ok_or(ExportError::Layout { line: 0 })?;
-        let ident = Sha256::digest(&json).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-        let world = World::new(template, json);
-        let result = typst::compile::<PagedDocument>(&world).output;
-        let document = result.map_err(|errors| ExportError::Layout { line: errors.first().map_or(0, |error| line_of(&world, error)) })?;
-        Ok(Self { blocks: blocks(&document), sheet_begins_page: sheet_begins_page(&document), document, ident })
+        let world = World::new(template, Bytes::new(json), house);
+        let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| match &world.house {
+            Some(house) => ExportError::Style(house.fault(&world, &errors)),
+            None => ExportError::Layout { line: errors.first().map_or(0, |error| line_of(&world, error)) },
+        })?;
+        Ok(Self { marks: Marks::of(&document), document, world: Arc::new(world) })
+    }
+
+    /// The same for the same content, and only then.
+    pub(super) fn ident(&self) -> String {
+        Sha256::digest(&self.world.data).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+
+    /// Whether the sheet of points found no room where it stood.
+    pub(super) fn sheet_begins_page(&self) -> bool {
+        // The first line of a page begins below the upper margin, which is 61.5 points.
+        self.marks.sheet.is_some_and(|place| place.page > 0 && place.y < 70.0)
     }
 
     /// How many there are; never 0.
@@ -146,11 +162,32 @@ impl Pages {
         Raster { width: picture.width() as usize, height: picture.height() as usize, rgba: picture.take() }
     }
 
+    /// Says whether a page looks as another: those that do have the same number.
+    #[must_use]
+    pub fn looks(&self, page: usize) -> u128 {
+        hash128(&self.document.pages()[page.min(self.len() - 1)].frame)
+    }
+
     /// The page where a block begins, counted from 0, and how far down, in points. `None` for a
     /// block that is not printed.
     #[must_use]
     pub fn page_of(&self, block: &BlockId) -> Option<(usize, f32)> {
-        self.blocks.iter().find(|extent| extent.block == *block).map(|extent| (extent.first.page, extent.first.y - ASCENT))
+        self.places().find(|printed| printed.block == *block).map(|printed| printed.from)
+    }
+
+    /// Where each block stands, in reading order.
+    pub fn places(&self) -> impl Iterator<Item = Printed> {
+        self.marks.blocks.iter().map(|extent| Printed {
+            block: extent.block.clone(),
+            from: (extent.first.page, extent.first.y - ASCENT),
+            to: (extent.last.page, extent.last.y + DESCENT),
+        })
+    }
+
+    /// What each page but the first begins with, if a block stands on it.
+    #[must_use]
+    pub fn starts(&self) -> &[PageStart] {
+        &self.marks.starts
     }
 
     /// The block that is printed at a place on the `page`th page, in points from its upper left
@@ -162,42 +199,23 @@ impl Pages {
         if !(NUMBERS..=PAGE_WIDTH - NUMBERS).contains(&x) {
             return None;
         }
-        let here = Place { page, y };
-        let covers = |extent: &&Extent| {
-            let (first, last) = (extent.first, extent.last);
-            Place { y: first.y - ASCENT, ..first } <= here && here <= Place { y: last.y + DESCENT, ..last }
-        };
-        let found = self.blocks.iter().find(covers);
-        found.map(|extent| extent.block.clone())
+        self.places().find(|printed| printed.covers(page, y)).map(|printed| printed.block)
     }
 }
 
-/// What the template left in the document under a label, with where it stands.
-fn marks(document: &PagedDocument, label: &str) -> Vec<(String, Place)> {
-    let introspector = document.introspector();
-    let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
-    let read = |mark: Content| {
-        let place = introspector.position(mark.location()?)?;
-        let Value::Str(text) = &mark.to_packed::<MetadataElem>()?.value else { return None };
-        Some((text.as_str().to_owned(), Place { page: place.page.get() - 1, y: place.point.y.to_pt() as f32 }))
-    };
-    introspector.query(&Selector::Label(label)).into_iter().filter_map(read).collect()
+/// Where a block is printed: each a page, counted from 0, and points from its top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Printed {
+    pub block: BlockId,
+    pub from: (usize, f32),
+    pub to: (usize, f32),
 }
 
-/// The marks before (`>`) and after (`<`) the text of each block.
-fn blocks(document: &PagedDocument) -> Vec<Extent> {
-    let mut out: Vec<Extent> = Vec::new();
-    for (mark, place) in marks(document, "block") {
-        if let Some(Ok(block)) = mark.strip_prefix('>').map(BlockId::new) {
-            out.push(Extent { block, first: place, last: place });
-        } else if let Some(extent) = out.last_mut() {
-            extent.last = place;
-        }
+impl Printed {
+    /// Whether a place on a page lies between the upper edge of the block's first line and the
+    /// lower edge of its last.
+    #[must_use]
+    pub fn covers(&self, page: usize, y: f32) -> bool {
+        self.from <= (page, y) && (page, y) <= self.to
     }
-    out
-}
-
-fn sheet_begins_page(document: &PagedDocument) -> bool {
-    // The first line of a page begins below the upper margin, which is 61.5 points.
-    marks(document, "sheet").first().is_some_and(|(_, place)| place.page > 0 && place.y < 70.0)
 }

@@ -13,13 +13,16 @@ impl Pages {
     pub fn to_pdf(&self) -> Result<Exported, ExportError> {
         let options = PdfOptions {
             // With an identifier made of the content, equal summaries give equal bytes.
-            ident: Smart::Custom(self.ident.clone()),
+            ident: Smart::Custom(self.ident()),
             creator: Smart::Custom(Some("Samsyn".to_owned())),
             standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).ok().ok_or(ExportError::Pdf)?,
             ..PdfOptions::default()
         };
         // What typst says of a failure may quote the text, so it is not passed on.
-        let bytes = typst_pdf::pdf(&self.document, &options).ok().ok_or(ExportError::Pdf)?;
+        let bytes = typst_pdf::pdf(&self.document, &options).map_err(|errors| match &self.world.house {
+            Some(house) => ExportError::Style(house.fault(&self.world, &errors)),
+            None => ExportError::Pdf,
+        })?;
         Ok(Exported { bytes, pages: self.len() })
     }
 }

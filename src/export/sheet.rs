@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::text::{self, Column, Face};
 use crate::domain::ids::BlockId;
 use crate::domain::project::Language;
+use crate::domain::style::{Colours, Style};
 use crate::domain::summary::{Card, DraftMarks, FigureCell, Item, Point, Summary, Tone};
 
 /// A4 less the margins: 30 mm to the left, 23 mm to the right.
@@ -47,6 +48,30 @@ pub(super) struct Sheet {
     pub before: Vec<Piece>,
     pub brief: Vec<Piece>,
     pub after: Vec<Piece>,
+    pub style: House,
+}
+
+/// What the built-in template takes from a house style; `None` is the built-in look.
+#[derive(Debug, Serialize)]
+pub(super) struct House {
+    #[serde(flatten)]
+    pub colours: Colours,
+    pub sans: Option<String>,
+    pub serif: Option<String>,
+    /// The file, and what it shows.
+    pub logo: Option<(String, String)>,
+}
+
+impl House {
+    fn new(style: &Style) -> Self {
+        let font = |name: &String| Some(name.clone()).filter(|name| !name.is_empty());
+        Self {
+            colours: style.settings.colours.clone(),
+            sans: font(&style.settings.sans),
+            serif: font(&style.settings.serif),
+            logo: style.logo().map(|logo| (logo.name.clone(), text::clean(&style.settings.logo_alt))),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -154,6 +179,7 @@ impl Sheet {
             before,
             brief,
             after,
+            style: House::new(&summary.style),
         }
     }
 }

@@ -60,6 +60,10 @@ fn is_private(c: char) -> bool {
 /// Heaps of marks on one letter and runs of spaces are cut at [`HEAP`]: they show nothing more,
 /// and laying them out takes seconds.
 pub(super) fn drawable(text: &str) -> String {
+    // Nearly all text, which needs neither the fonts nor a search for clusters.
+    if text.chars().all(is_plain) && !text.contains(RUN) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut spaces = 0;
     for cluster in text.graphemes(true) {
@@ -77,11 +81,16 @@ pub(super) fn drawable(text: &str) -> String {
 
 /// How many marks stand on a letter, or spaces after each other, on the pages.
 const HEAP: usize = 8;
+/// One space more than that.
+const RUN: &str = "         ";
+
+/// Letters and signs of Swedish text: the bundled fonts have them, and each is a cluster of its own.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '–' | '”' | '’' | '…')
+}
 
 fn can_draw(c: char) -> bool {
-    // Nearly all text, and no need to ask the fonts.
-    let is_latin = matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}');
-    is_latin || (!is_private(c) && (is_invisible(c) || world::faces().iter().any(|face| covers(face, c))))
+    is_plain(c) || (!is_private(c) && (is_invisible(c) || world::faces().iter().any(|face| covers(face, c))))
 }
 
 fn covers(face: &FontInstance, c: char) -> bool {

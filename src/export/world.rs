@@ -1,12 +1,13 @@
-//! The small world that the template sees: itself, its data and the bundled fonts.
+//! The small world that the template sees: itself, its data, the bundled fonts and, if there is
+//! one, the house style.
 //!
 //! There is no file system, no package, no clock and no system font behind it, so a text can
 //! neither fetch anything nor look different on another machine.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Value};
 use typst::layout::Abs;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook, FontInstance, FontVariations};
@@ -14,6 +15,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt as _};
 
 use super::fonts;
+use super::house::House;
 
 /// Which pages are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,8 @@ const GUIDE: &str = include_str!("../../assets/guide/guide.typ");
 /// What never changes between two layouts.
 struct Shared {
     standard: LazyHash<Library>,
+    /// Without what makes code of a text.
+    strict: LazyHash<Library>,
     book: LazyHash<FontBook>,
     faces: Vec<FontInstance>,
     summary: Source,
@@ -45,9 +49,14 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
             font.instantiate(variant, Abs::pt(12.0), &FontVariations::default())
         })
         .collect();
+    let library = || Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
+    let mut strict = library();
+    strict.global.scope_mut().bind("eval".into(), Binding::detached(Value::None));
+    strict.std = Binding::detached(strict.global.clone());
     Shared {
         // Header cells that are not in the first row need this; see the key figures.
-        standard: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+        standard: LazyHash::new(library()),
+        strict: LazyHash::new(strict),
         book: LazyHash::new(FontBook::from_fonts(faces.iter().map(FontInstance::font))),
         summary: Source::new(file_id("summary.typ"), SUMMARY.to_owned()),
         guide: Source::new(file_id("guide.typ"), GUIDE.to_owned()),
@@ -61,6 +70,20 @@ fn file_id(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a file name")).intern()
 }
 
+/// The folder of the house style, as templates see it.
+const STYLE: &str = "style/";
+
+/// A file of the house style; `None` when its name goes astray.
+pub(super) fn style_file(name: &str) -> Option<FileId> {
+    let path = VirtualPath::new(format!("{STYLE}{name}")).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The name of a file of the house style; `None` for others.
+pub(super) fn style_name(id: FileId) -> Option<String> {
+    Some(id.vpath().get_without_slash().strip_prefix(STYLE)?.to_owned())
+}
+
 /// The bundled fonts, in the order of `text::Face`.
 pub(super) fn faces() -> &'static [FontInstance] {
     &SHARED.faces
@@ -70,29 +93,34 @@ pub(super) fn faces() -> &'static [FontInstance] {
 #[derive(Debug)]
 pub(super) struct World {
     template: Template,
-    data: Bytes,
+    pub(super) data: Bytes,
+    pub(super) house: Option<Arc<House>>,
 }
 
 impl World {
-    pub(super) fn new(template: Template, json: Vec<u8>) -> Self {
-        Self { template, data: Bytes::new(json) }
+    pub(super) fn new(template: Template, data: Bytes, house: Option<Arc<House>>) -> Self {
+        Self { template, data, house }
     }
 
-    fn template(&self) -> &'static Source {
+    fn template(&self) -> &Source {
         match self.template {
-            Template::Summary => &SHARED.summary,
+            Template::Summary => self.house().and_then(House::template).unwrap_or(&SHARED.summary),
             Template::Guide => &SHARED.guide,
         }
+    }
+
+    fn house(&self) -> Option<&House> {
+        self.house.as_deref()
     }
 }
 
 impl typst::World for World {
     fn library(&self) -> &LazyHash<Library> {
-        &SHARED.standard
+        if self.house().and_then(House::template).is_some() { &SHARED.strict } else { &SHARED.standard }
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &SHARED.book
+        self.house().map_or(&SHARED.book, |house| &house.book)
     }
 
     fn main(&self) -> FileId {
@@ -100,15 +128,22 @@ impl typst::World for World {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() { Ok(self.template().clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.main() {
+            return Ok(self.template().clone());
+        }
+        self.house().and_then(|house| house.source(id)).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == SHARED.data { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        if id == SHARED.data {
+            return Ok(self.data.clone());
+        }
+        self.house().and_then(|house| house.file(id)).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        SHARED.faces.get(index).map(|face| face.font().clone())
+        let bundled = SHARED.faces.get(index).map(FontInstance::font);
+        bundled.or_else(|| self.house()?.font(index - SHARED.faces.len())).cloned()
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
@@ -124,7 +159,7 @@ mod tests {
 
     #[test]
     fn nothing_outside_can_be_read() {
-        let world = World::new(Template::Summary, Vec::new());
+        let world = World::new(Template::Summary, Bytes::new([]), None);
         for name in ["/etc/passwd", "data.txt", "summary.typ.bak", "guide.typ"] {
             assert_eq!(world.file(file_id(name)).err(), Some(FileError::AccessDenied), "{name}");
             assert!(world.source(file_id(name)).is_err(), "{name}");

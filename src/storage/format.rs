@@ -37,6 +37,8 @@ pub enum Kind {
     Steps,
     Version,
     Preferences,
+    /// A house's colours and fonts.
+    Style,
 }
 
 impl Kind {
@@ -53,6 +55,7 @@ impl Kind {
             Self::Steps => "steps",
             Self::Version => "version",
             Self::Preferences => "preferences",
+            Self::Style => "style",
         }
     }
 }

@@ -21,3 +21,4 @@ mod reader;
 mod references;
 mod scan;
 pub mod store;
+pub mod style;

@@ -1,10 +1,12 @@
 //! The fixed words of the printed page, in the summary's language.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::Texts;
 use crate::domain::municipality::Municipality;
-use crate::domain::project::Project;
+use crate::domain::project::{Language, Project};
 use crate::domain::stage::Stage;
 use crate::domain::summary::{DraftMarks, Material, Summary, Words};
 use crate::domain::swedish;
@@ -19,7 +21,7 @@ pub fn summary(project: &Project, dossier: &Dossier) -> Summary {
 /// The summary as a draft or as a final text, whatever stage it has reached.
 #[must_use]
 pub fn summary_as(project: &Project, dossier: &Dossier, is_final: bool) -> Summary {
-    let texts = Texts::new(project.language);
+    let texts = texts(project.language);
     let milestones = &dossier.municipality.milestones;
     let date = milestones.approved.filter(|_| is_final).or(milestones.sent).or(project.draft_due);
     let material = Material {
@@ -29,7 +31,17 @@ pub fn summary_as(project: &Project, dossier: &Dossier, is_final: bool) -> Summa
         is_final,
         date,
     };
-    Summary::new(material, words(&texts, project, &dossier.municipality, is_final, date))
+    Summary::new(material, words(texts, project, &dossier.municipality, is_final, date))
+}
+
+/// Read once: the pages follow every key press.
+fn texts(language: Language) -> &'static Texts {
+    static SV: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Sv));
+    static EN: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::En));
+    match language {
+        Language::Sv => &SV,
+        Language::En => &EN,
+    }
 }
 
 static EMPTY: crate::domain::draft::Draft = crate::domain::draft::Draft { blocks: Vec::new(), drawn: std::collections::BTreeSet::new() };
@@ -37,7 +49,7 @@ static EMPTY: crate::domain::draft::Draft = crate::domain::draft::Draft { blocks
 /// The sentence that a first draft opens with, if the number of inhabitants is known.
 #[must_use]
 pub fn about(project: &Project, municipality: &Municipality) -> Option<String> {
-    let texts = Texts::new(project.language);
+    let texts = texts(project.language);
     let inhabitants = municipality.figures.inhabitants.as_ref()?;
     let count = swedish::whole(inhabitants.value, project.language);
     Some(texts.with(

@@ -179,25 +179,30 @@ pub(super) fn ask_for_pages(model: &mut Model) {
     }
     let request = pages::Request {
         summary: paper::summary(&project.workspace.project, dossier),
+        root: project.root.clone(),
+        restyle: !project.styled,
         page: compile.page,
         follow: compile.block.clone(),
         scale: compile.scale,
-        thumbs: compile.pages.is_none(),
     };
     compile.asked = model.pages.ask(request);
+    project.styled = true;
     compile.stale = false;
 }
 
-pub(super) fn pages_arrived(model: &mut Model, mut pages: PageSet) {
+/// Says once what is wrong with the house style, and again when something else is.
+pub(super) fn styled(model: &mut Model, problems: Vec<String>) {
+    let Some(project) = &mut model.project else { return };
+    if !problems.is_empty() && project.style_problems != problems {
+        model.notices.problem(model.texts.get("notice-style"), problems.clone());
+    }
+    project.style_problems = problems;
+}
+
+pub(super) fn pages_arrived(model: &mut Model, pages: PageSet) {
     let Some(project) = &mut model.project else { return };
     let compile = &mut project.compile;
-    if pages.thumbs.is_empty()
-        && let Some(before) = compile.pages.take()
-    {
-        pages.thumbs = before.thumbs;
-    }
     compile.pages = Some(pages);
-    compile.generation += 1;
     compile.asked = false;
     compile.failure = None;
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::command::{Command, Format};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Failure};
+use crate::app::house_style;
 use crate::app::model::Model;
 use crate::app::text::paper;
 use crate::domain::summary::Summary;
@@ -42,10 +43,12 @@ pub(super) fn run(model: &mut Model, command: Command) {
 }
 
 fn start(model: &mut Model, summary: Summary, write: impl FnOnce(Summary) -> Event + Send + 'static) {
-    if let Some(project) = &mut model.project {
-        project.compile.exporting = true;
-    }
-    model.outbox.spawn("export", move || write(summary));
+    let Some(project) = &mut model.project else { return };
+    project.compile.exporting = true;
+    // The house's style may have been mended or broken since.
+    (project.styled, project.compile.stale) = (false, true);
+    let root = project.root.clone();
+    model.outbox.spawn("export", move || write(house_style::dress(summary, &root).0));
 }
 
 pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Failure>, over: Option<Box<Command>>) {

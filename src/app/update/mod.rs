@@ -187,6 +187,12 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::NotesRead { project, .. } if project != model.opened => {}
         Event::NotesRead { slug, path, result, .. } => import::arrived(model, &slug, &path, result),
         Event::Pages(pages) => compile::pages_arrived(model, *pages),
+        Event::Styled(problems) => compile::styled(model, problems),
+        Event::Thumbs(thumbs) => {
+            if let Some(project) = &mut model.project {
+                project.compile.thumbs = thumbs;
+            }
+        }
         Event::PagesFailed { message } => {
             if let Some(project) = &mut model.project {
                 project.compile.asked = false;
@@ -280,6 +286,7 @@ fn go(model: &mut Model, screen: Screen) {
     model.screen = screen;
     if let (Screen::Compile(_), Some(project)) = (&model.screen, &mut model.project) {
         (project.compile.stale, project.compile.evidence_stale) = (true, true);
+        project.styled = false;
     }
 }
 

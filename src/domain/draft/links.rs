@@ -55,13 +55,13 @@ impl Link {
     }
 
     /// Makes room for `n` characters put in at `at`. Words typed where a link's own words were
-    /// taken out belong to it; words typed at its edges do not.
-    fn grow(&mut self, at: usize, n: usize) {
+    /// taken out belong to it, and so do those that go on with a sentence that is not `ended`.
+    fn grow(&mut self, at: usize, n: usize, ended: bool) {
         let rewritten = self.from == self.to && self.from == at;
         if at <= self.from && !rewritten {
             self.from += n;
             self.to += n;
-        } else if at < self.to || rewritten {
+        } else if at < self.to || rewritten || (at == self.to && !ended) {
             self.to += n;
         }
     }
@@ -76,9 +76,10 @@ impl Block {
     /// Puts words in at a character. Returns how many characters that were.
     pub fn insert(&mut self, at: usize, words: &str) -> usize {
         let byte = byte_of(&self.text, at);
+        let ended = self.text[..byte].trim_end().ends_with(['.', '!', '?', '…', '”', '"']);
         self.text.insert_str(byte, words);
         let n = words.chars().count();
-        self.links.iter_mut().for_each(|link| link.grow(at, n));
+        self.links.iter_mut().for_each(|link| link.grow(at, n, ended));
         n
     }
 

@@ -53,9 +53,9 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
         match &piece.kind {
             Kind::Heading { level, rank, text, .. } => {
                 let style = if *rank == Rank::Sheet {
-                    format.page_break_before = pages.sheet_begins_page;
+                    format.page_break_before = pages.sheet_begins_page();
                     // Word keeps the space above after such a break.
-                    format.before = if pages.sheet_begins_page { Some(0.0) } else { format.before };
+                    format.before = if pages.sheet_begins_page() { Some(0.0) } else { format.before };
                     "Bladrubrik"
                 } else if *level == 1 {
                     "Heading1"

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::View as CompileView;
 use super::editor::Dragged;
@@ -39,8 +39,17 @@ pub struct View {
     only_unused: bool,
     /// Only what was said on this question.
     row: Option<RowId>,
-    /// Go to the first entry of the list, asked for by key.
+    /// Go to the search, asked for by key.
     pub jump: bool,
+    /// Where the focus goes in the list.
+    step: Option<Step>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    First,
+    To(usize),
+    Search,
 }
 
 impl View {
@@ -85,9 +94,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
         }
         ScrollArea::vertical().id_salt("material").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            let step = view.material.step.take();
             for (index, entry) in shown.iter().enumerate() {
+                let wanted = match step {
+                    Some(Step::First) => index == 0,
+                    Some(Step::To(to)) => index == to,
+                    Some(Step::Search) | None => false,
+                };
                 // Its own scope: what opens in one row must not rename the controls of the next.
-                ui.push_id(entry.id.as_str(), |ui| show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, index == 0));
+                ui.push_id(entry.id.as_str(), |ui| {
+                    show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, (index, wanted))
+                });
             }
         });
     });
@@ -108,9 +125,13 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[Arc<
     let width = ui.available_width();
     let search = field::bare(ui, cx, &cx.t("material-search"), &mut view.search, &cx.t("material-search"), width, id);
     cx.regions.push(Region { rect: ui.max_rect(), anchor: search.id });
-    if view.jump {
+    if view.jump || view.step.take_if(|step| *step == Step::Search).is_some() {
         search.request_focus();
         view.jump = false;
+    }
+    // The list goes on from its search.
+    if search.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        view.step = Some(Step::First);
     }
     let sections: Vec<(Option<usize>, String)> = std::iter::once((None, cx.t("all-sections")))
         .chain(
@@ -160,6 +181,25 @@ fn matches(view: &View, guide: &Guide, evidence: &Evidence, entry: &Entry) -> bo
     on_row && in_section && found && coded && kind && unused
 }
 
+/// The keys of a note in the list: up and down, Enter puts it in, Escape goes back to the text.
+fn keys(ui: &Ui, cx: &mut Cx, view: &mut CompileView, entry: &Entry, index: usize, compile: &Compile, id: Id) {
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(id, EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() });
+    });
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        view.material.step = Some(Step::To(index + 1));
+    } else if pressed(Key::ArrowUp) {
+        view.material.step = Some(index.checked_sub(1).map_or(Step::Search, Step::To));
+    } else if pressed(Key::Enter) {
+        cx.send(Command::InsertEntry(entry.id.clone()));
+    } else if pressed(Key::Escape)
+        && let Some(block) = compile.block.clone()
+    {
+        view.editor.go_back(block);
+    }
+}
+
 #[expect(clippy::too_many_arguments, reason = "one row of the list; a struct for a single call would say less")]
 fn show_entry(
     ui: &mut Ui,
@@ -169,7 +209,7 @@ fn show_entry(
     draft: Option<&Draft>,
     entry: &Entry,
     compile: &Compile,
-    first: bool,
+    (index, wanted): (usize, bool),
 ) {
     let tokens = cx.tokens.clone();
     let chosen = view.chosen.as_ref() == Some(&entry.id);
@@ -185,13 +225,20 @@ fn show_entry(
         response.dnd_set_drag_payload(Dragged::Entry(entry.id.clone()));
     }
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), chosen, &entry.text));
+    if wanted {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        keys(ui, cx, view, entry, index, compile, response.id);
+    }
     if response.clicked() || response.gained_focus() {
         view.chosen = Some(entry.id.clone());
     }
     if response.double_clicked() {
         cx.send(Command::InsertEntry(entry.id.clone()));
     }
-    if first {
+    if index == 0 {
         cx.regions.push(Region { rect: ui.clip_rect(), anchor: response.id });
     }
     if !ui.is_rect_visible(rect) {

@@ -1,5 +1,7 @@
 //! The real pages: a gauge against the budget, small pages to choose from, one page large.
 
+use std::sync::Arc;
+
 use egui::{Rect, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, pos2, vec2};
 
 use crate::app::command::Command;
@@ -8,6 +10,7 @@ use crate::domain::draft::Draft;
 use crate::domain::language::lix::Level;
 use crate::domain::project::PageBudget;
 use crate::domain::swedish;
+use crate::export::{Printed, Raster};
 use crate::ui::cx::Cx;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{sans, semibold};
@@ -21,15 +24,29 @@ const LIX_AIM: (f64, f64) = (35.0, 45.0);
 
 #[derive(Default)]
 pub struct View {
-    /// Which page set the textures show.
-    generation: u64,
-    large: Option<TextureHandle>,
-    small: Vec<TextureHandle>,
+    large: Option<Picture>,
+    small: Vec<Picture>,
 }
 
 impl std::fmt::Debug for View {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("View").field("generation", &self.generation).finish_non_exhaustive()
+        f.debug_struct("View").field("small", &self.small.len()).finish_non_exhaustive()
+    }
+}
+
+/// A page on the graphics card, and what it was made from.
+struct Picture {
+    raster: Arc<Raster>,
+    texture: TextureHandle,
+}
+
+impl Picture {
+    /// Unchanged ones stay where they are.
+    fn of(ui: &Ui, before: Option<Self>, name: &str, raster: &Arc<Raster>) -> Self {
+        match before {
+            Some(before) if Arc::ptr_eq(&before.raster, raster) => before,
+            _ => Self { raster: Arc::clone(raster), texture: picture::upload(ui.ctx(), name, raster) },
+        }
     }
 }
 
@@ -40,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
     ui.painter().rect_filled(head, 0, tokens.bg);
     ui.painter().hline(rect.x_range(), head.bottom(), Stroke::new(tokens.stroke, tokens.line));
     let (pages, reading) = head.shrink2(vec2(20.0, 14.0)).split_left_right_at_fraction(0.5);
-    place(ui, pages, |ui| gauge(ui, cx, budget, compile));
+    place(ui, pages, |ui| gauge(ui, cx, budget, draft, compile));
     place(ui, reading, |ui| lix(ui, cx, compile));
     refresh(ui, view, compile);
 
@@ -65,7 +82,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
     }
     let shadow = ui.visuals().popup_shadow;
     ui.painter().add(shadow.as_shape(page, 2));
-    if let Some(texture) = view.large.clone() {
+    if let Some(large) = &view.large {
+        let texture = large.texture.clone();
         place(ui, page, |ui| {
             let name = cx.tf("page-of", &[("page", (shown + 1).into()), ("count", count.into())]);
             let response = picture::picture(ui, &texture, page.size(), &name);
@@ -95,8 +113,10 @@ fn want(ui: &Ui, compile: &mut Compile, points: f32, width: f32) {
 /// A click on the page goes to the block that stands there.
 fn go_to_block(cx: &mut Cx, compile: &mut Compile, page: usize, y: f32) {
     let Some(pages) = &compile.pages else { return };
-    let hit = pages.places.iter().filter(|(_, at, top)| *at == page && *top <= y + 4.0).max_by(|a, b| a.2.total_cmp(&b.2));
-    if let Some((block, ..)) = hit {
+    // Between two blocks the one above is meant.
+    let hit = pages.places.iter().find(|printed| printed.covers(page, y));
+    let above = || pages.places.iter().rev().find(|printed| printed.from <= (page, y) && printed.to.0 == page);
+    if let Some(Printed { block, .. }) = hit.or_else(above) {
         compile.focus = Some((block.clone(), 0));
         cx.send(Command::FocusBlock(block.clone()));
     }
@@ -108,12 +128,9 @@ fn refresh(ui: &Ui, view: &mut View, compile: &Compile) {
         *view = View::default();
         return;
     };
-    if view.generation == compile.generation {
-        return;
-    }
-    view.generation = compile.generation;
-    view.large = Some(picture::upload(ui.ctx(), "page", &pages.image));
-    view.small = pages.thumbs.iter().map(|raster| picture::upload(ui.ctx(), "thumb", raster)).collect();
+    view.large = Some(Picture::of(ui, view.large.take(), "page", &pages.image));
+    let mut before = std::mem::take(&mut view.small).into_iter();
+    view.small = compile.thumbs.iter().map(|raster| Picture::of(ui, before.next(), "thumb", raster)).collect();
 }
 
 /// How heavy the text is to read, against what is aimed at.
@@ -144,7 +161,7 @@ fn lix(ui: &mut Ui, cx: &Cx, compile: &Compile) {
 }
 
 /// Pages written against pages allowed.
-fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, compile: &Compile) {
+fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, draft: Option<&Draft>, compile: &Compile) {
     let tokens = cx.tokens.clone();
     let count = compile.pages.as_ref().map_or(0, |pages| pages.count);
     ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
@@ -167,6 +184,10 @@ fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, compile: &Compile) {
         let over = n >= usize::from(budget.max);
         if n < count {
             ui.painter().rect_filled(page, 3, if over { tokens.warn } else { tokens.accent });
+            if let Some(words) = begins(compile, draft, n) {
+                let response = ui.interact(page, ui.scope_id().with(("begins", n)), Sense::hover());
+                response.on_hover_text(cx.tf("page-begins", &[("page", (n + 1).into()), ("words", words.into())]));
+            }
         } else {
             ui.painter().rect(
                 page,
@@ -182,12 +203,22 @@ fn gauge(ui: &mut Ui, cx: &Cx, budget: PageBudget, compile: &Compile) {
     ui.painter().hline(from..=to, rect.bottom() - 1.5, Stroke::new(3.0, tokens.green));
 }
 
+/// The first words on a page.
+fn begins(compile: &Compile, draft: Option<&Draft>, page: usize) -> Option<String> {
+    const WORDS: usize = 6;
+    let start = compile.pages.as_ref()?.page_starts.iter().find(|start| start.page == page)?;
+    let text = &draft?.block(&start.block)?.text;
+    let mut letters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let (from, _) = letters.nth(start.before)?;
+    Some(text[from..].split_whitespace().take(WORDS).collect::<Vec<_>>().join(" "))
+}
+
 fn thumbs(ui: &mut Ui, cx: &mut Cx, view: &View, count: usize, shown: usize, ratio: f32) {
     let tokens = cx.tokens.clone();
     ScrollArea::vertical().id_salt("thumbs").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.add_space(3.0); // for the frame of the chosen page
-        for (n, texture) in view.small.iter().enumerate() {
+        for (n, Picture { texture, .. }) in view.small.iter().enumerate() {
             let size = vec2(64.0, 64.0 * ratio);
             let name = cx.tf("page-of", &[("page", (n + 1).into()), ("count", count.into())]);
             let name = format!("{name}, {}", cx.t("show").to_lowercase());

@@ -35,8 +35,9 @@ pub(super) struct Around<'a> {
     /// The words of the page.
     pub paper: &'a Texts,
     pub spelling: &'a Spelling,
-    /// A page of the printed summary begins with it.
-    pub page: Option<usize>,
+    /// A page of the printed summary begins in it: which, and after how many of its characters,
+    /// spaces not counted.
+    pub page: Option<(usize, usize)>,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block, compile: &mut Compile, around: Around<'_>) {
@@ -53,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         BlockKind::Point => (sans(18.0), 20.0, tokens.ink),
     };
     ui.add_space(if block.kind == BlockKind::Heading { 12.0 } else { 4.0 });
-    if let Some(page) = around.page {
+    if let Some((page, 0)) = around.page {
         page_rule(ui, cx, page);
     }
     let look = Look { line: crate::ui::widgets::text::line_height(font.size), font, ink };
@@ -107,6 +108,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
             let at = match entry {
                 Entry::Start => output.galley.begin(),
                 Entry::End => output.galley.end(),
+                Entry::Back => CCursor::new(CharIndex(compile.selection.end)),
                 Entry::Above(x) => output.galley.cursor_from_pos(vec2(x, 1.0)),
                 Entry::Below(x) => output.galley.cursor_from_pos(vec2(x, output.galley.size().y - 1.0)),
             };
@@ -114,6 +116,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
             ui.scroll_to_rect(response.rect, None);
         }
         let rect = response.rect;
+        if let Some((page, before)) = around.page.filter(|(_, before)| *before > 0) {
+            page_mark(ui, cx, page, &output, before, rect);
+        }
         cx.regions.extend((compile.block.as_ref() == Some(&block.id)).then_some(Region { rect: ui.clip_rect(), anchor: id }));
         response.accessible_name(name);
         if let Some(number) = around.number {
@@ -214,6 +219,16 @@ fn page_rule(ui: &mut Ui, cx: &Cx, page: usize) {
     let y = rect.center().y;
     ui.painter().hline(rect.left()..=rect.right() - galley.size().x - 8.0, y, Stroke::new(1.0, tokens.line2));
     ui.painter().galley(pos2(rect.right() - galley.size().x, y - galley.size().y / 2.0), galley, tokens.ink3);
+}
+
+/// Where a new page begins in the middle of a block: beside the line that it begins with.
+fn page_mark(ui: &Ui, cx: &Cx, page: usize, output: &egui::text_edit::TextEditOutput, before: usize, rect: Rect) {
+    let text = output.galley.text();
+    let at = text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()).nth(before).map_or(0, |(at, _)| at);
+    let y = output.galley_pos.y + output.galley.pos_from_cursor(CCursor::new(CharIndex(at))).top();
+    let words = cx.tf("page", &[("page", page.into())]);
+    ui.painter().hline(rect.left() - 12.0..=rect.left() - 2.0, y, Stroke::new(1.0, cx.tokens.line2));
+    ui.painter().text(pos2(rect.left() - 14.0, y), Align2::RIGHT_CENTER, words, sans(13.0), cx.tokens.ink3);
 }
 
 /// The marks that the page will set, so that a quote reads as one; the text itself is kept bare.

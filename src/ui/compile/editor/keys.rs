@@ -26,6 +26,8 @@ pub(super) struct Edge {
 pub(super) enum Entry {
     Start,
     End,
+    /// Where it stood last.
+    Back,
     /// On the first or last line, this far in.
     Above(f32),
     Below(f32),

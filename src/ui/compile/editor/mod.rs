@@ -13,8 +13,6 @@ mod keys;
 mod parts;
 mod strip;
 
-use std::collections::BTreeMap;
-
 use egui::{Align, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, vec2};
 
 pub use self::drag::Dragged;
@@ -67,6 +65,11 @@ impl View {
     pub fn go_to(&mut self, block: BlockId) {
         self.scroll_to = Some(Target::Block(block.clone()));
         self.enter = Some((block, keys::Entry::End));
+    }
+
+    /// Puts the caret back where it was in a block.
+    pub fn go_back(&mut self, block: BlockId) {
+        self.enter = Some((block, keys::Entry::Back));
     }
 
     /// The chosen blocks, or else the one with the caret.
@@ -226,24 +229,18 @@ fn blocks(
     compile: &mut Compile,
     (beside, order): (Beside<'_>, &[BlockId]),
 ) {
-    let begins = page_starts(compile);
     let mut number = 0;
     for block in &mut draft.blocks {
         number += usize::from(block.is_numbered());
         if block.part != part {
             continue;
         }
-        let page = begins.get(&block.id).copied();
+        let starts = compile.pages.as_ref().map_or(&[][..], |pages| &pages.page_starts);
+        let page = starts.iter().find(|start| start.block == block.id && start.page > 0).map(|start| (start.page + 1, start.before));
         let around =
             block::Around { number: block.is_numbered().then_some(number), order, paper: beside.paper, spelling: beside.spelling, page };
         ui.push_id(block.id.clone().as_str(), |ui| block::show(ui, cx, view, block, compile, around));
     }
-}
-
-/// The blocks that a page of the printed summary begins with, and which page.
-fn page_starts(compile: &Compile) -> BTreeMap<BlockId, usize> {
-    let places = compile.pages.as_ref().map_or(&[][..], |pages| &pages.places);
-    places.windows(2).filter(|pair| pair[0].1 < pair[1].1).map(|pair| (pair[1].0.clone(), pair[1].1 + 1)).collect()
 }
 
 fn kind_key(kind: BlockKind) -> &'static str {
