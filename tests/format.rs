@@ -294,3 +294,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_whole_block_rested_on_is_still_read() {
+    let old =
+        "(format: 2, kind: \"draft\", content: (blocks: [(id: \"b1\", part: story, kind: quote, text: \"Så.\", evidence: [\"w1.1\"])]))";
+    let draft = parse::<Draft>("draft.ron", old, Kind::Draft).unwrap().value;
+    assert_eq!(draft.blocks[0].links, [Link { entry: EntryId::new("w1.1").unwrap(), from: 0, to: 3, words: String::new() }]);
+}

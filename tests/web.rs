@@ -39,7 +39,7 @@ fn summary(folder: &Folder, language: Language, is_final: bool) -> Summary {
     let at = draft.blocks.iter().rposition(|block| block.part == Part::Story).unwrap() + 1;
     for (n, text) in ["Samma lokal.", "Samma dag."].into_iter().enumerate() {
         let id = BlockId::from_bits(n as u64 + 1);
-        draft.blocks.insert(at + n, Block { id, part: Part::Story, kind: BlockKind::Point, text: text.to_owned(), evidence: Vec::new() });
+        draft.blocks.insert(at + n, Block { text: text.to_owned(), ..Block::empty(id, Part::Story, BlockKind::Point) });
     }
     paper::summary_as(&workspace.project, dossier, is_final)
 }
