@@ -24,7 +24,7 @@ struct Exported {
     /// Left out when everything could be drawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     undrawable: Option<Undrawable>,
-    /// Whose look it has, where a house may have its own: "house" or "built-in".
+    /// "house" in a style of the house's own, "built-in" when that would not do.
     #[serde(skip_serializing_if = "Option::is_none")]
     style: Option<&'static str>,
 }
@@ -97,6 +97,10 @@ pub(super) fn export(
     if !problems.is_empty() {
         writeln!(output.err, "the built-in style is used instead")?;
     }
-    let style = if format == Format::Pdf && !summary.style.is_built_in() { "house" } else { "built-in" };
-    done(file, exporting::export(&summary, format, file), Some(style), json, output)
+    let style = match (format, problems.is_empty(), summary.style.is_built_in()) {
+        (Format::Pdf, true, false) => Some("house"),
+        (_, false, _) => Some("built-in"),
+        _ => None,
+    };
+    done(file, exporting::export(&summary, format, file), style, json, output)
 }

@@ -90,7 +90,7 @@ pub enum Command {
         /// A file that is there is written over
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
-        /// Print {file, pages, style}, and {undrawable: {count, paragraphs}} when a PDF shows □
+        /// Print {file, pages}, {style} with a house style, {undrawable: {count, paragraphs}} when a PDF shows □
         #[arg(long)]
         json: bool,
     },

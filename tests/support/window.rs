@@ -267,6 +267,15 @@ impl Window {
         self.harness().output().viewport_output.values().flat_map(|output| output.commands.clone()).collect()
     }
 
+    /// What was put on the clipboard in the last frame.
+    pub fn copied(&mut self) -> Option<String> {
+        let commands = &self.harness().output().platform_output.commands;
+        commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
     /// Ends the program in the middle of what it does, without a goodbye.
     pub fn crash(&mut self) {
         drop(self.harness.take());

@@ -232,7 +232,7 @@ fn show_entry(
     if response.has_focus() {
         keys(ui, cx, view, entry, index, compile, response.id);
     }
-    if response.clicked() || response.gained_focus() {
+    if response.clicked() || response.has_focus() {
         view.chosen = Some(entry.id.clone());
     }
     if response.double_clicked() {

@@ -1,0 +1,346 @@
+//! The text editor of Compile, as a writer uses it: over the edges of blocks, with the clipboard,
+//! by hand and by key, with evidence that follows, and with undo that survives a restart.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
+
+#[path = "support/window.rs"]
+#[expect(dead_code, reason = "each test uses its part of the driver")]
+mod window;
+
+use std::path::Path;
+
+use egui::{Event, Key, Modifiers};
+use samsyn::app::demo;
+use samsyn::domain::draft::links::sentence_at;
+use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
+use samsyn::domain::ids::BlockId;
+use samsyn::storage::store::Store;
+use window::Window;
+
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const NONE: Modifiers = Modifiers::NONE;
+
+/// The demo's Exempelköping on Compile, with the caret at the end of the first paragraph of the
+/// narrative.
+fn open(home: &Path) -> Window {
+    let project = home.join("demo");
+    demo::write(&project, jiff::civil::date(2026, 11, 22)).unwrap();
+    let mut window = Window::open(home);
+    go_in(&mut window, &project);
+    window
+}
+
+fn go_in(window: &mut Window, project: &Path) {
+    window.chord(CTRL, Key::O);
+    window.type_into("Mapp", &project.display().to_string());
+    window.press(Key::Enter);
+    window.until(|w| w.has("Fortsätt Exempelköping"));
+    window.click("Fortsätt Exempelköping");
+    window.until(|w| w.has("Att se över") && w.model().project.as_ref().unwrap().compile.pages.is_some());
+}
+
+fn draft(window: &mut Window) -> Draft {
+    window.model().dossier().unwrap().draft.clone().unwrap()
+}
+
+fn texts(window: &mut Window, part: Part) -> Vec<String> {
+    draft(window).part(part).map(|block| block.text.clone()).collect()
+}
+
+fn caret(window: &mut Window) -> (BlockId, usize) {
+    let compile = &window.model().project.as_ref().unwrap().compile;
+    (compile.block.clone().unwrap(), compile.selection.end)
+}
+
+fn here(window: &mut Window) -> Block {
+    let (block, _) = caret(window);
+    draft(window).block(&block).unwrap().clone()
+}
+
+/// Puts the caret at the end of the `n`th block of the narrative, by PgDn from the first block.
+fn at_the_end_of(window: &mut Window, n: usize) -> BlockId {
+    let wanted = draft(window).part(Part::Story).nth(n).unwrap().id.clone();
+    window.click("Stycke 1");
+    for _ in 0..40 {
+        window.strike(NONE, Key::PageDown);
+        window.frames(3);
+        if caret(window).0 == wanted {
+            window.strike(CTRL, Key::End);
+            window.frames(2);
+            return wanted;
+        }
+    }
+    panic!("PgDn never came there");
+}
+
+#[test]
+fn the_caret_goes_over_the_edges_of_blocks() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let before = draft(&mut window);
+    let story: Vec<&Block> = before.part(Part::Story).collect();
+    let first = at_the_end_of(&mut window, 1);
+    // Right at the end, left at the start: the next block and back.
+    window.strike(NONE, Key::ArrowRight);
+    window.frames(3);
+    assert_eq!(caret(&mut window), (story[2].id.clone(), 0));
+    window.strike(NONE, Key::ArrowLeft);
+    window.frames(3);
+    assert_eq!(caret(&mut window), (first.clone(), story[1].len()));
+    // Down from the last line, up from the first.
+    window.strike(NONE, Key::ArrowDown);
+    window.frames(3);
+    assert_eq!(caret(&mut window).0, story[2].id);
+    window.strike(CTRL, Key::Home);
+    window.frames(2);
+    window.strike(NONE, Key::ArrowUp);
+    window.frames(3);
+    assert_eq!(caret(&mut window).0, first);
+    assert_eq!(draft(&mut window), before, "going about changes nothing");
+
+    // Enter, typing, Backspace and Delete.
+    window.strike(CTRL, Key::End);
+    window.strike(NONE, Key::Enter);
+    window.frames(3);
+    window.type_text("En ny mening.");
+    assert_eq!((here(&mut window).text.as_str(), here(&mut window).kind), ("En ny mening.", BlockKind::Paragraph));
+    assert!(here(&mut window).links.is_empty(), "nobody has said it");
+    window.strike(CTRL, Key::Home);
+    window.strike(NONE, Key::Backspace);
+    window.frames(3);
+    assert_eq!(caret(&mut window).0, first);
+    assert_eq!(here(&mut window).text, format!("{} En ny mening.", story[1].text));
+    assert_eq!(here(&mut window).links, story[1].links, "the new sentence rests on nothing");
+    for _ in 0.."n ny mening.".len() {
+        window.strike(NONE, Key::Delete);
+    }
+    window.frames(2);
+    window.strike(NONE, Key::Delete);
+    window.strike(NONE, Key::Backspace);
+    window.frames(2);
+    assert_eq!(here(&mut window).text, story[1].text);
+    window.strike(NONE, Key::Delete);
+    window.frames(3);
+    assert_eq!(here(&mut window).text, format!("{} {}", story[1].text, story[2].text), "Delete at the end joins the next");
+    for _ in 0..12 {
+        window.strike(CTRL, Key::Z);
+        window.frames(2);
+    }
+    assert_eq!(draft(&mut window).blocks, before.blocks);
+}
+
+#[test]
+fn several_blocks_are_chosen_copied_moved_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let before = texts(&mut window, Part::Story);
+    at_the_end_of(&mut window, 1);
+    window.strike(SHIFT, Key::ArrowDown);
+    window.frames(2);
+    window.strike(SHIFT, Key::ArrowDown);
+    window.frames(2);
+    window.send(vec![Event::Copy]);
+    let copied = window.copied().expect("something is on the clipboard");
+    assert_eq!(copied, format!("{}\n”{}”\n{}\n", before[1], before[2], before[3]));
+
+    window.strike(Modifiers::ALT, Key::ArrowUp);
+    window.frames(3);
+    let mut moved = before.clone();
+    moved[0..4].rotate_left(1);
+    assert_eq!(texts(&mut window, Part::Story), moved);
+    window.strike(NONE, Key::Delete);
+    window.frames(3);
+    moved.drain(0..3);
+    assert_eq!(texts(&mut window, Part::Story), moved);
+
+    // What was copied becomes the same blocks again.
+    window.strike(CTRL, Key::Home);
+    window.send(vec![Event::Paste(copied)]);
+    window.frames(3);
+    let kinds: Vec<BlockKind> = draft(&mut window).part(Part::Story).take(3).map(|block| block.kind).collect();
+    assert!(kinds.contains(&BlockKind::Quote), "{kinds:?}");
+    for _ in 0..3 {
+        window.strike(CTRL, Key::Z);
+        window.frames(2);
+    }
+    assert_eq!(texts(&mut window, Part::Story), before);
+    for _ in 0..3 {
+        window.strike(CTRL, Key::Y);
+        window.frames(2);
+    }
+    assert_ne!(texts(&mut window, Part::Story), before);
+}
+
+#[test]
+fn a_list_from_word_stays_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    at_the_end_of(&mut window, 1);
+    window.strike(NONE, Key::Enter);
+    window.frames(3);
+    let (_, place) = (caret(&mut window), draft(&mut window).index_of(&caret(&mut window).0).unwrap());
+    window.send(vec![Event::Paste("Så här gör vi:\r\n•\tVi ses på tisdagar\r\n•\tAlla får ordet\r\nDet räcker.\r\n".to_owned())]);
+    window.frames(3);
+    let draft = draft(&mut window);
+    let seen: Vec<(BlockKind, &str)> = draft.blocks[place..place + 4].iter().map(|block| (block.kind, block.text.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            (BlockKind::Paragraph, "Så här gör vi:"),
+            (BlockKind::Point, "Vi ses på tisdagar"),
+            (BlockKind::Point, "Alla får ordet"),
+            (BlockKind::Paragraph, "Det räcker."),
+        ]
+    );
+}
+
+#[test]
+fn words_are_found_and_replaced_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let count = |window: &mut Window, word: &str| draft(window).blocks.iter().map(|block| block.text.matches(word).count()).sum::<usize>();
+    let before = draft(&mut window);
+    let named = count(&mut window, "Arbetsförmedlingen");
+    assert!(named > 3);
+    at_the_end_of(&mut window, 1);
+    window.chord(CTRL, Key::R);
+    window.type_text("Arbetsförmedlingen");
+    window.until(|w| w.has(&format!("{named} träffar")));
+    window.type_into("Ersätt med", "Jobbkontoret");
+    window.click("Ersätt");
+    assert_eq!((count(&mut window, "Jobbkontoret"), count(&mut window, "Arbetsförmedlingen")), (1, named - 1));
+    window.click("Ersätt alla");
+    assert_eq!((count(&mut window, "Jobbkontoret"), count(&mut window, "Arbetsförmedlingen")), (named, 0));
+    let links = |draft: &Draft| draft.blocks.iter().map(|block| block.links.len()).collect::<Vec<_>>();
+    assert_eq!(links(&draft(&mut window)), links(&before), "evidence stays");
+    for _ in 0..2 {
+        window.strike(CTRL, Key::Z);
+        window.frames(2);
+    }
+    assert_eq!(draft(&mut window).blocks, before.blocks);
+}
+
+#[test]
+fn a_sentence_rests_on_what_was_said_and_says_so_when_that_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let block = at_the_end_of(&mut window, 1);
+    window.strike(NONE, Key::Enter);
+    window.frames(3);
+    window.type_text("Ingen har sagt det här. Men det här.");
+    let new = caret(&mut window).0;
+    assert_ne!(new, block);
+    window.until(|w| w.label_containing("Meningen vilar inte på något underlag").is_some());
+    window.until(|w| w.has("1 stycke utan underlag"));
+    // From the text to the material and back, by key.
+    window.strike(CTRL, Key::J);
+    for _ in 0..2 {
+        window.strike(NONE, Key::ArrowDown);
+        window.frames(3);
+    }
+    let said = window.focused().unwrap();
+    window.strike(CTRL, Key::L);
+    window.frames(3);
+    let links = draft(&mut window).block(&new).unwrap().links.clone();
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].words, said);
+    assert_eq!(links[0].from..links[0].to, sentence_at("Ingen har sagt det här. Men det här.", 30));
+    window.strike(NONE, Key::Escape);
+    window.until(|w| w.has("Meningen vilar på"));
+    assert!(!window.has("1 stycke utan underlag"));
+
+    // The note is rewritten on Run: what rests on it is marked, and confirmed.
+    let entry = links[0].entry.clone();
+    window.press(Key::F3);
+    window.until(|w| w.has("Anteckningsrad"));
+    rewrite(&mut window, &said);
+    window.press(Key::F4);
+    window.until(|w| w.label_containing("där underlaget har ändrats").is_some());
+    // Other blocks rest on it too, as the demo has it; each says so.
+    let shaken = |window: &mut Window| window.model().project.as_ref().unwrap().compile.evidence.shaken.clone();
+    let places: Vec<BlockId> = shaken(&mut window).into_iter().map(|(block, ..)| block).collect();
+    assert!(places.contains(&new), "{places:?}");
+    let show = window.label_containing("Visa: ").unwrap();
+    for _ in 0..places.len() {
+        window.click(&show);
+        window.frames(3);
+        if caret(&mut window).0 == new {
+            break;
+        }
+    }
+    window.until(|w| w.has("Anteckningen har ändrats"));
+    window.click("Stämmer ändå");
+    window.until(|w| shaken(w).len() == places.len() - 1);
+    let links = draft(&mut window).block(&new).unwrap().links.clone();
+    assert_eq!((links[0].entry.clone(), links[0].words.as_str()), (entry, format!("{said} Eller?").as_str()));
+}
+
+/// Finds an entry on Run and adds a word to it.
+fn rewrite(window: &mut Window, said: &str) {
+    window.strike(CTRL, Key::F);
+    window.frames(2);
+    window.write(said);
+    window.frames(3);
+    let more = window.label_containing("Mer om anteckningen").expect("it is found");
+    window.click(&more);
+    window.click("Ändra");
+    window.until(|w| w.value("Anteckningsrad") == said);
+    window.strike(CTRL, Key::End);
+    window.write(" Eller?");
+    window.strike(NONE, Key::Enter);
+    window.frames(4);
+}
+
+#[test]
+fn undo_goes_on_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let before = draft(&mut window);
+    at_the_end_of(&mut window, 1);
+    window.type_text(" Nytt.");
+    window.strike(NONE, Key::Enter);
+    window.frames(3);
+    window.type_text("Och ett till.");
+    window.strike(Modifiers::ALT, Key::ArrowDown);
+    window.frames(3);
+    let after = draft(&mut window);
+    window.until(|w| w.model().project.as_ref().unwrap().saving.is_clean());
+    window.close();
+
+    let project = folder.path().join("demo");
+    let opened = Store::open(&project).unwrap();
+    assert_eq!(opened.workspace.municipalities[&demo::showpiece()].draft.as_ref().unwrap().blocks, after.blocks);
+    let mut window = Window::open(folder.path());
+    go_in(&mut window, &project);
+    for _ in 0..4 {
+        window.strike(CTRL, Key::Z);
+        window.frames(3);
+    }
+    assert_eq!(draft(&mut window).blocks, before.blocks);
+    for _ in 0..4 {
+        window.strike(CTRL, Key::Y);
+        window.frames(3);
+    }
+    assert_eq!(draft(&mut window).blocks, after.blocks);
+}
+
+#[test]
+fn a_misspelt_word_is_mended_from_the_strip() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    at_the_end_of(&mut window, 1);
+    window.type_text(" Handläggre");
+    window.until(|w| w.has("Handläggre finns inte i ordboken."));
+    window.click("Förslag");
+    window.until(|w| w.has("Skriv Handläggare i stället"));
+    window.click("Skriv Handläggare i stället");
+    assert!(here(&mut window).text.ends_with(" Handläggare"), "{}", here(&mut window).text);
+    window.type_text(" samtalskartan");
+    window.until(|w| {
+        let text = here(w).text;
+        w.model().spelling.misspelt(&text).is_some()
+    });
+    let text = here(&mut window).text;
+    assert!(window.model().spelling.misspelt(&text).unwrap().is_empty(), "a compound is no fault");
+}
