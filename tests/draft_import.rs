@@ -181,12 +181,13 @@ fn office_text(markdown: &str, bold: bool) -> String {
     let mut body = String::new();
     for (sign, text) in lines(markdown) {
         let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        body += &match sign {
+        let paragraph = match sign {
             "- " => format!("<text:list text:style-name=\"L1\"><text:list-item><text:p>{text}</text:p></text:list-item></text:list>"),
             "" => format!("<text:p>{text}</text:p>"),
             _ if bold => format!("<text:p text:style-name=\"P1\">{text}</text:p>"),
             sign => format!("<text:h text:outline-level=\"{}\">{text}</text:h>", sign.len() - 1),
         };
+        body += &paragraph;
     }
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
