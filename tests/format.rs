@@ -199,7 +199,7 @@ prop_compose! {
 
 fn figure() -> impl Strategy<Value = Option<Figure>> {
     let value = prop_oneof![0.0..100.0, (0_u32..2_000_000).prop_map(f64::from)];
-    option::of((value, any::<i16>(), words()).prop_map(|(value, year, source)| Figure { value, year, source }))
+    option::of((value, any::<i16>(), words(), words()).prop_map(|(value, year, source, label)| Figure { value, year, source, label }))
 }
 
 prop_compose! {

@@ -172,7 +172,7 @@ fn filled_in(text: &str, language: Language, is_final: bool) -> Summary {
     let project = Project { consultancy: text.to_owned(), language, ..Project::new(text) };
     let mut place = municipality(text);
     text.clone_into(&mut place.full_name);
-    place.figures.assistance = Some(Figure { value: 3.9, year: 2025, source: text.to_owned() });
+    place.figures.assistance = Some(Figure { value: 3.9, year: 2025, source: text.to_owned(), label: String::new() });
     let person = Contact {
         function: text.to_owned(),
         organisation: text.to_owned(),

@@ -807,6 +807,51 @@ weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
 
+## A draft from elsewhere
+action-import-draft = Bring in a draft
+import-draft-lead = Word (.docx), Markdown (.md) or text (.txt). The headings say where the paragraphs go. A draft that is already there is kept as a version first.
+import-draft-file = File with a draft
+version-before-import = Before bringing in
+notice-draft-not-read = { $file } cannot be brought in. The draft has not changed.
+notice-draft-read =
+    { $file }: { $blocks } paragraphs, { $quotes } of them quotes, { $figures } key figures, { $contacts } contacts{ $changed ->
+        [no] . Nothing new
+       *[yes] {""}
+    }{ $left_out ->
+        [0] .
+        [one] . One line is not taken over in whole:
+       *[other] . { $left_out } lines are not taken over in whole:
+    }
+left-out-line = Line { $line }: { $why }
+left-out-title = a summary has the municipality's name for its title
+left-out-consent = of contact persons only function and organisation are taken over; names, e-mail and telephone need consent
+left-out-no-text = no running text, such as a text box
+left-out-figure = the municipality has another value for this key figure already
+left-out-name = the municipality's name in full has already been chosen by hand
+
+## The draft's versions
+action-versions = Versions
+version-name = Name of the version
+version-keep = Keep version
+version-needs = Give the version a name.
+versions-none = There are no versions yet. Keep the draft as it is now under a name, to compare with it and go back to it.
+version-at = { $date } at { $time }
+version-with = Compare with
+version-now = The draft now
+version-back = Go back
+version-back-to = Go back to { $name }
+version-no-difference = There is no difference.
+version-same = … { $count ->
+    [one] one paragraph the same
+   *[other] { $count } paragraphs the same
+} …
+version-removed = Removed · { $part }
+version-added = New · { $part }
+version-moved = Moved · { $part }
+version-changed = Changed · { $part }
+version-heard-removed = [struck: { $text }]
+version-heard-added = [new: { $text }]
+
 ## The draft: drawing it, its versions
 notice-drawn = { $count ->
     [0] All the material is in already.

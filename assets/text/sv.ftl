@@ -809,6 +809,51 @@ weekday-5 = fredag
 weekday-6 = lördag
 weekday-7 = söndag
 
+## A draft from elsewhere
+action-import-draft = Läs in utkast
+import-draft-lead = Word (.docx), Markdown (.md) eller text (.txt). Rubrikerna säger var styckena hamnar. Finns det redan ett utkast sparas det som en version först.
+import-draft-file = Fil med ett utkast
+version-before-import = Före inläsning
+notice-draft-not-read = { $file } kan inte läsas in. Utkastet är inte ändrat.
+notice-draft-read =
+    { $file }: { $blocks } stycken, varav { $quotes } citat, { $figures } nyckeltal, { $contacts } kontakter{ $changed ->
+        [no] . Inget nytt
+       *[yes] {""}
+    }{ $left_out ->
+        [0] .
+        [one] . En rad är inte med i sin helhet:
+       *[other] . { $left_out } rader är inte med i sin helhet:
+    }
+left-out-line = Rad { $line }: { $why }
+left-out-title = sammanfattningen har kommunens namn som titel
+left-out-consent = av kontaktpersoner tas bara befattning och organisation med; namn, e-post och telefon kräver samtycke
+left-out-no-text = ingen löpande text, till exempel en textruta
+left-out-figure = kommunen har redan ett annat värde för nyckeltalet
+left-out-name = kommunens fullständiga namn är redan valt för hand
+
+## The draft's versions
+action-versions = Versioner
+version-name = Namn på versionen
+version-keep = Spara version
+version-needs = Ge versionen ett namn.
+versions-none = Det finns inga versioner än. Spara utkastet som det är nu under ett namn, så går det att jämföra med och gå tillbaka till.
+version-at = { $date } kl. { $time }
+version-with = Jämför med
+version-now = Utkastet nu
+version-back = Gå tillbaka
+version-back-to = Gå tillbaka till { $name }
+version-no-difference = Det är ingen skillnad.
+version-same = … { $count ->
+    [one] ett stycke lika
+   *[other] { $count } stycken lika
+} …
+version-removed = Borttaget · { $part }
+version-added = Nytt · { $part }
+version-moved = Flyttat · { $part }
+version-changed = Ändrat · { $part }
+version-heard-removed = [struket: { $text }]
+version-heard-added = [nytt: { $text }]
+
 ## The draft: drawing it, its versions
 notice-drawn = { $count ->
     [0] Allt underlag är redan med.

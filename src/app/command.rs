@@ -115,6 +115,8 @@ pub enum Command {
 
     // Compile
     CreateDraft,
+    /// Reads a summary that was written elsewhere.
+    ImportDraft(PathBuf),
     AddBlock {
         part: Part,
         kind: BlockKind,

@@ -10,6 +10,7 @@ use super::exporting::{Done, Failure};
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
 use super::spelling::Report;
+use crate::domain::draft_import;
 use crate::domain::guide::Guide;
 use crate::domain::ids::Slug;
 use crate::domain::notes_import::Found;
@@ -65,6 +66,13 @@ pub enum Event {
         slug: Slug,
         path: PathBuf,
         result: Result<Box<Found>, Vec<Problem>>,
+    },
+    /// For a municipality of the project with this number: the draft that a document holds.
+    DraftRead {
+        project: u64,
+        slug: Slug,
+        path: PathBuf,
+        result: Result<Box<draft_import::Found>, Vec<Problem>>,
     },
     GuideWritten {
         path: PathBuf,

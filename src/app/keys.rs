@@ -131,6 +131,8 @@ pub enum Action {
     MoveDown,
     Export,
     Print,
+    ImportDraft,
+    Versions,
 }
 
 impl Action {

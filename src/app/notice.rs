@@ -34,6 +34,11 @@ impl Notices {
         self.push(Tone::Done, text, Vec::new(), None);
     }
 
+    /// As [`Self::done`], with more lines.
+    pub fn done_with(&mut self, text: String, details: Vec<String>) {
+        self.push(Tone::Done, text, details, None);
+    }
+
     pub fn problem(&mut self, text: String, details: Vec<String>) {
         self.push(Tone::Problem, text, details, None);
     }

@@ -51,6 +51,11 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
         }
     }
     let texts = &model.texts;
+    if matches!(model.screen, Screen::Compile(_)) {
+        for (action, key) in [(Action::ImportDraft, "action-import-draft"), (Action::Versions, "action-versions")] {
+            all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
+        }
+    }
     let mut go = |label: String, command| all.push(Choice { label, chord: None, deed: Deed::Run(command) });
     if let Some(project) = &model.project {
         if matches!(model.screen, Screen::Run(_)) {

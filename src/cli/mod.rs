@@ -4,6 +4,7 @@
 //! or failure, 2 for a command that cannot be understood.
 
 mod demo;
+mod draft;
 mod export;
 mod folder;
 mod guide;
@@ -76,6 +77,16 @@ pub enum Command {
     Import(ImportCommand),
     /// Print what can be counted in every draft, as {municipalities: [{slug, words, pages, lix, quotes, blocks_without_evidence}]}
     Stats { dir: PathBuf },
+    /// Make the first draft of a municipality; again, add to it what has been captured since
+    Draft {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        /// Print {municipality, taken, blocks}
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a municipality's summary to a file
     Export {
         dir: PathBuf,
@@ -107,6 +118,17 @@ pub enum ImportCommand {
         municipality: String,
         file: PathBuf,
         /// Print {file, new, placed, inbox, known, left_out}
+        #[arg(long)]
+        json: bool,
+    },
+    /// A summary written in a .docx, .md or .txt; a draft that is there is kept as a version
+    Draft {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        file: PathBuf,
+        /// Print {file, blocks, quotes, figures, contacts, left_out: [{line, why}]}
         #[arg(long)]
         json: bool,
     },
@@ -242,6 +264,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
         Command::Import(ImportCommand::Notes { dir, municipality, file, json }) => import::notes(dir, municipality, file, *json, output),
+        Command::Import(ImportCommand::Draft { dir, municipality, file, json }) => draft::import(dir, municipality, file, *json, output),
+        Command::Draft { dir, municipality, json } => draft::first(dir, municipality, *json, output),
         Command::Guide(GuideCommand::Import { file, output: to, force, json }) => guide::import(file, to, *force, *json, output),
         Command::Guide(GuideCommand::Print { path, municipality, language, output: file, json }) => {
             guide_print::print(path, municipality.as_deref(), *language, file, *json, output)
@@ -310,7 +334,7 @@ mod tests {
     fn help_is_a_result_and_misuse_a_message() {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
-        for command in ["new", "add", "guide", "check", "export", "demo", "stats"] {
+        for command in ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats"] {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }
         for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {

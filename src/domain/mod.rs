@@ -7,6 +7,7 @@ pub mod coding;
 pub mod coverage;
 pub mod difference;
 pub mod draft;
+pub mod draft_import;
 pub mod guide;
 pub mod guide_edit;
 pub mod guide_import;

@@ -96,6 +96,9 @@ pub struct Figure {
     /// Who counted, for instance "SCB".
     #[serde(default)]
     pub source: String,
+    /// What it is called on the page; empty for the usual words.
+    #[serde(default)]
+    pub label: String,
 }
 
 /// Somebody whom readers of the summary may turn to.

@@ -272,6 +272,7 @@ fn cells(municipality: &Municipality, labels: &[String; 4], language: Language) 
     let cell = |(kind, label): (FigureKind, &String)| {
         let figure = municipality.figures.get(kind)?;
         let value = if kind.is_percentage() { swedish::percent(figure.value, language) } else { swedish::whole(figure.value, language) };
+        let label = if figure.label.trim().is_empty() { label } else { &figure.label };
         let year = figure.year.to_string();
         let sentence = swedish::figure(label, figure.value, kind.is_percentage(), &year, language);
         Some(FigureCell { value, label: label.clone(), year, sentence })

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::draft::Draft;
 use super::draft::steps::Steps;
 use super::draft::version::Version;
@@ -61,6 +63,12 @@ impl Dossier {
         (self.versions.len() + 1..).map(VersionId::nth).find(|id| !self.versions.contains_key(id)).unwrap_or_else(|| VersionId::nth(0))
     }
 
+    /// Keeps the draft as it is under a name.
+    pub fn keep_version(&mut self, name: String, at: Timestamp) {
+        let draft = self.draft.clone().unwrap_or_default();
+        self.versions.insert(self.free_version(), Arc::new(Version { name, at, draft }));
+    }
+
     /// The entries of every focus group here, oldest first.
     #[must_use]
     pub fn stream(&self) -> Vec<&Arc<Entry>> {
@@ -111,8 +119,6 @@ impl FocusGroup {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::*;
     use crate::domain::ids::SectionId;
 

@@ -24,7 +24,7 @@ use super::problem::Problem;
 pub enum Content {
     Project(Project),
     Guide(Guide),
-    Municipality(Municipality),
+    Municipality(Box<Municipality>),
     Session(Session),
     Notes(Box<Notes>),
     Draft(Draft),
@@ -52,7 +52,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
     let loaded = match key {
         FileKey::Project => format::value(file, text, document)?.map(Content::Project),
         FileKey::Guide => guides::load(file, text, document)?.map(Content::Guide),
-        FileKey::Municipality(_) => format::value(file, text, document)?.map(Content::Municipality),
+        FileKey::Municipality(_) => format::value(file, text, document)?.map(|municipality| Content::Municipality(Box::new(municipality))),
         FileKey::Session(..) => format::value(file, text, document)?.map(Content::Session),
         FileKey::Notes(..) => format::value(file, text, document)?.map(|notes| Content::Notes(Box::new(notes))),
         FileKey::Draft(_) => format::value(file, text, document)?.map(Content::Draft),

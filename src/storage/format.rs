@@ -19,7 +19,8 @@ use super::reader;
 /// 2: entries may wait for a row, be relayed, an idea or a follow-up; rows are marked answered,
 /// skipped or parked; attendance, debrief and undo are kept.
 ///
-/// 3: stretches of a draft's text rest on entries; its undo and its versions are kept.
+/// 3: stretches of a draft's text rest on entries; its undo and its versions are kept; a key figure
+/// may have a label of its own.
 pub const FORMAT: u32 = 3;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.

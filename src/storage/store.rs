@@ -139,7 +139,7 @@ impl Store {
                 (_, Content::Project(read), _) => project = Some(read),
                 (_, Content::Guide(read), _) => guide = Some(read),
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
-                    municipalities.insert(slug, Dossier::new(read));
+                    municipalities.insert(slug, Dossier::new(*read));
                 }
                 (FileKey::Session(_, id), Content::Session(session), Some(dossier)) => {
                     dossier.sessions.insert(id, FocusGroup { session, notes: BTreeMap::new() });

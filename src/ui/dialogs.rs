@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Margin, Modal, Stroke, Ui, vec2};
 
-use super::compile::export;
+use super::compile::{export, versions};
 use super::cx::Cx;
 use super::file_picker::{Choose, FilePicker};
 use super::guide;
@@ -52,6 +52,10 @@ pub enum Dialog {
     ImportNotes {
         path: String,
     },
+    ImportDraft {
+        path: String,
+    },
+    Versions(versions::Versions),
     Help,
     /// Drawn by [`super::palette`].
     Palette {
@@ -84,6 +88,8 @@ impl Dialog {
             Self::SaveGuide { .. } => "guide-save-as",
             Self::PrintGuide { .. } => "guide-print",
             Self::ImportNotes { .. } => "action-import-notes",
+            Self::ImportDraft { .. } => "action-import-draft",
+            Self::Versions(_) => "action-versions",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -102,8 +108,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::OpenGuide { path: field }
             | Dialog::SaveGuide { path: field }
             | Dialog::ImportNotes { path: field }
+            | Dialog::ImportDraft { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
-            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Help | Dialog::Palette { .. } => {}
+            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Versions(_) | Dialog::Help | Dialog::Palette { .. } => {}
         }
     }
     let tokens = cx.tokens.clone();
@@ -112,7 +119,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     let area = Modal::default_area(id).accessible_name(title.clone());
     let look =
         Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line2)).corner_radius(14).inner_margin(Margin::same(24));
-    let width: f32 = if matches!(open, Dialog::Help) { 960.0 } else { 520.0 };
+    let width: f32 = if matches!(open, Dialog::Help | Dialog::Versions(_)) { 960.0 } else { 520.0 };
     let mut close = false;
     let modal = Modal::new(id).area(area).frame(look).show(ui.ctx(), |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 80.0));
@@ -132,7 +139,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::OpenGuide { path } => guide::dialogs::show_open(ui, cx, path, picker, frame),
             Dialog::SaveGuide { path } => guide::dialogs::show_save(ui, cx, path, picker, frame),
             Dialog::PrintGuide { path, municipality } => guide::dialogs::show_print(ui, cx, path, municipality.as_ref(), picker, frame),
-            Dialog::ImportNotes { path } => import_notes(ui, cx, path, picker, frame),
+            Dialog::ImportNotes { path } => import(ui, cx, &NOTES, path, picker, frame),
+            Dialog::ImportDraft { path } => import(ui, cx, &DRAFT, path, picker, frame),
+            Dialog::Versions(view) => {
+                let read_only = model.project.as_ref().is_some_and(|project| project.read_only.is_some());
+                model.dossier().is_none_or(|dossier| versions::show(ui, cx, view, dossier, read_only))
+            }
             Dialog::Help => {
                 super::help::show(ui, cx);
                 false
@@ -251,19 +263,31 @@ fn new_municipality(ui: &mut Ui, cx: &mut Cx, name: &mut String) -> bool {
     done
 }
 
-/// Notes that were taken elsewhere.
-fn import_notes(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
-    text(ui, cx.t("import-lead"), sans(15.0), cx.tokens.ink2);
-    let id = Id::unique("import notes");
-    let (response, browse) = path_field(ui, cx, &cx.t("import-file"), path, id);
+/// What a dialog says that brings something in from a document, and what it does.
+struct Import {
+    title: &'static str,
+    lead: &'static str,
+    file: &'static str,
+    command: fn(PathBuf) -> Command,
+}
+
+const NOTES: Import = Import { title: "action-import-notes", lead: "import-lead", file: "import-file", command: Command::ImportNotes };
+const DRAFT: Import =
+    Import { title: "action-import-draft", lead: "import-draft-lead", file: "import-draft-file", command: Command::ImportDraft };
+
+/// What was written elsewhere.
+fn import(ui: &mut Ui, cx: &mut Cx, what: &Import, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+    text(ui, cx.t(what.lead), sans(15.0), cx.tokens.ink2);
+    let id = Id::unique(("import", what.file));
+    let (response, browse) = path_field(ui, cx, &cx.t(what.file), path, id);
     focus_at_first(ui, &response, id);
     if browse {
         let extensions = &crate::storage::documents::EXTENSIONS;
-        picker.open(ui.ctx(), &cx.t("action-import-notes"), Choose::File { start: Path::new(path.as_str()), extensions }, frame);
+        picker.open(ui.ctx(), &cx.t(what.title), Choose::File { start: Path::new(path.as_str()), extensions }, frame);
     }
     let done = confirm(ui, cx, &cx.t("import-now"), !path.trim().is_empty(), &cx.t("import-needs"), response.lost_focus());
     if done {
-        cx.send(Command::ImportNotes(PathBuf::from(path.trim())));
+        cx.send((what.command)(PathBuf::from(path.trim())));
     }
     done
 }

@@ -93,6 +93,7 @@ fn figure(ui: &mut Ui, cx: &mut Cx, width: f32, kind: FigureKind, municipality: 
                 value,
                 year: current.map_or(cx.today.year() - 1, |figure| figure.year),
                 source: current.or_else(|| any_figure(municipality)).map(|figure| figure.source.clone()).unwrap_or_default(),
+                label: current.map(|figure| figure.label.clone()).unwrap_or_default(),
             });
             cx.send(Command::SetFigure(kind, figure));
         }

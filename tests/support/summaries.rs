@@ -69,7 +69,7 @@ pub fn push(draft: &mut Draft, part: Part, kind: BlockKind, text: &str) {
 
 pub fn municipality(name: &str) -> Municipality {
     let mut municipality = Municipality::new(name);
-    let figure = |value, year| Some(Figure { value, year, source: String::new() });
+    let figure = |value, year| Some(Figure { value, year, source: String::new(), label: String::new() });
     municipality.figures.inhabitants = figure(31_400.0, 2025);
     municipality.figures.assistance = figure(3.9, 2025);
     municipality.figures.young_adults = figure(7.2, 2025);

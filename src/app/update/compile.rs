@@ -1,29 +1,22 @@
 //! Writing the draft, showing its pages.
 
-use std::sync::Arc;
-
-use jiff::Timestamp;
-
 use crate::app::command::Command;
 use crate::app::editing;
+use crate::app::first_draft;
 use crate::app::model::{Model, Screen};
 use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
 use crate::domain::draft::edit::{Caret, pieces};
 use crate::domain::draft::evidence::Evidence;
-use crate::domain::draft::first::{self, Sources};
-use crate::domain::draft::version::Version;
 use crate::domain::draft::{Block, Draft, links};
 use crate::domain::ids::BlockId;
 use crate::domain::municipality::Contact;
-use crate::domain::notes::Entry;
 use crate::domain::workspace::Dossier;
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let now = model.now();
     let Some(project) = &mut model.project else { return };
     let Some(slug) = model.screen.slug().cloned() else { return };
-    let language = project.workspace.project.language;
     let workspace = &mut project.workspace;
     let Some(dossier) = workspace.municipalities.get_mut(&slug) else { return };
     let compile = &mut project.compile;
@@ -46,24 +39,19 @@ pub(super) fn run(model: &mut Model, command: Command) {
             return;
         }
         Command::CreateDraft => {
-            let about = paper::about(&workspace.project, &dossier.municipality);
-            let stream: Vec<Arc<Entry>> = dossier.stream().into_iter().cloned().collect();
-            let stream: Vec<&Arc<Entry>> = stream.iter().collect();
-            let draft = dossier.draft.get_or_insert_default();
-            let was_empty = draft.blocks.iter().all(Block::is_blank);
-            let sources = Sources { guide: &workspace.guide, stream: &stream, about: about.as_deref(), language };
-            let taken = first::draw(draft, sources, editing::new_block_id);
-            first::open_parts(draft, editing::new_block_id);
+            let was_empty = dossier.draft.as_ref().is_none_or(|draft| draft.blocks.iter().all(Block::is_blank));
+            let taken = first_draft::draw(workspace, &slug).unwrap_or_default();
             if was_empty {
-                compile.focus = draft.blocks.first().map(|block| (block.id.clone(), 0));
+                let draft = workspace.municipalities.get(&slug).and_then(|dossier| dossier.draft.as_ref());
+                compile.focus = draft.and_then(|draft| draft.blocks.first()).map(|block| (block.id.clone(), 0));
             } else {
                 model.notices.done(model.texts.with("notice-drawn", &[("count", taken.into())]));
             }
         }
-        Command::KeepVersion(name) => keep_version(dossier, name, now),
+        Command::KeepVersion(name) => dossier.keep_version(name, now),
         Command::RestoreVersion(id) => {
             let Some(version) = dossier.versions.get(&id).cloned() else { return };
-            keep_version(dossier, model.texts.get("version-before-restore"), now);
+            dossier.keep_version(model.texts.get("version-before-restore"), now);
             dossier.draft = Some(version.draft.clone());
         }
         Command::AddContact => dossier.municipality.contacts.push(Contact::default()),
@@ -147,12 +135,6 @@ fn edit(draft: &mut Draft, command: Command) -> Option<Option<Caret>> {
 
 fn block_mut<'a>(dossier: &'a mut Dossier, id: Option<&BlockId>) -> Option<&'a mut Block> {
     dossier.draft.as_mut()?.blocks.iter_mut().find(|block| Some(&block.id) == id)
-}
-
-fn keep_version(dossier: &mut Dossier, name: String, at: Timestamp) {
-    let id = dossier.free_version();
-    let draft = dossier.draft.clone().unwrap_or_default();
-    dossier.versions.insert(id, Arc::new(Version { name, at, draft }));
 }
 
 /// Works out anew what the draft does not account for, if something has changed.

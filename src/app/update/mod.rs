@@ -1,6 +1,7 @@
 //! The one place that runs commands and takes in what jobs report.
 
 mod compile;
+mod draft_import;
 mod exporting;
 mod guide;
 mod import;
@@ -109,6 +110,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::SeatAtTable(..)
         | Command::DebriefEdited => interview::run(model, command),
         Command::ImportNotes(path) => import::read(model, path),
+        Command::ImportDraft(path) => draft_import::read(model, path),
         Command::CreateDraft
         | Command::AddBlock { .. }
         | Command::RemoveBlocks(_)
@@ -186,6 +188,8 @@ pub fn apply(model: &mut Model, event: Event) {
         }
         Event::NotesRead { project, .. } if project != model.opened => {}
         Event::NotesRead { slug, path, result, .. } => import::arrived(model, &slug, &path, result),
+        Event::DraftRead { project, .. } if project != model.opened => {}
+        Event::DraftRead { slug, path, result, .. } => draft_import::arrived(model, &slug, &path, result),
         Event::Pages(pages) => compile::pages_arrived(model, *pages),
         Event::Styled(problems) => compile::styled(model, problems),
         Event::Thumbs(thumbs) => {

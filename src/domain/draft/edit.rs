@@ -325,8 +325,10 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         let (kind, words) = match crate::domain::typed::bullet(words, after_item) {
             // A number stays, and so does what it numbers.
             Some(bullet) if bullet.rest != words => (Some(BlockKind::Point), bullet.rest),
-            _ if is_quote(words) => (Some(BlockKind::Quote), swedish::unquoted(words)),
-            _ => (None, words),
+            _ => match quotation(words) {
+                Some(quoted) => (Some(BlockKind::Quote), quoted),
+                None => (None, words),
+            },
         };
         pieces.push(Piece { kind, text: words.to_owned() });
     }
@@ -338,11 +340,11 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Whether a paragraph is a quotation and nothing else: ”…” alone on a line, a full stop after it
-/// allowed.
+/// The words between the marks of a paragraph that is a quotation and nothing else: ”…” alone on a
+/// line, a full stop after it allowed.
 #[must_use]
-pub fn is_quote(text: &str) -> bool {
+pub fn quotation(text: &str) -> Option<&str> {
     let text = text.trim().trim_end_matches('.');
     let inner = text.strip_prefix(['”', '“', '"', '„']).and_then(|text| text.strip_suffix(['”', '“', '"']));
-    inner.is_some_and(|inner| !inner.trim().is_empty() && !inner.contains(['”', '“', '"', '„']))
+    inner.map(str::trim).filter(|inner| !inner.is_empty() && !inner.contains(['”', '“', '"', '„']))
 }

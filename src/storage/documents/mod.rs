@@ -16,8 +16,10 @@ mod tests;
 
 use std::path::Path;
 
+use crate::domain::draft_import;
 use crate::domain::guide::Guide;
 use crate::domain::guide_import;
+use crate::domain::municipality::Municipality;
 use crate::domain::notes_import::{self, Found};
 use crate::domain::outline::{Outline, Paragraph, Role, Span};
 use crate::domain::session::Session;
@@ -105,6 +107,20 @@ pub fn guide(path: &Path) -> Result<guide_import::Imported, Vec<Problem>> {
 /// As [`read`].
 pub fn notes(path: &Path, guide: &Guide, session: &Session) -> Result<Found, Vec<Problem>> {
     Ok(notes_import::find(&read(path)?, guide, session))
+}
+
+/// Reads a summary written elsewhere.
+///
+/// # Errors
+/// As [`read`], and when there are no words in it.
+pub fn draft(path: &Path, municipality: &Municipality) -> Result<draft_import::Found, Vec<Problem>> {
+    let found = draft_import::find(&read(path)?, municipality);
+    if found.blocks.is_empty() && found.figures.is_empty() {
+        let file = path.to_string_lossy().replace('\\', "/");
+        let message = "holds no summary: expected headings, paragraphs, lists and quotes";
+        return Err(vec![Problem::whole(&file, ProblemKind::Empty, message)]);
+    }
+    Ok(found)
 }
 
 /// Collects paragraphs and counts them.

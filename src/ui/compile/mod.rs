@@ -6,6 +6,7 @@ mod editor;
 pub mod export;
 mod material;
 mod pages;
+pub(super) mod versions;
 
 use std::collections::BTreeMap;
 
@@ -98,6 +99,7 @@ pub fn export_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     if print.clicked() {
         cx.send(Command::Print);
     }
+    versions::button(ui, cx, has_draft);
 }
 
 /// Opens the export dialog with a file name that says what it is.
@@ -160,7 +162,16 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
         }
         Action::Export => open_export(cx, model),
         Action::Print if draft.is_some() && !project.compile.exporting => cx.send(Command::Print),
+        Action::ImportDraft => cx.open(Dialog::ImportDraft { path: String::new() }),
+        Action::Versions => cx.open(Dialog::Versions(versions::Versions::default())),
         _ => {}
+    }
+}
+
+/// "Läs in utkast", for those who have written theirs elsewhere.
+fn import_button(ui: &mut Ui, cx: &mut Cx) {
+    if Button::new(&cx.t("action-import-draft")).icon(icons::FOLDER_OPEN).show(ui, cx).clicked() {
+        cx.open(Dialog::ImportDraft { path: String::new() });
     }
 }
 

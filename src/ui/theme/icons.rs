@@ -22,6 +22,7 @@ pub const FOLDER_OPEN: &str = "\u{e256}";
 pub const GEAR: &str = "\u{e270}";
 pub const HAND_WAVING: &str = "\u{e580}";
 pub const HELP: &str = "\u{e3e8}";
+pub const HISTORY: &str = "\u{e1a0}";
 pub const INSERT: &str = "\u{e01a}";
 pub const INBOX: &str = "\u{e4aa}";
 pub const KEYBOARD: &str = "\u{e2d8}";

@@ -11,7 +11,7 @@ mod field;
 mod find;
 mod keys;
 mod parts;
-mod strip;
+pub(super) mod strip;
 
 use egui::{Align, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, vec2};
 
@@ -165,11 +165,14 @@ fn first_draft(ui: &mut Ui, cx: &mut Cx, material: bool) {
             ui.spacing_mut().item_spacing.y = 8.0;
             text(ui, cx.t("first-draft-title"), semibold(20.0), tokens.ink);
             text(ui, cx.t(if material { "first-draft" } else { "first-draft-no-material" }), sans(16.0), tokens.ink2);
-            let button = Button::new(&cx.t("create-draft")).icon(icons::WAND).primary().show(ui, cx);
-            cx.regions.push(Region { rect: ui.max_rect(), anchor: button.id });
-            if button.clicked() {
-                cx.send(Command::CreateDraft);
-            }
+            ui.horizontal(|ui| {
+                let button = Button::new(&cx.t("create-draft")).icon(icons::WAND).primary().show(ui, cx);
+                cx.regions.push(Region { rect: ui.max_rect(), anchor: button.id });
+                if button.clicked() {
+                    cx.send(Command::CreateDraft);
+                }
+                super::import_button(ui, cx);
+            });
         });
 }
 
