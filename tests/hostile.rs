@@ -12,7 +12,6 @@ mod summaries;
 #[path = "support/tools.rs"]
 mod tools;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::date;

@@ -916,7 +916,7 @@ figures-title = Key figures
 
 ## Compile: find and replace
 find-text = Find in the text
-find-count = { $count ->
+find-hits = { $count ->
     [0] no hits
     [one] 1 hit
    *[other] { $count } hits

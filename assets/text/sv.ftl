@@ -918,7 +918,7 @@ figures-title = Nyckeltal
 
 ## Compile: find and replace
 find-text = Sök i texten
-find-count = { $count ->
+find-hits = { $count ->
     [0] inga träffar
     [one] 1 träff
    *[other] { $count } träffar

@@ -128,6 +128,7 @@ pub struct OpenProject {
 
 /// What Compile shows besides the text.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one job whether it is due or under way")]
 pub struct Compile {
     /// The block with the caret.
     pub block: Option<BlockId>,

@@ -33,12 +33,11 @@ pub fn words(before: &str, after: &str) -> Vec<Run> {
     };
     for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
         let (old, new) = (&a[op.old_range()], &b[op.new_range()]);
-        match op {
-            DiffOp::Equal { .. } => push(Change::Same, old),
-            _ => {
-                push(Change::Removed, old);
-                push(Change::Added, new);
-            }
+        if matches!(op, DiffOp::Equal { .. }) {
+            push(Change::Same, old);
+        } else {
+            push(Change::Removed, old);
+            push(Change::Added, new);
         }
     }
     merged(runs)
@@ -118,12 +117,16 @@ mod tests {
     use crate::domain::draft::{BlockKind, Part};
 
     fn told(before: &str, after: &str) -> String {
-        let sign = |change| match change {
-            Change::Same => ("", ""),
-            Change::Removed => ("[-", "-]"),
-            Change::Added => ("[+", "+]"),
-        };
-        words(before, after).iter().map(|run| format!("{}{}{}", sign(run.change).0, run.text, sign(run.change).1)).collect()
+        let mut told = String::new();
+        for run in words(before, after) {
+            let (open, close) = match run.change {
+                Change::Same => ("", ""),
+                Change::Removed => ("[-", "-]"),
+                Change::Added => ("[+", "+]"),
+            };
+            told.extend([open, &run.text, close]);
+        }
+        told
     }
 
     #[test]

@@ -60,7 +60,11 @@ impl Dossier {
     /// An id that no version has yet.
     #[must_use]
     pub fn free_version(&self) -> VersionId {
-        (self.versions.len() + 1..).map(VersionId::nth).find(|id| !self.versions.contains_key(id)).unwrap_or_else(|| VersionId::nth(0))
+        let mut n = self.versions.len() + 1;
+        while self.versions.contains_key(&VersionId::nth(n)) {
+            n += 1;
+        }
+        VersionId::nth(n)
     }
 
     /// Keeps the draft as it is under a name.

@@ -100,8 +100,11 @@ pub(super) fn run(model: &mut Model, command: Command) {
         }
         command => {
             let draft = dossier.draft.get_or_insert_default();
-            let Some(focus) = edit(draft, command) else { return };
-            compile.focus = focus.or(compile.focus.take());
+            match edit(draft, command) {
+                Some(Focus::To(caret)) => compile.focus = Some(caret),
+                Some(Focus::Stay) => {}
+                None => return,
+            }
         }
     }
     if let Some((block, _)) = &compile.focus {
@@ -110,25 +113,31 @@ pub(super) fn run(model: &mut Model, command: Command) {
     project.saving.committed(Some(&slug));
 }
 
-/// Changes the blocks. `None` when nothing came of it, else where the caret goes.
-fn edit(draft: &mut Draft, command: Command) -> Option<Option<Caret>> {
+/// Where the caret goes after a change.
+enum Focus {
+    To(Caret),
+    Stay,
+}
+
+/// Changes the blocks. `None` when nothing came of it.
+fn edit(draft: &mut Draft, command: Command) -> Option<Focus> {
     let new = editing::new_block_id;
     match command {
         Command::AddBlock { part, kind, after } => {
             let block = Block::empty(new(), part, kind);
             let caret = (block.id.clone(), 0);
             draft.insert(block, after.as_ref());
-            Some(Some(caret))
+            Some(Focus::To(caret))
         }
-        Command::RemoveBlocks(blocks) => Some(draft.remove(&blocks)),
-        Command::SetBlockKind(block, kind) => draft.set_kind(&block, kind).then_some(None),
-        Command::MoveBlocks { blocks, down } => draft.shift(&blocks, down).then_some(None),
-        Command::PlaceBlocks { blocks, part, before } => draft.move_to(&blocks, part, before.as_ref()).then_some(None),
-        Command::SplitBlock { block, selection } => draft.split(&block, selection, new()).map(Some),
-        Command::JoinWithPrevious(block) => draft.backspace(&block).map(Some),
-        Command::JoinWithNext(block) => draft.join_next(&block).map(Some),
-        Command::Paste { block, selection, text } => draft.paste(&block, selection, &pieces(&text), new).map(Some),
-        Command::ReplaceAll { find, with } => (draft.replace_all(&find, &with) > 0).then_some(None),
+        Command::RemoveBlocks(blocks) => Some(draft.remove(&blocks).map_or(Focus::Stay, Focus::To)),
+        Command::SetBlockKind(block, kind) => draft.set_kind(&block, kind).then_some(Focus::Stay),
+        Command::MoveBlocks { blocks, down } => draft.shift(&blocks, down).then_some(Focus::Stay),
+        Command::PlaceBlocks { blocks, part, before } => draft.move_to(&blocks, part, before.as_ref()).then_some(Focus::Stay),
+        Command::SplitBlock { block, selection } => draft.split(&block, selection, new()).map(Focus::To),
+        Command::JoinWithPrevious(block) => draft.backspace(&block).map(Focus::To),
+        Command::JoinWithNext(block) => draft.join_next(&block).map(Focus::To),
+        Command::Paste { block, selection, text } => draft.paste(&block, selection, &pieces(&text), new).map(Focus::To),
+        Command::ReplaceAll { find, with } => (draft.replace_all(&find, &with) > 0).then_some(Focus::Stay),
         _ => None,
     }
 }

@@ -100,34 +100,34 @@ impl Steps {
     /// Takes the latest step back; returns what it was and where it was done.
     pub fn undo(&mut self, draft: &mut Draft) -> Option<(What, Option<Caret>)> {
         let step = self.done.pop()?;
-        let Some(caret) = apply(draft, step.at, &step.after, &step.before) else {
+        if !apply(draft, step.at, &step.after, &step.before) {
             self.done.clear();
             return None;
-        };
+        }
         if step.what == What::FirstDraft {
             // Another first draft may take the same entries up again.
             for link in step.after.iter().filter(|block| !step.before.contains(block)).flat_map(|block| &block.links) {
                 draft.drawn.remove(&link.entry);
             }
         }
-        let what = step.what;
+        let told = (step.what, caret(draft, step.at, &step.after, &step.before));
         self.undone.push(step);
-        Some((what, caret))
+        Some(told)
     }
 
     /// Does the step again that was undone last.
     pub fn redo(&mut self, draft: &mut Draft) -> Option<(What, Option<Caret>)> {
         let step = self.undone.pop()?;
-        let Some(caret) = apply(draft, step.at, &step.before, &step.after) else {
+        if !apply(draft, step.at, &step.before, &step.after) {
             self.undone.clear();
             return None;
-        };
+        }
         if step.what == What::FirstDraft {
             draft.drawn.extend(step.after.iter().flat_map(|block| &block.links).map(|link| link.entry.clone()));
         }
-        let what = step.what;
+        let told = (step.what, caret(draft, step.at, &step.before, &step.after));
         self.done.push(step);
-        Some((what, caret))
+        Some(told)
     }
 
     /// Brings the steps together with a draft that was read from disk: what was typed just before
@@ -149,21 +149,22 @@ impl Steps {
     }
 }
 
-/// Puts `new` in the place of `old`, if that is what stands there. The caret goes behind what
-/// became different.
-fn apply(draft: &mut Draft, at: usize, old: &[Block], new: &[Block]) -> Option<Option<Caret>> {
-    if draft.blocks.get(at..at + old.len())? != old {
-        return None;
+/// Puts `new` in the place of `old`. False if that is not what stands there.
+fn apply(draft: &mut Draft, at: usize, old: &[Block], new: &[Block]) -> bool {
+    let fits = draft.blocks.get(at..at + old.len()).is_some_and(|there| there == old);
+    if fits {
+        draft.blocks.splice(at..at + old.len(), new.iter().cloned());
     }
-    draft.blocks.splice(at..at + old.len(), new.iter().cloned());
-    let place = |block: &Block, old: Option<&Block>| {
-        let text = old.map_or("", |old| old.text.as_str());
+    fits
+}
+
+/// The caret behind what became different, or beside what went away.
+fn caret(draft: &Draft, at: usize, old: &[Block], new: &[Block]) -> Option<Caret> {
+    if let Some(block) = new.first() {
+        let text = old.first().filter(|old| old.id == block.id).map_or("", |old| old.text.as_str());
         let same = block.text.chars().rev().zip(text.chars().rev()).take_while(|(a, b)| a == b).count();
-        (block.id.clone(), block.len() - same)
-    };
-    let caret = new.first().map(|block| place(block, old.first().filter(|old| old.id == block.id)));
-    Some(caret.or_else(|| {
-        let beside = at.checked_sub(1).and_then(|before| draft.blocks.get(before));
-        beside.or(draft.blocks.first()).map(|block| (block.id.clone(), block.len()))
-    }))
+        return Some((block.id.clone(), block.len() - same));
+    }
+    let beside = at.checked_sub(1).and_then(|before| draft.blocks.get(before));
+    beside.or(draft.blocks.first()).map(|block| (block.id.clone(), block.len()))
 }

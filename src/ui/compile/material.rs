@@ -103,7 +103,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
                 };
                 // Its own scope: what opens in one row must not rename the controls of the next.
                 ui.push_id(entry.id.as_str(), |ui| {
-                    show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, (index, wanted))
+                    show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, (index, wanted));
                 });
             }
         });

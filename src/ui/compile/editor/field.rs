@@ -90,7 +90,9 @@ pub(super) fn layout(ui: &Ui, text: &str, width: f32, look: &Look, marks: &[(Ran
         let mut here: Vec<Mark> =
             marks.iter().filter(|(range, _)| byte(range.start) <= from && to <= byte(range.end)).map(|(_, mark)| *mark).collect();
         here.sort_unstable();
-        here.into_iter().for_each(|mark| mark.paint(&mut format, tokens));
+        for mark in here {
+            mark.paint(&mut format, tokens);
+        }
         job.append(&text[from..to], 0.0, format);
     }
     if text.is_empty() {

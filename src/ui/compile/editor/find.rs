@@ -52,7 +52,7 @@ impl Bar {
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut Draft>, compile: &mut Compile) -> Option<BlockId> {
     let (true, Some(draft)) = (bar.open, draft) else { return None };
     let tokens = cx.tokens.clone();
-    let (mut step, mut replace, mut close, mut shown) = (0, false, false, None);
+    let (mut step, mut replace, mut close, mut shown) = (0_isize, false, false, None);
     Panel::top("compile-find").resizable(false).frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(16, 8))).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
@@ -70,7 +70,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut D
                 response.request_focus();
             }
             let hits = bar.hits(draft).len();
-            let count = if bar.find.text.is_empty() { String::new() } else { cx.tf("find-count", &[("count", hits.into())]) };
+            let count = if bar.find.text.is_empty() { String::new() } else { cx.tf("find-hits", &[("count", hits.into())]) };
             ui.label(rich(count, sans(14.0), tokens.ink3));
             if Button::icon_only(icons::CARET_UP, &cx.t("find-previous")).show(ui, cx).clicked() {
                 step = -1;
@@ -117,8 +117,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut D
     if step != 0 || replace {
         let hits = bar.hits(draft);
         if !hits.is_empty() {
-            let count = hits.len() as isize;
-            bar.at = (bar.at as isize + step).rem_euclid(count) as usize;
+            let next = bar.at.checked_add_signed(step).unwrap_or(hits.len() - 1);
+            bar.at = if next < hits.len() { next } else { 0 };
             shown = Some(hits[bar.at].0.clone());
         }
     }

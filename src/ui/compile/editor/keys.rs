@@ -73,10 +73,10 @@ pub(super) fn take(ui: &Ui, cx: &mut Cx, view: &mut View, order: &[BlockId], blo
                     }
                 },
                 Event::Key { key: Key::ArrowUp, pressed: true, modifiers, .. } if modifiers.shift_only() && (edge.top || chosen) => {
-                    shift = Some(-1)
+                    shift = Some(-1);
                 }
                 Event::Key { key: Key::ArrowDown, pressed: true, modifiers, .. } if modifiers.shift_only() && (edge.bottom || chosen) => {
-                    shift = Some(1)
+                    shift = Some(1);
                 }
                 Event::Key { key: Key::A, pressed: true, modifiers, .. } if modifiers.command_only() && all => everything = true,
                 Event::Copy | Event::Cut if chosen => {
