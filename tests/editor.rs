@@ -128,6 +128,16 @@ fn the_caret_goes_over_the_edges_of_blocks() {
         window.frames(2);
     }
     assert_eq!(draft(&mut window).blocks, before.blocks);
+    // Cut in a word and joined again, it is the word it was.
+    window.strike(CTRL, Key::Home);
+    for _ in 0..3 {
+        window.strike(NONE, Key::ArrowRight);
+    }
+    window.strike(NONE, Key::Enter);
+    window.frames(3);
+    window.strike(NONE, Key::Backspace);
+    window.frames(3);
+    assert_eq!(draft(&mut window).blocks, before.blocks);
 }
 
 #[test]
@@ -135,6 +145,7 @@ fn several_blocks_are_chosen_copied_moved_and_removed() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
     let before = texts(&mut window, Part::Story);
+    let was = draft(&mut window);
     at_the_end_of(&mut window, 1);
     window.strike(SHIFT, Key::ArrowDown);
     window.frames(2);
@@ -154,12 +165,15 @@ fn several_blocks_are_chosen_copied_moved_and_removed() {
     moved.drain(0..3);
     assert_eq!(texts(&mut window, Part::Story), moved);
 
-    // What was copied becomes the same blocks again.
+    // What was copied becomes the same blocks again, evidence and all.
     window.strike(CTRL, Key::Home);
     window.send(vec![Event::Paste(copied)]);
     window.frames(3);
-    let kinds: Vec<BlockKind> = draft(&mut window).part(Part::Story).take(3).map(|block| block.kind).collect();
-    assert!(kinds.contains(&BlockKind::Quote), "{kinds:?}");
+    let bare = |block: &Block| (block.kind, block.text.clone(), block.links.clone());
+    let pasted: Vec<_> = draft(&mut window).part(Part::Story).map(bare).collect();
+    let cut: Vec<_> = was.part(Part::Story).skip(1).take(3).map(bare).collect();
+    assert!(pasted.windows(3).any(|three| three == cut), "{pasted:?}");
+    assert!(cut.iter().all(|(_, _, links)| !links.is_empty()));
     for _ in 0..3 {
         window.strike(CTRL, Key::Z);
         window.frames(2);
@@ -169,7 +183,9 @@ fn several_blocks_are_chosen_copied_moved_and_removed() {
         window.strike(CTRL, Key::Y);
         window.frames(2);
     }
-    assert_ne!(texts(&mut window, Part::Story), before);
+    // The same words, in blocks that were pasted.
+    assert_eq!(texts(&mut window, Part::Story), before);
+    assert_ne!(draft(&mut window).blocks, was.blocks);
 }
 
 #[test]
@@ -208,8 +224,13 @@ fn words_are_found_and_replaced_everywhere() {
     window.type_text("Arbetsförmedlingen");
     window.until(|w| w.has(&format!("{named} träffar")));
     window.type_into("Ersätt med", "Jobbkontoret");
+    // The first one after the caret, and no other.
+    let after = here(&mut window).id;
     window.click("Ersätt");
     assert_eq!((count(&mut window, "Jobbkontoret"), count(&mut window, "Arbetsförmedlingen")), (1, named - 1));
+    let replaced = draft(&mut window).blocks.iter().position(|block| block.text.contains("Jobbkontoret")).unwrap();
+    let expected = before.blocks.iter().skip(before.index_of(&after).unwrap() + 1).find(|block| block.text.contains("Arbetsförmedlingen"));
+    assert_eq!(before.blocks[replaced].id, expected.unwrap().id);
     window.click("Ersätt alla");
     assert_eq!((count(&mut window, "Jobbkontoret"), count(&mut window, "Arbetsförmedlingen")), (named, 0));
     let links = |draft: &Draft| draft.blocks.iter().map(|block| block.links.len()).collect::<Vec<_>>();
@@ -231,7 +252,7 @@ fn a_sentence_rests_on_what_was_said_and_says_so_when_that_changes() {
     window.type_text("Ingen har sagt det här. Men det här.");
     let new = caret(&mut window).0;
     assert_ne!(new, block);
-    window.until(|w| w.label_containing("Meningen vilar inte på något underlag").is_some());
+    window.until(|w| w.label_containing("Meningen bygger inte på något underlag").is_some());
     window.until(|w| w.has("1 stycke utan underlag"));
     // From the text to the material and back, by key.
     window.strike(CTRL, Key::J);
@@ -247,7 +268,7 @@ fn a_sentence_rests_on_what_was_said_and_says_so_when_that_changes() {
     assert_eq!(links[0].words, said);
     assert_eq!(links[0].from..links[0].to, sentence_at("Ingen har sagt det här. Men det här.", 30));
     window.strike(NONE, Key::Escape);
-    window.until(|w| w.has("Meningen vilar på"));
+    window.until(|w| w.has("Meningen bygger på"));
     assert!(!window.has("1 stycke utan underlag"));
 
     // The note is rewritten on Run: what rests on it is marked, and confirmed.

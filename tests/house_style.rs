@@ -15,7 +15,7 @@ use samsyn::cli::{self, Exit, Output};
 #[expect(dead_code, reason = "each test uses its part of the tools")]
 mod tools;
 
-use tools::{lines, pages, run};
+use tools::{lines, pages, part, run};
 
 const LOGO: &str =
     r##"<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20" fill="#7A2C5B"/></svg>"##;
@@ -91,7 +91,7 @@ fn text(pdf: &Path) -> String {
 }
 
 fn settings(content: &str) -> String {
-    format!("(format: 2, kind: \"style\", content: (\n{content}\n))\n")
+    format!("(format: 3, kind: \"style\", content: (\n{content}\n))\n")
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn without_a_style_nothing_is_said() {
     let house = House::with(&[]);
     let exported = house.export();
     assert_eq!(exported.err, "");
-    assert!(exported.out.contains("\"style\": \"built-in\""));
+    assert!(!exported.out.contains("style"), "{}", exported.out);
     assert_eq!(house.samsyn(&["check"]).0, Exit::Ok);
 }
 
@@ -131,6 +131,20 @@ fn colours_font_and_logo_reach_the_page() {
     // PDF/UA, which holds, has a text for each of them.
     assert!(structure.contains("Figure"), "{structure}");
     assert_eq!(house.samsyn(&["check"]).2, "");
+    // Word and HTML take the colours; text that looks like one stays as it was typed.
+    let slug = demo::showpiece();
+    for (to, ours, theirs) in [("docx", "0B5C6B", "7A2C5B"), ("html", "#0b5c6b", "#7A2C5B")] {
+        let file = house.dir.path().join(format!("ut.{to}"));
+        let (exit, _, err) = house.samsyn(&["export", "--municipality", slug.as_str(), "--to", to, "-o", file.to_str().unwrap()]);
+        assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
+        let bytes = fs::read(&file).unwrap();
+        let parts = if to == "docx" {
+            ["word/styles.xml", "word/document.xml", "word/numbering.xml"].map(|name| part(&bytes, name)).concat()
+        } else {
+            String::from_utf8(bytes).unwrap()
+        };
+        assert!(parts.contains(theirs) && !parts.contains(ours), "{to}");
+    }
 }
 
 #[test]

@@ -217,7 +217,7 @@ impl Bench {
             Action::NewMunicipality => self.brings_up(&word("action-new-municipality")),
             Action::OpenFolder => self.brings_up(&word("action-open-folder")),
             Action::ImportNotes => self.brings_up(&word("action-import-notes")),
-            Action::ImportDraft | Action::Versions => unreachable!("found in the palette alone"),
+            Action::ImportDraft | Action::Versions | Action::Spelling => unreachable!("found in the palette alone"),
             Action::Undo => {
                 self.strike(ALT_SHIFT, Key::R);
                 assert!(self.latest().relayed);
@@ -424,7 +424,7 @@ impl Bench {
                 assert_eq!(resting(&self.draft()), resting(&before) + 1);
             }
             Action::LinkMaterial => {
-                let block = self.caret_in(BlockKind::Paragraph);
+                let block = self.caret_in(BlockKind::Quote);
                 let first = self.first_of_the_material();
                 assert!(!self.draft().block(&block).unwrap().rests_on(&first));
                 self.press();

@@ -27,7 +27,7 @@ fn blocks(folder: &Path, slug: &str) -> Vec<(String, String, bool)> {
         match field {
             "kind" if !value.starts_with('"') => blocks.push((value.to_owned(), String::new(), false)),
             "text" => blocks.last_mut().unwrap().1 = ron::from_str(value).unwrap(),
-            "evidence" => blocks.last_mut().unwrap().2 = value != "[]",
+            "links" => blocks.last_mut().unwrap().2 = value != "[]",
             _ => {}
         }
     }

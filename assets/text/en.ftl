@@ -907,8 +907,6 @@ evidence-unlink = Does not rest on this
 link-here = Link to the sentence
 block-unsupported = without evidence
 block-shaken = the evidence has changed
-block-drag = Move the block
-block-drag-number = Move block { $number }
 part-missing = No answer yet to { $rows }.
 figures-change = Change key figures
 figures-done = Done
@@ -923,7 +921,7 @@ find-hits = { $count ->
 }
 find-previous = Previous hit
 find-next = Next hit
-find-case = Aa
+find-case = Match Aa
 find-whole = Whole words
 find-close = Close the search
 replace-with = Replace with
@@ -957,3 +955,15 @@ advice-suggest = Suggestions
 advice-use = Write { $word } instead
 advice-no-suggestion = No suggestions.
 advice-add = Add to my words
+
+## Spelling
+action-spelling = Spelling
+account-no-dictionary = Spelling is not checked
+account-choose = Choose dictionary
+spelling-installed = Samsyn uses the dictionary of the language that is on this computer.
+spelling-chosen = Samsyn uses { $path }
+spelling-file = Another dictionary (a .dic with its .aff)
+spelling-use = Use the dictionary
+spelling-own = My words
+spelling-own-none = No words of your own yet. Put the caret in an underlined word to add it.
+spelling-forget = Remove { $word } from the list

@@ -561,7 +561,7 @@ block-heading = Rubrik
 block-paragraph = Stycke
 block-quote = Citat
 block-point = Punkt
-block-more = Mer om blocket på plats { $place }
+block-more = Mer om stycket på plats { $place }
 block-remove = Ta bort
 add-heading = Rubrik
 add-paragraph = Stycke
@@ -666,7 +666,7 @@ notice-undrawable =
        *[other] { $count } tecken saknas i typsnitten och syns som □ på sidorna.
     }
 notice-undrawable-in = Stycke { $paragraphs }
-notice-style = Husets stil kan inte användas. Sidorna ser ut som Samsyns egna tills den är lagad.
+notice-style = Er grafiska profil kan inte användas. Sidorna ser ut som Samsyns egna tills den är lagad.
 notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
 notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
 notice-guide-lacks-rows =
@@ -721,9 +721,9 @@ undo-block = stycke
 undo-block-kind = annan sorts stycke
 undo-paste = inklistrat
 undo-replace = ersatta ord
-undo-link = underlag
+undo-link = koppling till underlag
 undo-import-draft = inläst utkast
-undo-version = äldre version
+undo-version = återgång till äldre version
 undo-contact = kontaktperson
 undo-edit-entry = ändrad anteckning
 undo-move-entry = flyttad anteckning
@@ -895,22 +895,20 @@ account-new = { $count ->
 }
 
 ## Compile: evidence of the sentence at the caret
-evidence-none-here = Ställ markören i en mening för att se vad den vilar på.
-evidence-nothing = Meningen vilar inte på något underlag. Välj en anteckning och tryck
-evidence-quote-nothing = Citatet vilar inte på något underlag. Välj det i underlaget och tryck
-evidence-sentence = Meningen vilar på
+evidence-none-here = Ställ markören i en mening för att se vad den bygger på.
+evidence-nothing = Meningen bygger inte på något underlag. Välj en anteckning och tryck
+evidence-quote-nothing = Citatet bygger inte på något underlag. Välj det i underlaget och tryck
+evidence-sentence = Meningen bygger på
 evidence-quote = Ordagrant antecknat, och vad som är ändrat
-evidence-quote-edited = Överstruket är borttaget, understruket är tillagt.
+evidence-quote-edited = Struket är borttaget, understruket är tillagt.
 evidence-gone = Orden finns inte kvar.
 evidence-edited = Anteckningen har ändrats
 evidence-deleted = Anteckningen är borttagen
 evidence-confirm = Stämmer ändå
-evidence-unlink = Vilar inte på den här
-link-here = Länka till meningen
+evidence-unlink = Koppla bort anteckningen
+link-here = Koppla till meningen
 block-unsupported = utan underlag
 block-shaken = underlaget har ändrats
-block-drag = Flytta stycket
-block-drag-number = Flytta stycke { $number }
 part-missing = Inget svar än på { $rows }.
 figures-change = Ändra nyckeltal
 figures-done = Klar
@@ -925,13 +923,13 @@ find-hits = { $count ->
 }
 find-previous = Föregående träff
 find-next = Nästa träff
-find-case = Aa
+find-case = Skilj på Aa
 find-whole = Hela ord
 find-close = Stäng sökningen
 replace-with = Ersätt med
 replace-one = Ersätt
 replace-all = Ersätt alla
-action-link = Låt meningen vila på anteckningen
+action-link = Koppla meningen till anteckningen
 action-replace = Sök och ersätt
 action-point = Punkt
 
@@ -944,8 +942,8 @@ lix-medium = medelsvår
 lix-hard = svår
 lix-very-hard = mycket svår
 account-spelling = { $count ->
-    [one] 1 ord som ordboken inte känner
-   *[other] { $count } ord som ordboken inte känner
+    [one] 1 ord som ordboken inte känner till
+   *[other] { $count } ord som ordboken inte känner till
 }
 account-plain = { $count ->
     [one] 1 ställe som kan bli klarare
@@ -959,3 +957,15 @@ advice-suggest = Förslag
 advice-use = Skriv { $word } i stället
 advice-no-suggestion = Inga förslag.
 advice-add = Lägg till i min ordlista
+
+## Spelling
+action-spelling = Stavning
+account-no-dictionary = Stavningen kontrolleras inte
+account-choose = Välj ordbok
+spelling-installed = Samsyn använder den ordbok för språket som finns på datorn.
+spelling-chosen = Samsyn använder { $path }
+spelling-file = En annan ordbok (.dic med sin .aff)
+spelling-use = Använd ordboken
+spelling-own = Min ordlista
+spelling-own-none = Inga egna ord än. Ställ markören i ett understruket ord för att lägga till det.
+spelling-forget = Ta bort { $word } ur ordlistan

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 
 use crate::domain::coding::OwnCode;
 use crate::domain::draft::edit::Find;
-use crate::domain::draft::{BlockKind, Part};
+use crate::domain::draft::{Block, BlockKind, Part};
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug, VersionId};
 use crate::domain::municipality::{Figure, FigureKind};
@@ -149,6 +149,11 @@ pub enum Command {
         selection: Range<usize>,
         text: String,
     },
+    /// Blocks that were cut or copied, after another.
+    PasteBlocks {
+        after: BlockId,
+        blocks: Vec<Block>,
+    },
     ReplaceAll {
         find: Find,
         with: String,
@@ -158,9 +163,11 @@ pub enum Command {
     InsertEntry(EntryId),
     /// Lets the sentence at the caret rest on an entry.
     LinkEntry(EntryId),
+    /// Drops the link that begins at a character.
     Unlink {
         block: BlockId,
         entry: EntryId,
+        from: usize,
     },
     /// The text still holds, though the entry has changed.
     ConfirmLink {

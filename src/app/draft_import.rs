@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::editing;
 use super::text::Texts;
+use crate::domain::difference;
 use crate::domain::draft::{Block, BlockKind, Draft, first};
 use crate::domain::draft_import::{Found, FoundBlock, FoundFigure, LeftOut, Why};
 use crate::domain::municipality::{Contact, FigureKind, Municipality};
@@ -93,8 +94,13 @@ fn take_contacts(there: &mut Vec<Contact>, found: Vec<Contact>) {
     }
 }
 
+/// From here on a paragraph is taken for an older one that somebody has worked on.
+const ALIKE: f64 = 0.5;
+/// How many older blocks are held against a new one.
+const NEAR: usize = 8;
+
 /// Puts the blocks in the place of those that are there. A block whose words are the same stays
-/// itself, with what it rests on.
+/// itself, with what it rests on; so does one whose words are much the same.
 fn take_blocks(dossier: &mut Dossier, found: &[FoundBlock], texts: &Texts, now: Timestamp) -> bool {
     let draft = dossier.draft.clone().unwrap_or_default();
     let written = || draft.blocks.iter().filter(|block| !block.is_blank());
@@ -103,11 +109,21 @@ fn take_blocks(dossier: &mut Dossier, found: &[FoundBlock], texts: &Texts, now: 
         return false;
     }
     let mut old: Vec<Option<&Block>> = written().map(Some).collect();
-    let blocks = found.iter().map(|FoundBlock { part, kind, text }| {
-        let same = old.iter_mut().find(|old| old.is_some_and(|block| block.text == *text)).and_then(Option::take);
-        let links = same.map(|block| block.links.clone()).unwrap_or_default();
-        let id = same.map_or_else(editing::new_block_id, |block| block.id.clone());
-        Block { text: text.clone(), links, ..Block::empty(id, *part, *kind) }
+    let mut was: Vec<Option<&Block>> = found
+        .iter()
+        .map(|found| old.iter_mut().find(|old| old.is_some_and(|block| block.text == found.text)).and_then(Option::take))
+        .collect();
+    for (was, found) in was.iter_mut().zip(found).filter(|(was, _)| was.is_none()) {
+        let near = old.iter_mut().filter(|old| old.is_some_and(|block| block.part == found.part)).take(NEAR);
+        let alike = near.map(|old| (old.map_or(0.0, |block| difference::likeness(&block.text, &found.text)), old));
+        let best = alike.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
+        *was = best.and_then(|(_, old)| old.take());
+    }
+    let blocks = found.iter().zip(was).map(|(FoundBlock { part, kind, text }, was)| {
+        let mut block = was.cloned().unwrap_or_else(|| Block::empty(editing::new_block_id(), *part, *kind));
+        block.rewrite(text);
+        block.settle();
+        Block { part: *part, kind: *kind, ..block }
     });
     let mut new = Draft { blocks: blocks.collect(), drawn: draft.drawn.clone() };
     first::open_parts(&mut new, editing::new_block_id);

@@ -26,6 +26,8 @@ pub struct Drafting {
 enum Which {
     Draft,
     Beside,
+    /// One thing that changed both, such as a draft that was brought in.
+    Both,
 }
 
 /// What was taken back or done again: its text key, and where in the draft.
@@ -38,54 +40,61 @@ impl Drafting {
         Self { base, beside: History::new(Content::of(dossier)), done: Vec::new(), undone: Vec::new() }
     }
 
+    /// What was changed beside the draft on another screen is no step here.
+    pub fn rebase(&mut self, dossier: &Dossier) {
+        self.beside.rebase(Content::of(dossier));
+    }
+
     /// Makes what has changed a step: `what` if it is in the draft, `label` if it is beside it.
-    pub fn step(&mut self, dossier: &mut Dossier, what: What, label: &'static str) {
-        let mut noted = false;
-        if self.beside.step(&Content::of(dossier), label) {
-            self.done.push(Which::Beside);
+    /// False if nothing has.
+    pub fn step(&mut self, dossier: &mut Dossier, what: What, label: &'static str) -> bool {
+        let beside = self.beside.step(&Content::of(dossier), label);
+        let draft = dossier.draft.as_ref().filter(|draft| **draft != self.base).cloned();
+        let written = draft.is_some_and(|draft| {
+            let noted = dossier.steps.note(what, &self.base, &draft);
+            self.base = draft;
+            noted
+        });
+        let which = match (written, beside) {
+            (true, true) => Which::Both,
+            (true, false) => Which::Draft,
+            (false, true) => Which::Beside,
+            (false, false) => return false,
+        };
+        self.done.push(which);
+        self.undone.clear();
+        if beside {
             dossier.steps.undone.clear();
-            noted = true;
+        } else {
+            self.beside.no_redo();
         }
-        if let Some(draft) = &dossier.draft
-            && *draft != self.base
-        {
-            if dossier.steps.note(what, &self.base, draft) {
-                self.done.push(Which::Draft);
-                self.beside.no_redo();
-                noted = true;
-            }
-            self.base = draft.clone();
-        }
-        if noted {
-            self.undone.clear();
-        }
+        true
     }
 
     /// Takes the latest step back, or does the next again; `beside` leaves the draft alone.
     pub fn undo(&mut self, dossier: &mut Dossier, back: bool, beside: bool) -> Option<Told> {
         let (from, to) = if back { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
-        let wanted = |which: &Which| !beside || *which == Which::Beside;
+        let wanted = |which: &Which| !beside || *which != Which::Draft;
         let which = match from.iter().rposition(wanted) {
             Some(at) => from.remove(at),
             None if beside => return None,
             // From before the project was opened only the draft's steps are left.
             None => Which::Draft,
         };
-        let told = match which {
-            Which::Beside => {
-                let now = Content::of(dossier);
-                let (content, label) = if back { self.beside.undo(&now) } else { self.beside.redo(&now) }?;
-                content.restore(dossier);
-                (label, None)
-            }
-            Which::Draft => {
-                let draft = dossier.draft.get_or_insert_default();
-                let (what, caret) = if back { dossier.steps.undo(draft) } else { dossier.steps.redo(draft) }?;
-                self.base = draft.clone();
-                (what.text_key(), caret)
-            }
-        };
+        let mut told = None;
+        if which != Which::Draft {
+            let now = Content::of(dossier);
+            let (content, label) = if back { self.beside.undo(&now) } else { self.beside.redo(&now) }?;
+            content.restore(dossier);
+            told = Some((label, None));
+        }
+        if which != Which::Beside {
+            let draft = dossier.draft.get_or_insert_default();
+            let (what, caret) = if back { dossier.steps.undo(draft) } else { dossier.steps.redo(draft) }?;
+            self.base = draft.clone();
+            told = Some((what.text_key(), caret));
+        }
         to.push(which);
-        Some(told)
+        told
     }
 }

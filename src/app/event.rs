@@ -34,8 +34,12 @@ pub enum Event {
     /// The house style was looked at: what is wrong with it.
     Styled(Vec<String>),
     /// One small picture per page, after the pages they belong to.
-    Thumbs(Vec<Arc<Raster>>),
+    Thumbs {
+        of: (u64, Slug),
+        thumbs: Vec<Arc<Raster>>,
+    },
     PagesFailed {
+        of: (u64, Slug),
         message: String,
     },
     Exported {

@@ -35,6 +35,11 @@ impl<T: Clone + PartialEq> History<T> {
         true
     }
 
+    /// What has changed was changed elsewhere, and is no step here.
+    pub fn rebase(&mut self, now: T) {
+        self.base = now;
+    }
+
     /// Forgets what was undone: something else was done elsewhere.
     pub fn no_redo(&mut self) {
         self.redo.clear();

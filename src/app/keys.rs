@@ -133,6 +133,7 @@ pub enum Action {
     Print,
     ImportDraft,
     Versions,
+    Spelling,
 }
 
 impl Action {

@@ -12,7 +12,7 @@ use std::sync::mpsc::Receiver;
 use super::event::Event;
 use super::house_style;
 use super::jobs::{Outbox, Worker};
-use crate::domain::ids::BlockId;
+use crate::domain::ids::{BlockId, Slug};
 use crate::domain::style::Style;
 use crate::domain::summary::Summary;
 use crate::export::{ExportError, Layout, PAGE_HEIGHT, PAGE_WIDTH, PageStart, Pages, Printed, Raster};
@@ -20,16 +20,21 @@ use crate::export::{ExportError, Layout, PAGE_HEIGHT, PAGE_WIDTH, PageStart, Pag
 /// Pixels per point of the small pictures in the page list.
 const THUMB_SCALE: f32 = 0.22;
 
+/// A block, and how many of its characters stand before the caret, spaces not counted.
+pub type Caret = (BlockId, usize);
+
 /// What to show.
 #[derive(Debug, Clone)]
 pub struct Request {
+    /// The number of the project, and the municipality.
+    pub of: (u64, Slug),
     pub summary: Summary,
     /// The work folder, whose style is looked at anew when `restyle` says so.
     pub root: PathBuf,
     pub restyle: bool,
     /// Which page to draw large; `None` for the one `follow` stands on.
     pub page: Option<usize>,
-    pub follow: Option<BlockId>,
+    pub follow: Option<Caret>,
     /// Pixels per point of the large page.
     pub scale: f32,
 }
@@ -37,6 +42,8 @@ pub struct Request {
 /// The pages of one layout.
 #[derive(Debug)]
 pub struct PageSet {
+    /// Whose they are, as it was asked.
+    pub of: (u64, Slug),
     pub count: usize,
     /// Width and height in points.
     pub size: (f32, f32),
@@ -92,12 +99,12 @@ pub fn worker(outbox: &Outbox) -> Worker<Request> {
             }
             match desk.pages(&request) {
                 Ok(pages) => early.send(Event::Pages(Box::new(pages))),
-                Err(message) => return Event::PagesFailed { message },
+                Err(message) => return Event::PagesFailed { of: request.of, message },
             }
             match desk.thumbs(queue) {
                 Ok(thumbs) => {
                     desk.layout.rest();
-                    return Event::Thumbs(thumbs);
+                    return Event::Thumbs { of: request.of, thumbs };
                 }
                 Err(newer) => request = *newer,
             }
@@ -110,6 +117,15 @@ fn newest(mut request: Request, queue: &Receiver<Request>) -> Request {
         request = Request { restyle: newer.restyle || request.restyle, ..newer };
     }
     request
+}
+
+/// The page that the caret stands on: the last that begins before it in its block.
+fn page_of(pages: &Pages, quote: bool, (block, letters): &Caret) -> Option<usize> {
+    let (first, _) = pages.page_of(block)?;
+    // The page counts the quotation mark that it sets.
+    let letters = letters + usize::from(quote);
+    let begun = pages.starts().iter().filter(|start| start.block == *block && start.before <= letters).map(|start| start.page);
+    Some(begun.max().unwrap_or(first).max(first))
 }
 
 impl Desk {
@@ -137,7 +153,7 @@ impl Desk {
         };
         let pages = &self.latest.insert(latest).1;
         let count = pages.len();
-        let followed = request.follow.as_ref().and_then(|block| pages.page_of(block)).map(|(page, _)| page);
+        let followed = request.follow.as_ref().and_then(|caret| page_of(pages, request.summary.is_quote(&caret.0), caret));
         let page = request.page.or(followed).unwrap_or(0).min(count.saturating_sub(1));
         let large = match self.large.take() {
             Some(large) if large.holds(pages, page, request.scale) => large,
@@ -149,7 +165,7 @@ impl Desk {
             // The page sets the quotation mark that a quote begins with.
             start.before = start.before.saturating_sub(usize::from(request.summary.is_quote(&start.block)));
         }
-        Ok(PageSet { count, size: (PAGE_WIDTH, PAGE_HEIGHT), page, image, places, page_starts })
+        Ok(PageSet { of: request.of.clone(), count, size: (PAGE_WIDTH, PAGE_HEIGHT), page, image, places, page_starts })
     }
 
     /// In the built-in look if the house style, which was tried on another text, fails on this one.
@@ -200,7 +216,15 @@ mod tests {
         demo::write(&root, date(2026, 11, 12)).unwrap();
         let workspace = Store::open(&root).unwrap().workspace;
         let summary = paper::summary(&workspace.project, &workspace.municipalities[&demo::showpiece()]);
-        Request { summary, root: root.clone(), restyle: false, page: Some(0), follow: None, scale: 0.5 }
+        Request {
+            of: (1, Slug::new("prov").unwrap()),
+            summary,
+            root: root.clone(),
+            restyle: false,
+            page: Some(0),
+            follow: None,
+            scale: 0.5,
+        }
     }
 
     #[test]

@@ -52,7 +52,9 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
     }
     let texts = &model.texts;
     if matches!(model.screen, Screen::Compile(_)) {
-        for (action, key) in [(Action::ImportDraft, "action-import-draft"), (Action::Versions, "action-versions")] {
+        for (action, key) in
+            [(Action::ImportDraft, "action-import-draft"), (Action::Versions, "action-versions"), (Action::Spelling, "action-spelling")]
+        {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
         }
     }

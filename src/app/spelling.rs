@@ -94,6 +94,12 @@ impl Spelling {
         self.suggestions.as_ref().filter(|(asked, _)| asked == word).map(|(_, suggestions)| suggestions.as_slice())
     }
 
+    /// There is no dictionary to ask.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.silent
+    }
+
     /// How long until the draft should be looked at.
     #[must_use]
     pub fn wait(&self) -> Option<Duration> {

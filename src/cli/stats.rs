@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Exit, Output, print_json, tell};
+use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::draft::BlockKind;
 use crate::domain::ids::Slug;
@@ -41,7 +42,7 @@ pub(super) fn stats(dir: &Path, output: &mut Output<'_>) -> io::Result<Exit> {
     let mut municipalities = Vec::new();
     for (slug, dossier) in &workspace.municipalities {
         let Some(draft) = &dossier.draft else { continue };
-        let pages = match layout.lay_out(&paper::summary(&workspace.project, dossier)) {
+        let pages = match layout.lay_out(&house_style::dress(paper::summary(&workspace.project, dossier), dir).0) {
             Ok(pages) => pages.len(),
             Err(why) => return writeln!(output.err, "{slug}: {why}").map(|()| Exit::Findings),
         };

@@ -43,6 +43,13 @@ pub fn words(before: &str, after: &str) -> Vec<Run> {
     merged(runs)
 }
 
+/// How much of the longer text the two share, from 0 to 1.
+#[must_use]
+pub fn likeness(a: &str, b: &str) -> f64 {
+    let same: usize = words(a, b).iter().filter(|run| run.change == Change::Same).map(|run| run.text.len()).sum();
+    same as f64 / a.len().max(b.len()).max(1) as f64
+}
+
 /// A lone space between two changes is part of them: it is easier to read "två gånger" in the
 /// place of "en gång" than word by word.
 fn merged(runs: Vec<Run>) -> Vec<Run> {

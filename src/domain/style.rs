@@ -85,6 +85,28 @@ impl From<Colour> for String {
     }
 }
 
+impl Colours {
+    /// The built-in colours, as six hexadecimal digits, beside what the house has instead.
+    fn pairs(&self) -> [(&'static str, Option<&Colour>); 4] {
+        [("17211F", self.ink.as_ref()), ("0B5C6B", self.petrol.as_ref()), ("2C6B3A", self.green.as_ref()), ("2A50A0", self.blue.as_ref())]
+    }
+
+    /// Six hexadecimal digits of the built-in look, as the house has them.
+    #[must_use]
+    pub fn of<'a>(&'a self, built_in: &'a str) -> &'a str {
+        let chosen = self.pairs().into_iter().find(|(digits, _)| *digits == built_in).and_then(|(_, colour)| colour);
+        chosen.map_or(built_in, |colour| colour.0.trim_start_matches('#'))
+    }
+
+    /// A style sheet of ours with the house's colours. Never for anything that holds people's
+    /// text.
+    #[must_use]
+    pub fn paint(&self, sheet: &str) -> String {
+        let chosen = self.pairs().into_iter().filter_map(|(digits, colour)| Some((digits, colour?.0.trim_start_matches('#'))));
+        chosen.fold(sheet.to_owned(), |sheet, (digits, colour)| sheet.replace(digits, colour).replace(&digits.to_lowercase(), colour))
+    }
+}
+
 impl Style {
     #[must_use]
     pub fn is_built_in(&self) -> bool {

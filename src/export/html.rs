@@ -16,8 +16,10 @@ pub fn html(summary: &Summary) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}-{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        sheet.lang, sheet.region,
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
+        sheet.lang,
+        sheet.region,
+        sheet.style.colours.paint(STYLE),
     );
     header(&mut out, &sheet);
     out.push_str("<main>\n");

@@ -69,9 +69,9 @@ pub fn pdf(summary: &Summary) -> Result<Exported, ExportError> {
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Docx`]; both would be faults of ours.
 pub fn docx(summary: &Summary) -> Result<Exported, ExportError> {
-    // The house style is for pages; a DOCX is as long as the pages that look like it.
-    let summary = &Summary { style: Arc::default(), ..summary.clone() };
-    let pages = Layout::new().lay_out(summary)?;
+    // Template, fonts and logo of a house are for pages; a DOCX takes the colours, and is as long
+    // as the pages that look like it.
+    let pages = Layout::new().lay_out(&Summary { style: Arc::default(), ..summary.clone() })?;
     Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
 }
 

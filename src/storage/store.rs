@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::domain::draft::Draft;
 use crate::domain::draft::steps::Steps;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
@@ -150,10 +149,7 @@ impl Store {
                     }
                 }
                 (FileKey::Draft(_), Content::Draft(draft), Some(dossier)) => dossier.draft = Some(draft),
-                (FileKey::Steps(_), Content::Steps(mut steps), Some(dossier)) => {
-                    steps.settle(dossier.draft.as_ref().unwrap_or(&Draft::default()));
-                    dossier.steps = steps;
-                }
+                (FileKey::Steps(_), Content::Steps(steps), Some(dossier)) => dossier.steps = steps,
                 (FileKey::Version(_, id), Content::Version(version), Some(dossier)) => {
                     dossier.versions.insert(id, Arc::new(version));
                 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Margin, Modal, Stroke, Ui, vec2};
 
-use super::compile::{export, versions};
+use super::compile::{export, spelling, versions};
 use super::cx::Cx;
 use super::file_picker::{Choose, FilePicker};
 use super::guide;
@@ -56,6 +56,9 @@ pub enum Dialog {
         path: String,
     },
     Versions(versions::Versions),
+    Spelling {
+        path: String,
+    },
     Help,
     /// Drawn by [`super::palette`].
     Palette {
@@ -90,6 +93,7 @@ impl Dialog {
             Self::ImportNotes { .. } => "action-import-notes",
             Self::ImportDraft { .. } => "action-import-draft",
             Self::Versions(_) => "action-versions",
+            Self::Spelling { .. } => "action-spelling",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -109,6 +113,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::SaveGuide { path: field }
             | Dialog::ImportNotes { path: field }
             | Dialog::ImportDraft { path: field }
+            | Dialog::Spelling { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
             Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Versions(_) | Dialog::Help | Dialog::Palette { .. } => {}
         }
@@ -144,6 +149,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Versions(view) => {
                 let read_only = model.project.as_ref().is_some_and(|project| project.read_only.is_some());
                 model.dossier().is_none_or(|dossier| versions::show(ui, cx, view, dossier, read_only))
+            }
+            Dialog::Spelling { path } => {
+                let language = model.project.as_ref().map_or(model.preferences.language, |project| project.workspace.project.language);
+                spelling::show(ui, cx, path, (&model.preferences, language), picker, frame)
             }
             Dialog::Help => {
                 super::help::show(ui, cx);

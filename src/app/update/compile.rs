@@ -8,8 +8,8 @@ use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
 use crate::domain::draft::edit::{Caret, pieces};
 use crate::domain::draft::evidence::Evidence;
-use crate::domain::draft::{Block, Draft, links};
-use crate::domain::ids::BlockId;
+use crate::domain::draft::{Block, BlockKind, Draft, links};
+use crate::domain::ids::{BlockId, Slug};
 use crate::domain::municipality::Contact;
 use crate::domain::workspace::Dossier;
 
@@ -26,11 +26,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
         Command::FocusBlock(block) => {
             if compile.block.as_ref() != Some(&block) {
                 let end = dossier.draft.as_ref().and_then(|draft| draft.block(&block)).map_or(0, Block::len);
-                compile.selection = end..end;
-                // What was taken out of the block one comes from is not going to be rewritten.
-                let left = compile.block.replace(block);
-                let blocks = dossier.draft.iter_mut().flat_map(|draft| &mut draft.blocks);
-                blocks.filter(|block| Some(&block.id) == left.as_ref()).for_each(Block::settle);
+                (compile.block, compile.selection) = (Some(block), end..end);
             }
             return;
         }
@@ -52,7 +48,11 @@ pub(super) fn run(model: &mut Model, command: Command) {
         Command::RestoreVersion(id) => {
             let Some(version) = dossier.versions.get(&id).cloned() else { return };
             dossier.keep_version(model.texts.get("version-before-restore"), now);
-            dossier.draft = Some(version.draft.clone());
+            let drawn = dossier.draft.take().map(|draft| draft.drawn).unwrap_or_default();
+            let mut draft = version.draft.clone();
+            // What the writer has left out since then is not to come back by itself.
+            draft.drawn.extend(drawn);
+            dossier.draft = Some(draft);
         }
         Command::AddContact => dossier.municipality.contacts.push(Contact::default()),
         Command::RemoveContact(index) => {
@@ -84,12 +84,14 @@ pub(super) fn run(model: &mut Model, command: Command) {
         Command::LinkEntry(id) => {
             let Some(entry) = dossier.stream().into_iter().find(|entry| entry.id == id).cloned() else { return };
             let Some(block) = block_mut(dossier, compile.block.as_ref()) else { return };
-            let sentence = links::sentence_at(&block.text, compile.selection.end);
-            block.link(&entry, sentence);
+            // A quote is one thing, however many sentences it has.
+            let quote = block.kind == BlockKind::Quote;
+            let range = if quote { 0..block.len() } else { links::sentence_at(&block.text, compile.selection.end) };
+            block.link(&entry, range);
         }
-        Command::Unlink { block, entry } => {
+        Command::Unlink { block, entry, from } => {
             let Some(block) = block_mut(dossier, Some(&block)) else { return };
-            block.links.retain(|link| link.entry != entry);
+            block.links.retain(|link| (&link.entry, link.from) != (&entry, from));
         }
         Command::ConfirmLink { block, entry } => {
             let Some(newest) = dossier.stream().into_iter().find(|newest| newest.id == entry).cloned() else { return };
@@ -137,6 +139,7 @@ fn edit(draft: &mut Draft, command: Command) -> Option<Focus> {
         Command::JoinWithPrevious(block) => draft.backspace(&block).map(Focus::To),
         Command::JoinWithNext(block) => draft.join_next(&block).map(Focus::To),
         Command::Paste { block, selection, text } => draft.paste(&block, selection, &pieces(&text), new).map(Focus::To),
+        Command::PasteBlocks { after, blocks } => draft.insert_blocks(&after, blocks, new).map(Focus::To),
         Command::ReplaceAll { find, with } => (draft.replace_all(&find, &with) > 0).then_some(Focus::Stay),
         _ => None,
     }
@@ -144,6 +147,21 @@ fn edit(draft: &mut Draft, command: Command) -> Option<Focus> {
 
 fn block_mut<'a>(dossier: &'a mut Dossier, id: Option<&BlockId>) -> Option<&'a mut Block> {
     dossier.draft.as_mut()?.blocks.iter_mut().find(|block| Some(&block.id) == id)
+}
+
+/// A field was typed into.
+pub(super) fn typed(model: &mut Model) {
+    let Some(slug) = model.screen.slug() else { return };
+    if let Some(project) = &mut model.project {
+        // The page goes along with the words again.
+        (project.compile.page, project.compile.stale) = (None, true);
+        project.saving.typed(Some(slug));
+    }
+}
+
+/// Whether pages are those of the draft on screen.
+pub(super) fn is_on_screen(model: &Model, of: &(u64, Slug)) -> bool {
+    of.0 == model.opened && model.screen == Screen::Compile(of.1.clone())
 }
 
 /// Works out anew what the draft does not account for, if something has changed.
@@ -168,12 +186,18 @@ pub(super) fn ask_for_pages(model: &mut Model) {
     if !compile.stale || compile.asked || compile.scale <= 0.0 {
         return;
     }
+    // As the pages count: without the spaces.
+    let letters = |block: &BlockId| {
+        let text = dossier.draft.as_ref().and_then(|draft| draft.block(block)).map_or("", |block| &block.text);
+        text.chars().take(compile.selection.end).filter(|c| !c.is_whitespace()).count()
+    };
     let request = pages::Request {
+        of: (model.opened, slug.clone()),
         summary: paper::summary(&project.workspace.project, dossier),
         root: project.root.clone(),
         restyle: !project.styled,
         page: compile.page,
-        follow: compile.block.clone(),
+        follow: compile.block.clone().map(|block| (block.clone(), letters(&block))),
         scale: compile.scale,
     };
     compile.asked = model.pages.ask(request);

@@ -24,6 +24,7 @@ use super::event::Event;
 use super::model::{Model, OpenProject, Screen};
 use super::saving::Saving;
 use super::text::Texts;
+use crate::domain::draft::Block;
 use crate::domain::draft::steps::What;
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::Slug;
@@ -75,6 +76,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::SetOwnCodes(_)
         | Command::SetMilestone(..)
         | Command::ProjectEdited => project::run(model, command),
+        Command::Edited if matches!(model.screen, Screen::Compile(_)) => compile::typed(model),
         Command::Edited
         | Command::SetFigure(..)
         | Command::SetDate(_)
@@ -121,6 +123,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::JoinWithPrevious(_)
         | Command::JoinWithNext(_)
         | Command::Paste { .. }
+        | Command::PasteBlocks { .. }
         | Command::ReplaceAll { .. }
         | Command::FocusBlock(_)
         | Command::InsertEntry(_)
@@ -190,15 +193,24 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::NotesRead { slug, path, result, .. } => import::arrived(model, &slug, &path, result),
         Event::DraftRead { project, .. } if project != model.opened => {}
         Event::DraftRead { slug, path, result, .. } => draft_import::arrived(model, &slug, &path, result),
-        Event::Pages(pages) => compile::pages_arrived(model, *pages),
         Event::Styled(problems) => compile::styled(model, problems),
-        Event::Thumbs(thumbs) => {
-            if let Some(project) = &mut model.project {
+        // Pages of a draft that is no longer on screen are nobody's.
+        Event::Pages(pages) => {
+            if compile::is_on_screen(model, &pages.of) {
+                compile::pages_arrived(model, *pages);
+            }
+        }
+        Event::Thumbs { of, thumbs } => {
+            if compile::is_on_screen(model, &of)
+                && let Some(project) = &mut model.project
+            {
                 project.compile.thumbs = thumbs;
             }
         }
-        Event::PagesFailed { message } => {
-            if let Some(project) = &mut model.project {
+        Event::PagesFailed { of, message } => {
+            if compile::is_on_screen(model, &of)
+                && let Some(project) = &mut model.project
+            {
                 project.compile.asked = false;
                 project.compile.failure = Some(message);
             }
@@ -266,6 +278,8 @@ fn save_preferences(model: &Model) {
 }
 
 fn close_project(model: &mut Model) {
+    // The last words are a step of undo too.
+    step(model, "undo-typing", What::Typing);
     interview::stop_clock(model);
     if let Some(mut project) = model.project.take() {
         project.saving.flush(&project.workspace, &project.writer);
@@ -283,6 +297,12 @@ fn go(model: &mut Model, screen: Screen) {
             project.compile = super::model::Compile::default();
             project.trail.clear();
         }
+        if matches!(model.screen, Screen::Run(_))
+            && let (Some(drafting), Some(dossier)) = (project.drafting.get_mut(slug), project.workspace.municipalities.get(slug))
+        {
+            // What was done at the table is undone there.
+            drafting.rebase(dossier);
+        }
         if project.session_id(slug).is_none() && project.read_only.is_none() {
             project::add_session(project, slug);
         }
@@ -297,14 +317,19 @@ fn go(model: &mut Model, screen: Screen) {
 /// Makes what has changed on this screen a step of its undo: `what` in a draft, else `label`.
 fn step(model: &mut Model, label: &'static str, what: What) {
     let Some(project) = &mut model.project else { return };
-    project.typed = None;
+    let typed = project.typed.take().is_some();
     match model.screen.slug() {
         // The notes keep their own steps, in the file.
         Some(_) if matches!(model.screen, Screen::Run(_)) => {}
         Some(slug) => {
             let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
-            project.drafting.entry(slug.clone()).or_insert_with(|| Drafting::new(dossier)).step(dossier, what, label);
-            project.compile.evidence_stale = true;
+            if typed && let Some(draft) = &mut dossier.draft {
+                // What was taken out of a block one has left is not going to be rewritten.
+                let left = draft.blocks.iter_mut().filter(|block| project.compile.block.as_ref() != Some(&block.id));
+                left.for_each(Block::settle);
+            }
+            let drafting = project.drafting.entry(slug.clone()).or_insert_with(|| Drafting::new(dossier));
+            project.compile.evidence_stale |= drafting.step(dossier, what, label);
         }
         None if model.screen == Screen::Guide => drop(project.guide_history.step(&project.workspace.guide, label)),
         None => drop(project.overview_history.step(&Overview::of(&project.workspace), label)),
@@ -391,7 +416,7 @@ fn what(command: &Command) -> What {
         Command::RemoveBlocks(_) => What::Remove,
         Command::MoveBlocks { .. } | Command::PlaceBlocks { .. } => What::Move,
         Command::SetBlockKind(..) => What::Kind,
-        Command::Paste { .. } => What::Paste,
+        Command::Paste { .. } | Command::PasteBlocks { .. } => What::Paste,
         Command::ReplaceAll { .. } => What::Replace,
         Command::RestoreVersion(_) => What::Version,
         _ => What::Block,

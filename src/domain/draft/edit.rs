@@ -44,8 +44,11 @@ impl Draft {
         rest.id = new;
         block.delete(at..rest.len());
         rest.delete(0..at);
-        rest.trim();
-        block.trim();
+        // The space between stays at the end of the first, where nobody sees it, so that joining
+        // them again gives back what was there.
+        let lead: String = rest.text.chars().take_while(|c| c.is_whitespace()).collect();
+        rest.delete(0..lead.chars().count());
+        block.text.push_str(&lead);
         // After a heading comes text; a quote or a list goes on.
         let goes_on = match block.kind {
             BlockKind::Heading => false,
@@ -73,12 +76,14 @@ impl Draft {
         }
         let block = self.blocks.remove(index);
         let previous = &mut self.blocks[index - 1];
-        if !block.is_empty() && !previous.text.ends_with(char::is_whitespace) {
+        let in_word = previous.text.ends_with(char::is_alphanumeric) && block.text.starts_with(char::is_lowercase);
+        if !block.is_empty() && !previous.text.ends_with(char::is_whitespace) && !in_word {
             previous.text.push(' ');
         }
         let met = previous.len();
         previous.text.push_str(&block.text);
         previous.links.extend(block.links.into_iter().map(|link| Link { from: link.from + met, to: link.to + met, ..link }));
+        previous.join_links();
         Some((previous.id.clone(), met))
     }
 
@@ -194,7 +199,10 @@ impl Draft {
         rest.id = new();
         block.delete(selection.start..rest.len());
         rest.delete(0..selection.start);
-        block.insert(selection.start, &first.text);
+        // What is pasted rests on nothing that stood here.
+        block.settle();
+        rest.settle();
+        block.insert_apart(selection.start, &first.text);
         let (part, usual) = (block.part, block.part.usual_kind());
         for piece in between {
             index += 1;
@@ -204,10 +212,23 @@ impl Draft {
         if rest.is_blank() || last.kind.is_some() {
             rest.kind = part.fitting(last.kind.unwrap_or(usual));
         }
-        rest.insert(0, &last.text);
+        rest.insert_apart(0, &last.text);
         let caret = (rest.id.clone(), last.text.chars().count());
         self.blocks.insert(index + 1, rest);
         Some(caret)
+    }
+
+    /// Puts blocks in after another, as they were cut or copied, evidence and all.
+    pub fn insert_blocks(&mut self, after: &BlockId, blocks: Vec<Block>, mut new: impl FnMut() -> BlockId) -> Option<Caret> {
+        let at = self.index_of(after)?;
+        let part = self.blocks[at].part;
+        let fresh = blocks.into_iter().map(|block| Block { id: new(), part, kind: part.fitting(block.kind), ..block });
+        let fresh: Vec<Block> = fresh.collect();
+        let caret = fresh.last().map(|block| (block.id.clone(), block.len()));
+        // An empty block gives them its place.
+        let behind = if self.blocks[at].is_blank() { at..at + 1 } else { at + 1..at + 1 };
+        self.blocks.splice(behind, fresh);
+        caret
     }
 
     /// Puts an entry into the text: a quote word for word as a block of its own after the caret's,
@@ -268,13 +289,6 @@ impl Block {
     pub fn replace(&mut self, range: Range<usize>, with: &str) {
         self.delete(range.clone());
         self.insert(range.start, with);
-    }
-
-    fn trim(&mut self) {
-        let lead = self.text.chars().take_while(|c| c.is_whitespace()).count();
-        self.delete(0..lead);
-        let tail = self.text.chars().rev().take_while(|c| c.is_whitespace()).count();
-        self.delete(self.len() - tail..self.len());
     }
 }
 

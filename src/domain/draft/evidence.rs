@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::first::{is_material, part_fed_by};
 use super::links::Standing;
-use super::{Block, BlockKind, Draft, Part};
+use super::{Block, BlockKind, Draft, Link, Part};
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, EntryId, RowId};
 use crate::domain::language::sentences::sentences;
@@ -107,11 +107,10 @@ impl Evidence {
         self.support.get(block).copied().unwrap_or(Support::NotNeeded)
     }
 
-    /// How a block's link to an entry stands.
+    /// How a link stands.
     #[must_use]
-    pub fn standing(&self, block: &BlockId, entry: &EntryId) -> Standing {
-        let found = self.shaken.iter().find(|(id, of, _)| id == block && of == entry);
-        found.map_or(Standing::Holds, |(.., standing)| *standing)
+    pub fn standing(&self, link: &Link) -> Standing {
+        link.standing(self.entry(&link.entry))
     }
 
     /// The newest revision of an entry, if it is still there.

@@ -16,6 +16,7 @@ use crate::domain::guide::{Feeds, Guide};
 use crate::domain::ids::{BlockId, EntryId};
 use crate::domain::notes::{Entry, EntryKind};
 use crate::domain::project::Language;
+use crate::domain::swedish;
 
 /// What a first draft is made of.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +74,7 @@ pub fn draw(draft: &mut Draft, sources: Sources<'_>, new: impl FnMut() -> BlockI
                 hand.paragraph(part, &notes, row);
             }
             for quote in quotes {
-                let text = quote.text.trim().to_owned();
+                let text = swedish::unquoted(&quote.text).to_owned();
                 let links = vec![Link::new(quote, 0..text.chars().count())];
                 hand.add(if part == Part::About { Part::Story } else { part }, BlockKind::Quote, text, links, row);
             }
@@ -88,13 +89,17 @@ pub fn draw(draft: &mut Draft, sources: Sources<'_>, new: impl FnMut() -> BlockI
         }
     }
     drop(hand);
-    draft.drawn.extend(fresh.iter().map(|entry| entry.id.clone()));
+    // What found no place may find one later, when it is filed elsewhere.
+    let added = draft.blocks.iter().filter(|block| !before.contains(&block.id));
+    let taken: BTreeSet<EntryId> = added.flat_map(|block| &block.links).map(|link| link.entry.clone()).collect();
+    let count = taken.len();
+    draft.drawn.extend(taken);
     for part in Part::ALL {
         let filled = draft.part(part).any(|block| !before.contains(&block.id));
         // What came takes the place of the empty block that waited for it.
         draft.blocks.retain(|block| block.part != part || !filled || !block.is_blank());
     }
-    fresh.len()
+    count
 }
 
 /// Gives every part without a block an empty one to write in.

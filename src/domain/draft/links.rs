@@ -77,7 +77,16 @@ impl Block {
     pub fn insert(&mut self, at: usize, words: &str) -> usize {
         let byte = byte_of(&self.text, at);
         let ended = self.text[..byte].trim_end().ends_with(['.', '!', '?', '…', '”', '"']);
-        self.text.insert_str(byte, words);
+        self.put(at, words, ended)
+    }
+
+    /// As [`Self::insert`], for words that come from elsewhere and go on with nothing.
+    pub(super) fn insert_apart(&mut self, at: usize, words: &str) -> usize {
+        self.put(at, words, true)
+    }
+
+    fn put(&mut self, at: usize, words: &str, ended: bool) -> usize {
+        self.text.insert_str(byte_of(&self.text, at), words);
         let n = words.chars().count();
         self.links.iter_mut().for_each(|link| link.grow(at, n, ended));
         n
@@ -121,6 +130,21 @@ impl Block {
             None => self.links.push(Link::new(entry, range)),
         }
         self.links.sort_by_key(|link| (link.from, link.to));
+    }
+
+    /// Makes one of links that lie side by side and say the same, as after a block was parted and
+    /// joined again.
+    pub(super) fn join_links(&mut self) {
+        self.links.sort_by_key(|link| (link.from, link.to));
+        let mut joined: Vec<Link> = Vec::new();
+        for link in std::mem::take(&mut self.links) {
+            let same = |other: &&mut Link| (&other.entry, &other.words) == (&link.entry, &link.words) && link.from <= other.to + 1;
+            match joined.iter_mut().find(same) {
+                Some(other) => other.to = other.to.max(link.to),
+                None => joined.push(link),
+            }
+        }
+        self.links = joined;
     }
 
     /// Drops links whose words have been taken out and nothing put in their place.

@@ -12,8 +12,8 @@ use crate::domain::shared;
 
 /// The most steps kept each way.
 const LIMIT: usize = 200;
-/// The most characters that all steps hold together; the oldest go first.
-const CHARACTERS: usize = 1_000_000;
+/// The most bytes of text that all steps hold together; the oldest go first.
+const BYTES: usize = 4_000_000;
 
 /// `draft-steps.ron`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,9 +86,10 @@ impl Steps {
         }
         self.undone.clear();
         self.done.push(Arc::new(Step { what, at: head, before: before.to_vec(), after: after.to_vec() }));
-        let mut room = CHARACTERS;
+        let mut room = BYTES;
         let kept = self.done.iter().rev().take(LIMIT).take_while(|step| {
-            let size = step.before.iter().chain(&step.after).map(|block| block.text.len()).sum::<usize>();
+            let words = |block: &Block| block.text.len() + block.links.iter().map(|link| link.words.len()).sum::<usize>();
+            let size = step.before.iter().chain(&step.after).map(words).sum::<usize>();
             room.checked_sub(size).map(|left| room = left).is_some()
         });
         // The latest can always be undone, however long it is.
@@ -97,8 +98,10 @@ impl Steps {
         true
     }
 
-    /// Takes the latest step back; returns what it was and where it was done.
+    /// Takes the latest step back; returns what it was and where it was done. What was typed just
+    /// before a crash is in the draft and in no step, and is taken back first.
     pub fn undo(&mut self, draft: &mut Draft) -> Option<(What, Option<Caret>)> {
+        self.settle(draft);
         let step = self.done.pop()?;
         if !apply(draft, step.at, &step.after, &step.before) {
             self.done.clear();
@@ -130,21 +133,16 @@ impl Steps {
         Some(told)
     }
 
-    /// Brings the steps together with a draft that was read from disk: what was typed just before
-    /// a crash is in the draft and in no step. Steps of another draft are forgotten.
-    pub fn settle(&mut self, draft: &Draft) {
+    /// Makes what stands in the place of the latest step, and is not what it left there, a step of
+    /// its own.
+    fn settle(&mut self, draft: &Draft) {
         let Some(last) = self.done.last() else { return };
         let (at, len) = (last.at, last.after.len());
-        let there = draft.blocks.get(at..at + len);
-        let same_blocks = |there: &[Block]| there.iter().map(|block| &block.id).eq(last.after.iter().map(|block| &block.id));
-        match there {
-            Some(there) if *there == last.after[..] => {}
-            Some(there) if same_blocks(there) => {
-                let typed = Step { what: What::Typing, at, before: last.after.clone(), after: there.to_vec() };
-                self.done.push(Arc::new(typed));
-                self.undone.clear();
-            }
-            _ => *self = Self::default(),
+        let Some(there) = draft.blocks.get(at..at + len).filter(|there| **there != last.after[..]) else { return };
+        if there.iter().map(|block| &block.id).eq(last.after.iter().map(|block| &block.id)) {
+            let typed = Step { what: What::Typing, at, before: last.after.clone(), after: there.to_vec() };
+            self.done.push(Arc::new(typed));
+            self.undone.clear();
         }
     }
 }

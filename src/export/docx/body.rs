@@ -8,7 +8,7 @@ use crate::export::sheet::{Kind, Piece, Rank, Sheet};
 use crate::export::{ExportError, Pages};
 
 pub(super) fn document(sheet: &Sheet, pages: &Pages) -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::new();
+    let mut xml = Xml::painted(&sheet.style.colours);
     xml.element("w:document", &[W, R], |xml| {
         xml.element("w:body", &[], |xml| {
             opening(xml, sheet);

@@ -41,7 +41,8 @@ const R: (&str, &str) = ("xmlns:r", "http://schemas.openxmlformats.org/officeDoc
 pub(super) fn write(summary: &Summary, pages: &Pages) -> Result<Vec<u8>, ExportError> {
     let sheet = Sheet::for_readers(summary);
     let language = format!("{}-{}", sheet.lang, sheet.region);
-    let localized = |part: &str| part.replace(STATIC_LANGUAGE, &language).into_bytes();
+    let colours = &sheet.style.colours;
+    let localized = |part: &str| colours.paint(part).replace(STATIC_LANGUAGE, &language).into_bytes();
 
     let mut package = Package::new();
     package.add("[Content_Types].xml", CONTENT_TYPES.as_bytes())?;
@@ -50,7 +51,7 @@ pub(super) fn write(summary: &Summary, pages: &Pages) -> Result<Vec<u8>, ExportE
     package.add("word/document.xml", &body::document(&sheet, pages)?)?;
     package.add("word/_rels/document.xml.rels", DOCUMENT_RELS.as_bytes())?;
     package.add("word/styles.xml", &localized(STYLES))?;
-    package.add("word/numbering.xml", NUMBERING.as_bytes())?;
+    package.add("word/numbering.xml", colours.paint(NUMBERING).as_bytes())?;
     package.add("word/settings.xml", &localized(SETTINGS))?;
     package.add("word/header1.xml", &margins::header(&sheet)?)?;
     package.add("word/footer1.xml", &margins::footer(&sheet, pages.len())?)?;

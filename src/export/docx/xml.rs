@@ -3,32 +3,46 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use crate::domain::style::Colours;
 use crate::export::ExportError;
 
 /// An XML part being written.
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
+    /// The house's, in the place of ours wherever an attribute is a colour.
+    colours: Colours,
     failed: bool,
 }
 
 impl Xml {
     /// A part with its declaration, empty so far.
     pub(super) fn new() -> Self {
-        let mut xml = Self { writer: Writer::new(Vec::new()), failed: false };
+        Self::painted(&Colours::default())
+    }
+
+    /// As [`Self::new`], in the colours of a house.
+    pub(super) fn painted(colours: &Colours) -> Self {
+        let mut xml = Self { writer: Writer::new(Vec::new()), colours: colours.clone(), failed: false };
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
     }
 
     /// An element with what `content` puts in it.
     pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)], content: impl FnOnce(&mut Self)) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        let start = self.start(name, attributes);
+        self.event(Event::Start(start));
         content(self);
         self.event(Event::End(BytesEnd::new(name)));
     }
 
     /// An element with nothing in it.
     pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        let start = self.start(name, attributes);
+        self.event(Event::Empty(start));
+    }
+
+    fn start<'n>(&self, name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+        BytesStart::new(name).with_attributes(attributes.iter().map(|(name, value)| (*name, self.colours.of(value))))
     }
 
     /// An element with nothing but the attribute `w:val`, of which WordprocessingML is full.

@@ -11,6 +11,7 @@ use crate::app::spelling::Spelling;
 use crate::domain::draft::{Block, Draft};
 use crate::domain::ids::BlockId;
 use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, sans, semibold};
 use crate::ui::theme::icons;
@@ -41,6 +42,8 @@ enum Places {
     Material,
     /// Not taken up by any first draft yet.
     Draw,
+    /// Spelling is not checked.
+    Dictionary,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Draft, compile: &Compile, spelling: &Spelling) {
@@ -61,7 +64,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Dra
         Line { key: "account-plain", count: hinted.len(), warn: false, places: blocks(hinted) },
         Line { key: "account-unused", count: evidence.unused.len(), warn: false, places: Places::Material },
     ];
-    let lines = lines.into_iter().chain(new);
+    let silent =
+        Some(Line { key: "account-no-dictionary", count: usize::from(spelling.is_silent()), warn: false, places: Places::Dictionary });
+    let lines = lines.into_iter().chain(new).chain(silent);
     let lines: Vec<Line> = lines.filter(|line| line.count > 0).collect();
     let open = lines.len();
     Panel::bottom("compile-account").resizable(false).frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(20, 10))).show(
@@ -100,7 +105,11 @@ fn row(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, line: &Line, compile: &
         let (symbol, ink) = if line.warn { (icons::WARNING, tokens.warn) } else { (icons::CIRCLE, tokens.ink3) };
         icon_label(ui, symbol, icon(17.0), ink);
         let words = cx.tf(line.key, &[("count", line.count.into())]);
-        let shown = cx.t(if matches!(line.places, Places::Draw) { "account-draw" } else { "account-show" });
+        let shown = cx.t(match line.places {
+            Places::Draw => "account-draw",
+            Places::Dictionary => "account-choose",
+            Places::Blocks(_) | Places::Questions | Places::Material => "account-show",
+        });
         let name = format!("{shown}: {words}");
         ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink));
         right(ui, |ui| {
@@ -115,6 +124,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, line: &Line, compile: &
                 Places::Questions => view.material.only_row(compile.evidence.unreflected[at].clone()),
                 Places::Material => view.material.only_unused(),
                 Places::Draw => cx.send(Command::CreateDraft),
+                Places::Dictionary => cx.open(Dialog::Spelling { path: String::new() }),
             }
         });
     });

@@ -176,7 +176,7 @@ fn matches(view: &View, guide: &Guide, evidence: &Evidence, entry: &Entry) -> bo
     let found = view.search.trim().is_empty() || entry.text.to_lowercase().contains(&view.search.trim().to_lowercase());
     let coded = view.codes.is_empty() || view.codes.iter().all(|code| entry.codes.contains(code));
     let kind = !view.only_quotes || entry.kind == EntryKind::Quote;
-    let unused = !view.only_unused || evidence.unused.contains(&entry.id);
+    let unused = !view.only_unused || (entry.kind.is_material() && !evidence.used_in.contains_key(&entry.id));
     let on_row = view.row.as_ref().is_none_or(|row| entry.row.as_ref() == Some(row));
     on_row && in_section && found && coded && kind && unused
 }

@@ -6,6 +6,7 @@ mod editor;
 pub mod export;
 mod material;
 mod pages;
+pub(super) mod spelling;
 pub(super) mod versions;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,10 @@ pub struct View {
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let tokens = cx.tokens.clone();
+    if !view.editor.is_about(slug) {
+        *view = View { editor: std::mem::take(&mut view.editor), ..View::default() };
+        view.editor.about(slug);
+    }
     let Some(OpenProject { workspace, paper, compile, read_only, .. }) = &mut model.project else { return };
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
     let bg = Frame::new().fill(tokens.bg);
@@ -69,10 +74,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         });
     remember(panels, &real_pages, right, shown.response.rect.width());
     CentralPanel::default().frame(Frame::new().fill(tokens.surface).inner_margin(Margin::ZERO)).show(ui, |ui| {
-        if read_only.is_some() {
-            ui.disable();
-        }
-        let beside = editor::Beside { guide: &workspace.guide, paper, spelling: &model.spelling };
+        let beside = editor::Beside { guide: &workspace.guide, paper, spelling: &model.spelling, read_only: read_only.is_some() };
         editor::show(ui, cx, &mut view.editor, dossier, compile, beside);
     });
 }
@@ -96,7 +98,9 @@ pub fn export_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
         open_export(cx, model);
     }
     let print = Button::icon_only(icons::PRINTER, &cx.t("action-print")).small().enabled(ready).show(ui, cx);
-    if print.clicked() {
+    if !has_draft {
+        print.on_hover_text(cx.t("export-needs-draft"));
+    } else if print.clicked() {
         cx.send(Command::Print);
     }
     versions::button(ui, cx, has_draft);
@@ -163,6 +167,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
         Action::Export => open_export(cx, model),
         Action::Print if draft.is_some() && !project.compile.exporting => cx.send(Command::Print),
         Action::ImportDraft => cx.open(Dialog::ImportDraft { path: String::new() }),
+        Action::Spelling => cx.open(Dialog::Spelling { path: String::new() }),
         Action::Versions => cx.open(Dialog::Versions(versions::Versions::default())),
         _ => {}
     }

@@ -45,7 +45,10 @@ struct Seen {
 
 /// The button that opens the dialog.
 pub(super) fn button(ui: &mut Ui, cx: &mut Cx, has_draft: bool) {
-    if Button::icon_only(icons::HISTORY, &cx.t("action-versions")).small().enabled(has_draft).show(ui, cx).clicked() {
+    let button = Button::icon_only(icons::HISTORY, &cx.t("action-versions")).small().enabled(has_draft).show(ui, cx);
+    if !has_draft {
+        button.on_hover_text(cx.t("export-needs-draft"));
+    } else if button.clicked() {
         cx.open(Dialog::Versions(Versions::default()));
     }
 }

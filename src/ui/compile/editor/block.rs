@@ -30,11 +30,14 @@ use crate::ui::widgets::{focus_ring, place};
 pub(super) struct Around<'a> {
     /// Its number on the page.
     pub number: Option<usize>,
+    /// Where it stands in the draft, counted from 1.
+    pub place: usize,
     /// All blocks in the order they stand.
     pub order: &'a [BlockId],
     /// The words of the page.
     pub paper: &'a Texts,
     pub spelling: &'a Spelling,
+    pub read_only: bool,
     /// A page of the printed summary begins in it: which, and after how many of its characters,
     /// spaces not counted.
     pub page: Option<(usize, usize)>,
@@ -68,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         let width = ui.available_width() - 34.0;
         let (kind, was_blank) = (block.kind, block.is_blank());
         let name = name(cx, block, compile, around.number);
-        let mut words = Words(block);
+        let mut words = Words { block, read_only: around.read_only };
         let output = TextEdit::multiline(&mut words)
             .id(id)
             .font(look.font.clone())
@@ -88,7 +91,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         }
         if let Some(range) = output.cursor_range.filter(|_| response.has_focus()) {
             let sorted = range.as_sorted_char_range();
-            compile.selection = sorted.start.0..sorted.end.0;
+            let selection = sorted.start.0..sorted.end.0;
+            if selection != compile.selection && around.page.is_some() {
+                // The page that the caret stands on may be another now.
+                (compile.stale, compile.page) = (true, None);
+            }
+            compile.selection = selection;
             let caret = output.galley.layout_from_cursor(range.primary);
             let x = output.galley.pos_from_cursor(range.primary).left();
             view.edge = Edge { top: caret.row == 0, bottom: caret.row + 1 >= output.galley.rows.len(), x };
@@ -146,14 +154,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 2.0)), 6, tokens.accent.gamma_multiply(0.16));
     }
     evidence_dot(ui, cx, block, compile, pos2(rect.left() - 44.0, rect.top() + 2.0 + look.line / 2.0));
-    drag::handle(
-        ui,
-        cx,
-        view,
-        block,
-        Rect::from_min_size(pos2(rect.left() - 60.0, rect.top()), vec2(60.0, look.line + 4.0)),
-        around.number,
-    );
+    drag::handle(ui, cx, view, block, Rect::from_min_size(pos2(rect.left() - 60.0, rect.top()), vec2(60.0, look.line + 4.0)));
     drag::target(ui, cx, block, rect, around.order);
     if block.kind == BlockKind::Quote {
         ui.add_space(4.0);
@@ -170,8 +171,12 @@ fn marks(view: &View, block: &Block, compile: &Compile, spelling: &Spelling, foc
         marks.extend(hints.iter().filter(|hint| hint.kind != HintKind::LongSentence).map(|hint| (hint.range.clone(), Mark::Plain)));
     }
     marks.extend(spelling.misspelt(&block.text).unwrap_or_default().iter().map(|word| (word.range.clone(), Mark::Misspelt)));
-    if let Some(find) = view.find.wanted() {
-        marks.extend(find.hits(&block.text).into_iter().map(|hit| (hit, Mark::Found)));
+    if let Some((find, current)) = view.find.wanted() {
+        let mark = |hit: Range<usize>| {
+            let here = current.is_some_and(|(id, at)| *id == block.id && *at == hit);
+            (hit, if here { Mark::FoundHere } else { Mark::Found })
+        };
+        marks.extend(find.hits(&block.text).into_iter().map(mark));
     }
     marks
 }
@@ -263,8 +268,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, block: &Block, focused: bool, around: &Around<
     let (rect, _) = ui.allocate_exact_size(vec2(34.0, 30.0), Sense::hover());
     let color = if focused { tokens.ink2 } else { tokens.line2 };
     place(ui, rect.shrink2(vec2(2.0, 0.0)), |ui| {
-        let place = around.order.iter().position(|id| *id == block.id).map_or(0, |at| at + 1);
-        let more = Button::icon_only(icons::MORE, &cx.tf("block-more", &[("place", place.into())])).color(color).show(ui, cx);
+        let more = Button::icon_only(icons::MORE, &cx.tf("block-more", &[("place", around.place.into())])).color(color).show(ui, cx);
         Popup::menu(&more).show(|ui| {
             ui.set_min_width(200.0);
             for kind in block.part.kinds() {

@@ -1,6 +1,6 @@
 //! Moving by hand: blocks by the handle in the margin, notes and quotes from the material.
 
-use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{CursorIcon, Id, Rect, Response, Sense, Stroke, Ui, vec2};
 
 use super::View;
 use crate::app::command::Command;
@@ -16,8 +16,9 @@ pub enum Dragged {
     Entry(EntryId),
 }
 
-/// The handle of a block: the margin with its number.
-pub(super) fn handle(ui: &Ui, cx: &Cx, view: &View, block: &Block, rect: Rect, number: Option<usize>) {
+/// The handle of a block: the margin with its number. For a pointer alone; the menu and Alt with
+/// the arrows do the same by key.
+pub(super) fn handle(ui: &Ui, cx: &Cx, view: &View, block: &Block, rect: Rect) {
     let response = ui.interact(rect, Id::unique(("block handle", block.id.as_str())), Sense::drag());
     let shown = response.hovered() || response.dragged();
     if shown {
@@ -31,9 +32,6 @@ pub(super) fn handle(ui: &Ui, cx: &Cx, view: &View, block: &Block, rect: Rect, n
         let blocks = if view.chosen.contains(&block.id) { view.chosen.clone() } else { vec![block.id.clone()] };
         response.dnd_set_drag_payload(Dragged::Blocks(blocks));
     }
-    // The keys that do the same are in the menu; a pointer alone finds this.
-    let name = number.map_or_else(|| cx.t("block-drag"), |number| cx.tf("block-drag-number", &[("number", number.into())]));
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
 }
 
 /// A block as a place to drop something before or after.
@@ -50,8 +48,8 @@ pub(super) fn target(ui: &Ui, cx: &mut Cx, block: &Block, rect: Rect, order: &[B
     match dragged.as_ref() {
         Dragged::Blocks(blocks) => {
             let here = order.iter().position(|id| *id == block.id);
-            let next = here.and_then(|here| order.get(here + 1)).cloned();
-            let before = if above { Some(block.id.clone()) } else { next };
+            let after = here.and_then(|here| order[here + 1..].iter().find(|id| !blocks.contains(id))).cloned();
+            let before = if above { Some(block.id.clone()) } else { after };
             cx.send(Command::PlaceBlocks { blocks: blocks.clone(), part: block.part, before });
         }
         Dragged::Entry(entry) => {

@@ -12,27 +12,31 @@ use crate::domain::draft::Block;
 use crate::ui::theme::Tokens;
 
 /// A block as egui's text field sees it.
-pub(super) struct Words<'a>(pub &'a mut Block);
+pub(super) struct Words<'a> {
+    pub block: &'a mut Block,
+    /// To be read and copied, not changed.
+    pub read_only: bool,
+}
 
 impl TextBuffer for Words<'_> {
     fn is_mutable(&self) -> bool {
-        true
+        !self.read_only
     }
 
     fn as_str(&self) -> &str {
-        &self.0.text
+        &self.block.text
     }
 
     fn insert_text(&mut self, text: &str, at: CharIndex) -> usize {
-        self.0.insert(at.0, text)
+        self.block.insert(at.0, text)
     }
 
     fn delete_char_range(&mut self, range: Range<CharIndex>) {
-        self.0.delete(range.start.0..range.end.0);
+        self.block.delete(range.start.0..range.end.0);
     }
 
     fn replace_with(&mut self, text: &str) {
-        self.0.rewrite(text);
+        self.block.rewrite(text);
     }
 
     fn type_id(&self) -> TypeId {
@@ -49,6 +53,8 @@ pub(super) enum Mark {
     Plain,
     Misspelt,
     Found,
+    /// The one of them that one has come to.
+    FoundHere,
 }
 
 impl Mark {
@@ -57,6 +63,7 @@ impl Mark {
             Self::Sentence => format.background = tokens.hover,
             Self::Plain => format.underline = Stroke::new(tokens.stroke.max(1.0), tokens.accent_line),
             Self::Misspelt => format.underline = Stroke::new(2.0, tokens.danger),
+            Self::FoundHere => (format.background, format.color) = (tokens.warn, tokens.surface),
             Self::Found => {
                 format.background = tokens.warn_soft;
                 format.underline = Stroke::new(2.0, tokens.warn);

@@ -6,7 +6,7 @@ use egui::{Frame, Id, Key, Margin, Modifiers, Panel, Ui};
 
 use crate::app::command::Command;
 use crate::app::model::Compile;
-use crate::domain::draft::edit::Find;
+use crate::domain::draft::edit::{Caret, Find};
 use crate::domain::draft::{Block, Draft};
 use crate::domain::ids::BlockId;
 use crate::ui::cx::Cx;
@@ -16,6 +16,9 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text::rich;
 use crate::ui::widgets::{chip, field};
 
+/// A block, and which of its characters.
+type Hit = (BlockId, Range<usize>);
+
 /// What is looked for, while the bar is open.
 #[derive(Debug, Default)]
 pub struct Bar {
@@ -24,25 +27,39 @@ pub struct Bar {
     with: String,
     /// The field for what is looked for should take the caret.
     focus: bool,
-    /// Which of the hits one is at.
-    at: usize,
+    /// The hit one has come to.
+    here: Option<(BlockId, Range<usize>)>,
 }
 
 impl Bar {
     /// Opens it, with the words that are chosen in the text.
     pub fn open(&mut self, chosen: Option<String>) {
-        (self.open, self.focus, self.at) = (true, true, 0);
+        (self.open, self.focus, self.here) = (true, true, None);
         if let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty() && !chosen.contains('\n')) {
             self.find.text = chosen;
         }
     }
 
-    /// What to mark in the text.
-    pub(super) fn wanted(&self) -> Option<&Find> {
-        (self.open && !self.find.text.is_empty()).then_some(&self.find)
+    /// What to mark in the text, and which of it one has come to.
+    pub(super) fn wanted(&self) -> Option<(&Find, Option<&Hit>)> {
+        (self.open && !self.find.text.is_empty()).then_some((&self.find, self.here.as_ref()))
     }
 
-    fn hits(&self, draft: &Draft) -> Vec<(BlockId, Range<usize>)> {
+    /// The hit after the one that one has come to, or after the caret; round and round.
+    fn next(&self, draft: &Draft, caret: Option<&Caret>, back: bool) -> Option<Hit> {
+        let hits = self.hits(draft);
+        let place = |block: &BlockId, at: usize| (draft.index_of(block), at);
+        let here = self.here.as_ref().map(|(block, hit)| place(block, hit.start));
+        let from = here.or(caret.map(|(block, at)| place(block, *at)));
+        let is_after = |(block, hit): &&Hit| {
+            let at = place(block, hit.start);
+            from.is_none_or(|from| at > from || (here.is_none() && at == from))
+        };
+        let is_before = |(block, hit): &&Hit| from.is_none_or(|from| place(block, hit.start) < from);
+        if back { hits.iter().rev().find(is_before).or(hits.last()) } else { hits.iter().find(is_after).or(hits.first()) }.cloned()
+    }
+
+    fn hits(&self, draft: &Draft) -> Vec<Hit> {
         let of = |block: &Block| self.find.hits(&block.text).into_iter().map(|hit| (block.id.clone(), hit)).collect::<Vec<_>>();
         draft.blocks.iter().flat_map(of).collect()
     }
@@ -52,7 +69,7 @@ impl Bar {
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut Draft>, compile: &mut Compile) -> Option<BlockId> {
     let (true, Some(draft)) = (bar.open, draft) else { return None };
     let tokens = cx.tokens.clone();
-    let (mut step, mut replace, mut close, mut shown) = (0_isize, false, false, None);
+    let (mut step, mut replace, mut close, mut shown) = (0_i8, false, false, None);
     Panel::top("compile-find").resizable(false).frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(16, 8))).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
@@ -63,7 +80,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut D
                 response.request_focus();
             }
             if response.changed() {
-                bar.at = 0;
+                bar.here = None;
             }
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 step = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
@@ -100,31 +117,29 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut D
             close = true;
         }
     });
+    let caret = compile.block.clone().map(|block| (block, compile.selection.start));
     if replace {
-        let hits = bar.hits(draft);
-        let at = bar.at.min(hits.len().saturating_sub(1));
-        if let Some((block, hit)) = hits.get(at)
-            && let Some(block) = draft.blocks.iter_mut().find(|other| other.id == *block)
+        let here = bar.here.take().or_else(|| bar.next(draft, caret.as_ref(), false));
+        if let Some((id, hit)) = here
+            && let Some(block) = draft.blocks.iter_mut().find(|other| other.id == id)
         {
-            block.replace(hit.clone(), &bar.with);
-            cx.send(Command::FocusBlock(block.id.clone()));
+            let end = hit.start + bar.with.chars().count();
+            block.replace(hit, &bar.with);
+            cx.send(Command::FocusBlock(id.clone()));
             cx.send(Command::Edited);
             // What was put in may hold what is looked for; go on behind it.
-            bar.at = at + bar.find.hits(&bar.with).len();
+            bar.here = bar.next(draft, Some(&(id, end)), false);
+            shown = bar.here.as_ref().map(|(block, _)| block.clone());
         }
-        step = 0;
-    }
-    if step != 0 || replace {
-        let hits = bar.hits(draft);
-        if !hits.is_empty() {
-            let next = bar.at.checked_add_signed(step).unwrap_or(hits.len() - 1);
-            bar.at = if next < hits.len() { next } else { 0 };
-            shown = Some(hits[bar.at].0.clone());
-        }
+    } else if step != 0 {
+        bar.here = bar.next(draft, caret.as_ref(), step < 0);
+        shown = bar.here.as_ref().map(|(block, _)| block.clone());
     }
     if close {
         bar.open = false;
-        compile.focus = compile.block.clone().map(|block| (block, compile.selection.end));
+        // The caret goes to what was found, or back to where it was.
+        let found = bar.here.take().map(|(block, hit)| (block, hit.end));
+        compile.focus = found.or(compile.block.clone().map(|block| (block, compile.selection.end)));
     }
     shown
 }

@@ -55,7 +55,8 @@ pub(super) fn take(ui: &Ui, cx: &mut Cx, view: &mut View, order: &[BlockId], blo
         input.events.retain(|event| {
             match event {
                 Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => match key {
-                    Key::Escape if chosen => let_go = true,
+                    // Enter says that the choice has been made.
+                    Key::Escape | Key::Enter if chosen => let_go = true,
                     Key::Backspace | Key::Delete if chosen => {
                         cx.send(Command::RemoveBlocks(view.chosen.clone()));
                         let_go = true;
@@ -85,6 +86,11 @@ pub(super) fn take(ui: &Ui, cx: &mut Cx, view: &mut View, order: &[BlockId], blo
                         cx.send(Command::RemoveBlocks(view.chosen.clone()));
                         let_go = true;
                     }
+                }
+                Event::Paste(text) if view.clipboard.as_ref().is_some_and(|(copied, _)| copied == text) => {
+                    let blocks = view.clipboard.as_ref().map(|(_, blocks)| blocks.clone()).unwrap_or_default();
+                    cx.send(Command::PasteBlocks { after: block.id.clone(), blocks });
+                    let_go = true;
                 }
                 Event::Paste(text) if text.contains(['\n', '\r']) => {
                     cx.send(Command::Paste { block: block.id.clone(), selection: selection.clone(), text: text.clone() });
@@ -133,12 +139,14 @@ pub(super) fn choose(view: &mut View, order: &[BlockId], caret: &BlockId, to: us
     view.head = Some(order[to].clone());
 }
 
-/// Blocks as text that can be pasted anywhere, and here become the same blocks again.
+/// Blocks as text that can be pasted anywhere; here the blocks themselves come back.
 pub(super) fn as_text(draft: &Draft, blocks: &[BlockId], language: Language) -> String {
+    // Word's sign for a new line within a paragraph.
+    let text = |block: &Block| block.text.replace('\n', "\u{b}");
     let line = |block: &Block| match block.kind {
-        BlockKind::Quote => swedish::quoted(&block.text, language),
-        BlockKind::Point => format!("•\t{}", block.text.replace('\n', "\u{b}")),
-        BlockKind::Heading | BlockKind::Paragraph => block.text.replace('\n', "\u{b}"),
+        BlockKind::Quote => swedish::quoted(&text(block), language),
+        BlockKind::Point => format!("•\t{}", text(block)),
+        BlockKind::Heading | BlockKind::Paragraph => text(block),
     };
     draft.blocks.iter().filter(|block| blocks.contains(&block.id)).map(|block| line(block) + "\n").collect()
 }

@@ -13,6 +13,8 @@ mod keys;
 mod parts;
 pub(super) mod strip;
 
+use std::collections::HashMap;
+
 use egui::{Align, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, vec2};
 
 pub use self::drag::Dragged;
@@ -25,7 +27,7 @@ use crate::app::spelling::Spelling;
 use crate::app::text::Texts;
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
 use crate::domain::guide::Guide;
-use crate::domain::ids::BlockId;
+use crate::domain::ids::{BlockId, Slug};
 use crate::domain::swedish;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
@@ -50,6 +52,12 @@ pub struct View {
     head: Option<BlockId>,
     /// Blocks to be put on the clipboard.
     copy: Option<Vec<BlockId>>,
+    /// The text that was put there last, and the blocks it stands for.
+    clipboard: Option<(String, Vec<Block>)>,
+    /// How high each block was when it was drawn last, so that one out of sight need not be.
+    heights: HashMap<BlockId, f32>,
+    /// Whose draft this is about.
+    of: Option<Slug>,
     edge: keys::Edge,
     pub find: find::Bar,
 }
@@ -78,6 +86,29 @@ impl View {
         if self.chosen.is_empty() { caret.cloned().into_iter().collect() } else { self.chosen.clone() }
     }
 
+    /// The height of a block that nobody can see, so that a long draft costs no more than a short
+    /// one. Short drafts are drawn whole: a screen reader then finds all of it.
+    fn out_of_sight(&self, ui: &Ui, block: &Block, compile: &Compile, count: usize) -> Option<f32> {
+        const MANY: usize = 150;
+        let wanted = self.scroll_to == Some(Target::Block(block.id.clone()))
+            || self.enter.as_ref().is_some_and(|(id, _)| *id == block.id)
+            || compile.block.as_ref() == Some(&block.id)
+            || compile.focus.as_ref().is_some_and(|(id, _)| *id == block.id);
+        let height = self.heights.get(&block.id).copied().filter(|_| count > MANY && !wanted)?;
+        let (top, seen) = (ui.cursor().top(), ui.clip_rect().expand2(vec2(0.0, 400.0)));
+        (top + height < seen.top() || top > seen.bottom()).then_some(height)
+    }
+
+    /// Whether this is what was remembered of that municipality's draft.
+    pub fn is_about(&self, slug: &Slug) -> bool {
+        self.of.as_ref() == Some(slug)
+    }
+
+    /// Another municipality: nothing of the one before is chosen or looked for.
+    pub fn about(&mut self, slug: &Slug) {
+        *self = Self { of: Some(slug.clone()), clipboard: self.clipboard.take(), ..Self::default() };
+    }
+
     fn let_go(&mut self) {
         self.chosen.clear();
         self.head = None;
@@ -91,10 +122,12 @@ pub(super) struct Beside<'a> {
     /// The words of the page.
     pub paper: &'a Texts,
     pub spelling: &'a Spelling,
+    /// To be read and copied, not changed.
+    pub read_only: bool,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Dossier, compile: &mut Compile, beside: Beside<'_>) {
-    let Beside { guide, paper, spelling } = beside;
+    let Beside { guide, paper, spelling, read_only } = beside;
     let tokens = cx.tokens.clone();
     parts::bar(ui, cx, view, dossier, compile);
     let mut bar = std::mem::take(&mut view.find);
@@ -132,20 +165,24 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Doss
                     parts::heading(ui, cx, view, paper, part, (&names.0, &names.1));
                     parts::missing(ui, cx, guide, draft, part, compile);
                     blocks(ui, cx, view, draft, part, compile, (beside, &order));
-                    parts::add(ui, cx, part, parts::last(draft, part).as_ref());
+                    if !read_only {
+                        parts::add(ui, cx, part, parts::last(draft, part).as_ref());
+                    }
                     if part == Part::About {
                         ui.add_space(8.0);
                         let width = ui.available_width() - 34.0;
-                        figures::compact(ui, cx, width, municipality);
+                        ui.add_enabled_ui(!read_only, |ui| figures::compact(ui, cx, width, municipality));
                     }
                 }
                 anchor(ui, view, &Target::Part(None));
                 ui.add_space(20.0);
                 text(ui, cx.t("tab-contacts"), semibold(22.0), tokens.ink);
-                contacts::show(ui, cx, municipality, compile);
+                ui.add_enabled_ui(!read_only, |ui| contacts::show(ui, cx, municipality, compile));
                 ui.add_space(ui.clip_rect().height() * 0.4);
                 if let Some(copy) = view.copy.take() {
-                    ui.copy_text(keys::as_text(draft, &copy, paper.language()));
+                    let text = keys::as_text(draft, &copy, paper.language());
+                    ui.copy_text(text.clone());
+                    view.clipboard = Some((text, draft.blocks.iter().filter(|block| copy.contains(&block.id)).cloned().collect()));
                 }
             });
         });
@@ -200,7 +237,7 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>, compile: &Compile) {
                     }
                 }
                 right(ui, |ui| {
-                    let words = draft.map_or(0, Draft::words);
+                    let words = compile.reading.whole.words;
                     let count = swedish::whole(words as f64, cx.language());
                     let here =
                         compile.block.as_ref().and_then(|id| draft?.block(id)).and_then(|block| compile.reading.of(block)?.lix.value());
@@ -233,16 +270,30 @@ fn blocks(
     (beside, order): (Beside<'_>, &[BlockId]),
 ) {
     let mut number = 0;
-    for block in &mut draft.blocks {
+    for (place, block) in draft.blocks.iter_mut().enumerate() {
         number += usize::from(block.is_numbered());
         if block.part != part {
             continue;
         }
         let starts = compile.pages.as_ref().map_or(&[][..], |pages| &pages.page_starts);
         let page = starts.iter().find(|start| start.block == block.id && start.page > 0).map(|start| (start.page + 1, start.before));
-        let around =
-            block::Around { number: block.is_numbered().then_some(number), order, paper: beside.paper, spelling: beside.spelling, page };
-        ui.push_id(block.id.clone().as_str(), |ui| block::show(ui, cx, view, block, compile, around));
+        let around = block::Around {
+            number: block.is_numbered().then_some(number),
+            place: place + 1,
+            order,
+            paper: beside.paper,
+            spelling: beside.spelling,
+            read_only: beside.read_only,
+            page,
+        };
+        if let Some(height) = view.out_of_sight(ui, block, compile, order.len()) {
+            ui.add_space(height);
+            continue;
+        }
+        let top = ui.cursor().top();
+        let id = block.id.clone();
+        ui.push_id(id.as_str(), |ui| block::show(ui, cx, view, block, compile, around));
+        view.heights.insert(id, ui.cursor().top() - top - ui.spacing().item_spacing.y);
     }
 }
 

@@ -68,7 +68,7 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile) {
 fn link_row(ui: &mut Ui, cx: &mut Cx, block: &Block, link: &Link, compile: &Compile) {
     let tokens = cx.tokens.clone();
     let entry = compile.evidence.entry(&link.entry);
-    let standing = compile.evidence.standing(&block.id, &link.entry);
+    let standing = compile.evidence.standing(link);
     let captured = if link.words.is_empty() { entry.map_or("", |entry| entry.text.as_str()) } else { link.words.as_str() };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -77,7 +77,7 @@ fn link_row(ui: &mut Ui, cx: &mut Cx, block: &Block, link: &Link, compile: &Comp
         }
         right(ui, |ui| {
             if Button::icon_only(icons::CLOSE, &cx.t("evidence-unlink")).show(ui, cx).clicked() {
-                cx.send(Command::Unlink { block: block.id.clone(), entry: link.entry.clone() });
+                cx.send(Command::Unlink { block: block.id.clone(), entry: link.entry.clone(), from: link.from });
             }
             if standing == Standing::Edited && Button::new(&cx.t("evidence-confirm")).quiet().small().show(ui, cx).clicked() {
                 cx.send(Command::ConfirmLink { block: block.id.clone(), entry: link.entry.clone() });
