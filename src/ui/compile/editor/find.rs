@@ -113,7 +113,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut D
                 close = true;
             }
         });
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        // Not the Escape that closes a dialog above.
+        let alone = ui.memory(|memory| memory.top_modal_layer().is_none());
+        if alone && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             close = true;
         }
     });
