@@ -43,6 +43,16 @@ fn setup(preferences: &Preferences, project: &OpenProject) -> Setup {
     Setup { language, chosen: preferences.dictionaries.get(&language).cloned() }
 }
 
+/// The user's own words, and the names of the project's municipalities.
+fn known(model: &Model) -> BTreeSet<String> {
+    let mut known = model.preferences.words.clone();
+    for dossier in model.project.iter().flat_map(|project| project.workspace.municipalities.values()) {
+        let names = [&dossier.municipality.name, &dossier.municipality.full_name];
+        known.extend(names.into_iter().flat_map(|name| name.split_whitespace()).map(str::to_owned));
+    }
+    known
+}
+
 /// Asks about the texts of the draft on screen that have changed, a moment after they have.
 pub(super) fn tick(model: &mut Model) {
     let Model { preferences, spelling, project: Some(project), screen: Screen::Compile(slug), opened, .. } = model else { return };
@@ -55,7 +65,10 @@ pub(super) fn tick(model: &mut Model) {
 
 pub(super) fn arrived(model: &mut Model, report: Report) {
     match report {
-        Report::Checked(setup, found) => model.spelling.checked(&setup, found, &model.preferences.words),
+        Report::Checked(setup, found) => {
+            let known = known(model);
+            model.spelling.checked(&setup, found, &known);
+        }
         Report::Suggested(word, suggestions) => model.spelling.suggested(word, suggestions),
         Report::Missing(setup) => {
             // Once on this device, and in a notice that waits to be read.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Frame, Margin, Panel, Stroke, Ui, vec2};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui, vec2};
 
 use super::View as CompileView;
 use crate::app::command::Command;
@@ -111,9 +111,13 @@ fn row(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, line: &Line, compile: &
             Places::Blocks(_) | Places::Questions | Places::Material => "account-show",
         });
         let name = format!("{shown}: {words}");
-        ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink));
         right(ui, |ui| {
-            if !Button::new(&shown).name(&name).quiet().small().show(ui, cx).clicked() {
+            let clicked = Button::new(&shown).name(&name).quiet().small().show(ui, cx).clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let label = crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink);
+                ui.add(Label::new(label).truncate());
+            });
+            if !clicked {
                 return;
             }
             let at = view.account.at.entry(line.key).and_modify(|at| *at += 1).or_default();

@@ -97,6 +97,10 @@ pub fn export_buttons(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     } else if button.clicked() {
         open_export(cx, model);
     }
+    if cx.narrow {
+        // No room; both are in the palette, and printing has a key.
+        return;
+    }
     let print = Button::icon_only(icons::PRINTER, &cx.t("action-print")).small().enabled(ready).show(ui, cx);
     if !has_draft {
         print.on_hover_text(cx.t("export-needs-draft"));

@@ -52,11 +52,12 @@ impl Picture {
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget, draft: Option<&Draft>, compile: &mut Compile) {
     let tokens = cx.tokens.clone();
-    let rect = ui.max_rect();
+    let rect = ui.available_rect_before_wrap();
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), 88.0));
     ui.painter().rect_filled(head, 0, tokens.bg);
     ui.painter().hline(rect.x_range(), head.bottom(), Stroke::new(tokens.stroke, tokens.line));
-    let (pages, reading) = head.shrink2(vec2(20.0, 14.0)).split_left_right_at_fraction(0.5);
+    let inner = head.shrink2(vec2(20.0, 14.0));
+    let (pages, reading) = inner.split_left_right_at_x(inner.left() + (inner.width() / 2.0).max(164.0));
     place(ui, pages, |ui| gauge(ui, cx, budget, draft, compile));
     place(ui, reading, |ui| lix(ui, cx, compile));
     refresh(ui, view, compile);

@@ -224,17 +224,19 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>, compile: &Compile) {
             super::hairline(ui, cx, ui.max_rect().top());
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
-                if ui.available_width() > 520.0 {
-                    for (action, key) in [
-                        (Action::HeadingBlock, "action-heading"),
-                        (Action::GoToMaterial, "action-go-to-material"),
-                        (Action::Replace, "action-replace"),
-                        (Action::Undo, "action-undo"),
-                    ] {
-                        kbd::kbd(ui, cx, &kbd::of(cx, action));
-                        ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
-                        ui.add_space(8.0);
+                // As many hints as there is room for beside the figures.
+                for action in [Action::HeadingBlock, Action::GoToMaterial, Action::Replace] {
+                    let key = match action {
+                        Action::HeadingBlock => "action-heading",
+                        Action::GoToMaterial => "action-go-to-material",
+                        _ => "action-replace",
+                    };
+                    if ui.available_width() < 360.0 {
+                        break;
                     }
+                    kbd::kbd(ui, cx, &kbd::of(cx, action));
+                    ui.label(crate::ui::widgets::text::rich(cx.t(key).to_lowercase(), sans(14.0), tokens.ink3));
+                    ui.add_space(8.0);
                 }
                 right(ui, |ui| {
                     let words = compile.reading.whole.words;
