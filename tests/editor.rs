@@ -11,7 +11,7 @@ use std::path::Path;
 
 use egui::{Event, Key, Modifiers};
 use samsyn::app::demo;
-use samsyn::domain::draft::links::sentence_at;
+use samsyn::domain::draft::links::{Standing, sentence_at};
 use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
 use samsyn::domain::ids::BlockId;
 use samsyn::storage::store::Store;
@@ -364,4 +364,73 @@ fn a_misspelt_word_is_mended_from_the_strip() {
     });
     let text = here(&mut window).text;
     assert!(window.model().spelling.misspelt(&text).unwrap().is_empty(), "a compound is no fault");
+}
+
+#[test]
+fn after_a_dialog_one_writes_on_where_one_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    at_the_end_of(&mut window, 1);
+    window.strike(CTRL, Key::E);
+    window.until(|w| w.has("Spara filen"));
+    window.strike(NONE, Key::Escape);
+    window.until(|w| !w.has("Spara filen"));
+    window.frames(4);
+    window.type_text(" Vidare.");
+    assert!(here(&mut window).text.ends_with(" Vidare."));
+    window.click("Versioner");
+    window.until(|w| w.has("Namn på versionen"));
+    window.strike(NONE, Key::Escape);
+    window.frames(5);
+    window.type_text(" Igen.");
+    assert!(here(&mut window).text.ends_with(" Vidare. Igen."));
+}
+
+#[test]
+fn a_note_that_is_taken_away_marks_what_rested_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let before = draft(&mut window);
+    let quote = before.part(Part::Story).find(|block| block.kind == BlockKind::Quote).unwrap().clone();
+    window.press(Key::F3);
+    window.until(|w| w.has("Anteckningsrad"));
+    window.strike(CTRL, Key::F);
+    window.frames(2);
+    window.write(&quote.links[0].words);
+    window.frames(3);
+    let more = window.label_containing("Mer om anteckningen").expect("it is found");
+    window.click(&more);
+    window.click("Ta bort anteckningen");
+    window.frames(3);
+    window.press(Key::F4);
+    window.until(|w| w.label_containing("där underlaget har ändrats").is_some());
+    let shaken = window.model().project.as_ref().unwrap().compile.evidence.shaken.clone();
+    assert!(shaken.contains(&(quote.id.clone(), quote.links[0].entry.clone(), Standing::Deleted)), "{shaken:?}");
+    // The words that were captured are still there to be compared with.
+    assert_eq!(draft(&mut window).block(&quote.id).unwrap().links[0].words, quote.links[0].words);
+}
+
+#[test]
+fn a_click_on_the_page_goes_to_its_block_and_a_drag_moves_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let (printed, count) = {
+        let pages = window.model().project.as_ref().unwrap().compile.pages.as_ref().unwrap();
+        (pages.places.iter().filter(|place| place.from.0 == 0).nth(2).unwrap().clone(), pages.count)
+    };
+    let page = window.area(&format!("Sida 1 av {count}")).expect("the large page");
+    let scale = page.height() / 841.89;
+    window.point_at(egui::pos2(page.center().x, page.top() + (printed.from.1 + 3.0) * scale));
+    window.frames(4);
+    assert_eq!(caret(&mut window).0, printed.block);
+
+    // By the margin of a paragraph, to above the one before it.
+    let before = texts(&mut window, Part::Story);
+    at_the_end_of(&mut window, 1);
+    let heading = window.area("Rubrik").expect("the first heading");
+    let paragraph = window.area("Stycke 2").expect("the paragraph below it");
+    window.drag(egui::pos2(paragraph.left() - 50.0, paragraph.top() + 12.0), egui::pos2(heading.left() + 80.0, heading.top() + 4.0));
+    let mut moved = before.clone();
+    moved.swap(0, 1);
+    assert_eq!(texts(&mut window, Part::Story), moved);
 }

@@ -31,6 +31,10 @@ pub struct SamsynApp {
     /// What `tokens` were made for.
     look: Option<(Theme, bool)>,
     dialog: Option<Dialog>,
+    /// What had the keyboard before the dialog; it gets it back.
+    before_dialog: Option<egui::Id>,
+    /// In how many frames: as long as egui remembers the dialog, nothing below it can have it.
+    give_back_in: Option<u8>,
     picker: FilePicker,
     regions: Vec<keys::Region>,
     /// Keys that came after an Enter in the same frame, for the next one.
@@ -56,6 +60,8 @@ impl SamsynApp {
             tokens,
             look: None,
             dialog: None,
+            before_dialog: None,
+            give_back_in: None,
             picker: FilePicker::default(),
             regions: Vec::new(),
             held: Vec::new(),
@@ -171,6 +177,29 @@ impl SamsynApp {
         }
     }
 
+    /// After a dialog: to what had it, or to the caret in the text, so that no word typed next goes
+    /// nowhere.
+    fn give_back_the_keyboard(&mut self, ctx: &Context) {
+        match self.give_back_in.take() {
+            None => return,
+            Some(0) => {}
+            Some(frames) => {
+                self.give_back_in = Some(frames - 1);
+                return ctx.request_repaint();
+            }
+        }
+        let taken = ctx.memory(egui::Memory::focused).is_some_and(|id| ctx.read_response(id).is_some());
+        if self.dialog.is_some() || taken {
+            return;
+        }
+        if let Some(before) = self.before_dialog.take() {
+            ctx.memory_mut(|memory| memory.request_focus(before));
+        } else if let (Screen::Compile(_), Some(project)) = (&self.model.screen, &mut self.model.project) {
+            let compile = &mut project.compile;
+            compile.focus = compile.block.clone().map(|block| (block, compile.selection.end));
+        }
+    }
+
     fn screen(&mut self, ui: &mut Ui, cx: &mut Cx) {
         if self.model.screen != Screen::Guide {
             self.guide.leave();
@@ -229,7 +258,12 @@ impl App for SamsynApp {
             Some(Deed::Run(command)) => cx.send(command),
             None => {}
         }
+        let was_open = self.dialog.is_some();
         dialogs::show(ui, &mut cx, &mut self.dialog, &mut self.picker, &mut self.model, frame);
+        if was_open && self.dialog.is_none() {
+            self.give_back_in = Some(2);
+        }
+        self.give_back_the_keyboard(&ctx);
         notices::show(&ctx, &mut cx, &self.model.notices);
 
         if let Some(wish) = cx.wish.take() {
@@ -238,6 +272,7 @@ impl App for SamsynApp {
         self.regions = std::mem::take(&mut cx.regions);
         let (commands, dialog) = cx.take();
         if let Some(dialog) = dialog {
+            self.before_dialog = ctx.memory(egui::Memory::focused);
             self.dialog = Some(dialog);
         }
         // Also when egui draws this frame once more: the second time it has no input to ask with.

@@ -173,6 +173,28 @@ impl Window {
         self.frames(2);
     }
 
+    /// Where on screen the control of that name is.
+    pub fn area(&mut self, label: &str) -> Option<egui::Rect> {
+        self.control(label)
+    }
+
+    /// Clicks at a place.
+    pub fn point_at(&mut self, at: egui::Pos2) {
+        self.pointer(at);
+        self.frames(2);
+    }
+
+    /// Presses the button at one place and lets it go at another.
+    pub fn drag(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        let button = |pos, pressed| Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+        let half = from + (to - from) / 2.0;
+        for event in [Event::PointerMoved(from), button(from, true), Event::PointerMoved(half), Event::PointerMoved(to), button(to, false)]
+        {
+            self.harness().event(event);
+            self.frames(2);
+        }
+    }
+
     fn pointer(&mut self, at: egui::Pos2) {
         let button = |pressed| Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
         self.harness().event(Event::PointerMoved(at));
