@@ -52,7 +52,8 @@ fn every_text_on_screen_is_checked_and_again_when_it_changes() {
     let mut model = opened(folder.path());
     until(&mut model, |model| texts(model).iter().all(|text| model.spelling.misspelt(text).is_some()));
     let before = texts(&model)[0].clone();
-    assert_eq!(misspelt(&model, &before), ["Exempelköping"], "an invented name is the one word nobody knows");
+    assert!(before.contains("Exempelköping"));
+    assert_eq!(misspelt(&model, &before), [""; 0], "no dictionary has the name, but the project does");
 
     let text = "Chefer och handläggre i ComUng träffas, och ComUngs möten är korta.";
     type_first(&mut model, text);
