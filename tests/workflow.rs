@@ -104,7 +104,8 @@ fn from_an_empty_folder_to_an_exported_summary() {
     window.click("Sammanställ");
     window.click("Skapa utkast");
     window.until(|w| w.has("Rubrik"));
-    window.type_into("Stycke 1", " Kommunen ligger påhittat.");
+    // It comes from the figures, and no note says it.
+    window.type_into("Stycke 1, utan underlag", " Kommunen ligger påhittat.");
     window.until(|w| w.label_containing("av 3–5 sidor").is_some_and(|label| !label.starts_with('0')));
 
     // On paper
@@ -163,6 +164,6 @@ fn from_an_empty_folder_to_an_exported_summary() {
     window.until(|w| w.has("Ta bort D6"));
     assert_eq!(window.value("Plats"), "Stadshuset, rum Eken");
     window.click("Sammanställ");
-    window.until(|w| w.value("Stycke 1").ends_with(" Kommunen ligger påhittat."));
+    window.until(|w| w.value("Stycke 1, utan underlag").ends_with(" Kommunen ligger påhittat."));
     window.close();
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::first::{is_material, part_fed_by};
+use super::first::{has_place, is_material, part_fed_by};
 use super::links::Standing;
 use super::{Block, BlockKind, Draft, Link, Part};
 use crate::domain::guide::Guide;
@@ -36,6 +36,8 @@ pub struct Evidence {
     pub shaken: Vec<(BlockId, EntryId, Standing)>,
     /// Notes and quotes that no block rests on.
     pub unused: Vec<EntryId>,
+    /// How many of them a first draft would put in now.
+    pub fresh: usize,
     /// Questions with material of which nothing is used.
     pub unreflected: Vec<RowId>,
     /// Questions that feed a part and got no answer.
@@ -88,11 +90,16 @@ impl Evidence {
                 unreflected.push(row.id.clone());
             }
         }
+        let is_fresh = |entry: &Entry| {
+            let drawn = draft.is_some_and(|draft| draft.drawn.contains(&entry.id));
+            !drawn && !used_in.contains_key(&entry.id) && has_place(guide, entry)
+        };
         let is_shaken = |block: &Block| shaken.iter().any(|(id, ..)| *id == block.id);
         Self {
             support: blocks.iter().map(|block| (block.id.clone(), block.support(is_shaken(block)))).collect(),
             unsupported: draft.into_iter().flat_map(Draft::without_evidence).map(|block| block.id.clone()).collect(),
             unused: material().filter(|entry| !used_in.contains_key(&entry.id)).map(|entry| entry.id.clone()).collect(),
+            fresh: material().filter(|entry| is_fresh(entry)).count(),
             shaken,
             unreflected,
             unanswered,

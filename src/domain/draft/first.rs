@@ -172,6 +172,13 @@ pub(super) fn is_material(entry: &Entry) -> bool {
     entry.kind.is_material() && !entry.text.trim().is_empty()
 }
 
+/// Whether a first draft has a place for an entry: by the row it was said on, or by its code.
+pub(super) fn has_place(guide: &Guide, entry: &Entry) -> bool {
+    let by_row = entry.row.as_ref().and_then(|row| guide.place(row)).is_some_and(|place| part_fed_by(place.row.feeds).is_some());
+    let by_code = [Code::Varfor, Code::Hur, Code::Rad].iter().any(|code| entry.codes.contains(code));
+    by_row || (by_code && entry.kind == EntryKind::Note)
+}
+
 /// The draft's part for a row's [`Feeds`]; contacts live with the municipality, not the draft.
 #[must_use]
 pub fn part_fed_by(feeds: Feeds) -> Option<Part> {

@@ -154,12 +154,6 @@ impl Draft {
         self.blocks[index].is_numbered().then(|| self.blocks[..=index].iter().filter(|b| b.is_numbered()).count())
     }
 
-    /// The block that rests on an entry, if one does.
-    #[must_use]
-    pub fn resting_on(&self, entry: &EntryId) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.rests_on(entry))
-    }
-
     /// The blocks that should rest on something and do not.
     pub fn without_evidence(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.links.is_empty() && !block.is_blank() && block.kind != BlockKind::Heading)

@@ -51,8 +51,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Dra
     let evidence = &compile.evidence;
     let blocks = |ids: Vec<BlockId>| Places::Blocks(ids);
     let shaken: Vec<BlockId> = evidence.shaken.iter().map(|(block, ..)| block.clone()).collect();
-    let new = if draft.drawn.is_empty() { 0 } else { evidence.unused.iter().filter(|id| !draft.drawn.contains(*id)).count() };
-    let new = Some(Line { key: "account-new", count: new, warn: false, places: Places::Draw });
+    let new = Some(Line { key: "account-new", count: evidence.fresh, warn: false, places: Places::Draw });
     let count = |block: &Block| spelling.misspelt(&block.text).map_or(0, <[_]>::len);
     let misspelt: Vec<BlockId> = draft.blocks.iter().flat_map(|block| std::iter::repeat_n(block.id.clone(), count(block))).collect();
     let hinted: Vec<BlockId> = compile.reading.hinted(draft).cloned().collect();
