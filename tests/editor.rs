@@ -243,6 +243,29 @@ fn words_are_found_and_replaced_everywhere() {
 }
 
 #[test]
+fn what_was_found_and_then_written_over_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    let block = at_the_end_of(&mut window, 1);
+    window.strike(CTRL, Key::Home);
+    window.chord(CTRL, Key::R);
+    window.type_text("ledningen");
+    window.press(Key::Enter);
+    window.frames(2);
+    let before = draft(&mut window).block(&block).unwrap().text.clone();
+    assert!(before.contains("ledningen"));
+    // The words move while the search is open.
+    window.click("Stycke 2");
+    window.strike(CTRL, Key::Home);
+    window.type_text("Nu: ");
+    window.type_into("Ersätt med", "chefen");
+    window.click("Ersätt");
+    window.frames(2);
+    let expected = format!("Nu: {before}").replacen("ledningen", "chefen", 1);
+    assert_eq!(draft(&mut window).block(&block).unwrap().text, expected);
+}
+
+#[test]
 fn a_sentence_rests_on_what_was_said_and_says_so_when_that_changes() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());

@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
+#[path = "support/folders.rs"]
+mod folders;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,24 +52,11 @@ const HEARD: [(&str, u8); 7] = [
     ("upplagg-1-samsyn", 4),
 ];
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
-
 /// The folder of the first version, in a place where it may be written to.
 fn folder(at: &Path) -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = at.join("arbete");
-    copy(&tests.join("tests/fixtures/format-1"), &folder);
+    folders::copy(&tests.join("tests/fixtures/format-1"), &folder);
     fs::copy(tests.join("guides/bilaga2.ron"), folder.join("guide.ron")).unwrap();
     folder
 }

@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
+#[path = "support/folders.rs"]
+mod folders;
+
 use std::fs;
 use std::path::Path;
 
@@ -12,19 +15,6 @@ use samsyn::domain::ids::{Slug, WriterId};
 use samsyn::storage::check::check;
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::{Outcome, Store};
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
 
 /// Which entries each block rests on.
 fn resting(draft: &Draft) -> Vec<(String, Vec<String>)> {
@@ -36,7 +26,7 @@ fn resting(draft: &Draft) -> Vec<(String, Vec<String>)> {
 fn a_folder_of_format_2_keeps_its_evidence() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
-    copy(Path::new("tests/fixtures/format-2"), root);
+    folders::copy(Path::new("tests/fixtures/format-2"), root);
     fs::copy("guides/bilaga2.ron", root.join("guide.ron")).unwrap();
     let slug = Slug::new("latsasund").unwrap();
     let file = FileKey::Draft(slug.clone()).path(root);

@@ -154,6 +154,14 @@ pub enum Command {
         after: BlockId,
         blocks: Vec<Block>,
     },
+    /// Words in the place of a range of characters.
+    Replace {
+        block: BlockId,
+        range: Range<usize>,
+        with: String,
+        /// The caret goes behind them.
+        go: bool,
+    },
     ReplaceAll {
         find: Find,
         with: String,

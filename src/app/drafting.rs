@@ -76,6 +76,11 @@ impl Drafting {
         let (from, to) = if back { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
         let wanted = |which: &Which| !beside || *which != Which::Draft;
         let which = match from.iter().rposition(wanted) {
+            // The draft's half of it stays where it is among the draft's steps.
+            Some(at) if beside && from[at] == Which::Both => {
+                from[at] = Which::Draft;
+                Which::Beside
+            }
             Some(at) => from.remove(at),
             None if beside => return None,
             // From before the project was opened only the draft's steps are left.
@@ -96,5 +101,36 @@ impl Drafting {
         }
         to.push(which);
         told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::draft::{Block, Part};
+    use crate::domain::ids::BlockId;
+    use crate::domain::municipality::Municipality;
+
+    #[test]
+    fn undo_beside_the_draft_leaves_the_draft_alone() {
+        let mut dossier = Dossier::new(Municipality::new("Ale"));
+        let mut drafting = Drafting::new(&dossier);
+        // One thing that changes both, then one in the draft.
+        let block = |n| Block::empty(BlockId::from_bits(n), Part::Story, Part::Story.usual_kind());
+        dossier.municipality.full_name = "Ale stad".to_owned();
+        dossier.draft.get_or_insert_default().insert(block(1), None);
+        assert!(drafting.step(&mut dossier, What::Import, "undo-import-draft"));
+        dossier.draft.get_or_insert_default().insert(block(2), None);
+        assert!(drafting.step(&mut dossier, What::Block, "undo-block"));
+        let draft = dossier.draft.clone();
+
+        assert_eq!(drafting.undo(&mut dossier, true, true), Some(("undo-import-draft", None)));
+        assert_eq!((dossier.municipality.full_name.as_str(), &dossier.draft), ("Ale kommun", &draft));
+        assert_eq!(drafting.undo(&mut dossier, true, true), None);
+        // The draft's own steps are all there still, the latest first.
+        for blocks in [1, 0] {
+            assert!(drafting.undo(&mut dossier, true, false).is_some());
+            assert_eq!(dossier.draft.as_ref().unwrap().blocks.len(), blocks);
+        }
     }
 }

@@ -140,6 +140,10 @@ fn edit(draft: &mut Draft, command: Command) -> Option<Focus> {
         Command::JoinWithNext(block) => draft.join_next(&block).map(Focus::To),
         Command::Paste { block, selection, text } => draft.paste(&block, selection, &pieces(&text), new).map(Focus::To),
         Command::PasteBlocks { after, blocks } => draft.insert_blocks(&after, blocks, new).map(Focus::To),
+        Command::Replace { block, range, with, go } => {
+            let caret = draft.replace(&block, range, &with)?;
+            Some(if go { Focus::To(caret) } else { Focus::Stay })
+        }
         Command::ReplaceAll { find, with } => (draft.replace_all(&find, &with) > 0).then_some(Focus::Stay),
         _ => None,
     }

@@ -124,6 +124,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::JoinWithNext(_)
         | Command::Paste { .. }
         | Command::PasteBlocks { .. }
+        | Command::Replace { .. }
         | Command::ReplaceAll { .. }
         | Command::FocusBlock(_)
         | Command::InsertEntry(_)
@@ -417,7 +418,7 @@ fn what(command: &Command) -> What {
         Command::MoveBlocks { .. } | Command::PlaceBlocks { .. } => What::Move,
         Command::SetBlockKind(..) => What::Kind,
         Command::Paste { .. } | Command::PasteBlocks { .. } => What::Paste,
-        Command::ReplaceAll { .. } => What::Replace,
+        Command::Replace { .. } | Command::ReplaceAll { .. } => What::Replace,
         Command::RestoreVersion(_) => What::Version,
         _ => What::Block,
     }

@@ -271,6 +271,13 @@ impl Draft {
         (new, all.end)
     }
 
+    /// Puts words in the place of a range of characters; the caret goes behind them.
+    pub fn replace(&mut self, id: &BlockId, range: Range<usize>, with: &str) -> Option<Caret> {
+        let end = range.start + with.chars().count();
+        self.get_mut(id)?.replace(range, with);
+        Some((id.clone(), end))
+    }
+
     /// Puts other words in the place of a text wherever it stands. Returns how often.
     pub fn replace_all(&mut self, find: &Find, with: &str) -> usize {
         let mut done = 0;

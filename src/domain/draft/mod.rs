@@ -1,8 +1,8 @@
 //! The summary being written: blocks of text with stable ids, and what each sentence rests on.
 //!
 //! [`edit`] is every change a writer makes, [`links`] how the evidence follows it, [`steps`] how
-//! it is taken back, [`evidence`] what is not
-//! accounted for, [`first`] the draft nobody wrote, [`version`] what is kept under a name.
+//! it is taken back, [`evidence`] what is not accounted for, [`first`] the draft nobody wrote,
+//! [`version`] what is kept under a name.
 
 pub mod edit;
 pub mod evidence;

@@ -79,7 +79,8 @@ impl Lix {
 
     #[must_use]
     pub fn level(self) -> Option<Level> {
-        Some(match self.value()? {
+        // As it is shown, so that 39.6 is not both 40 and below it.
+        Some(match self.value()?.round() {
             value if value < 30.0 => Level::VeryEasy,
             value if value < 40.0 => Level::Easy,
             value if value < 50.0 => Level::Medium,

@@ -26,47 +26,96 @@ pub struct View {
     at: BTreeMap<&'static str, usize>,
 }
 
-/// One line: what, how many, and where to go.
-struct Line {
-    key: &'static str,
-    count: usize,
-    /// Something that was right once and is not now.
-    warn: bool,
-    places: Places,
+/// Something to look over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    /// Notes that were right once and have changed since.
+    Shaken,
+    Unsupported,
+    /// Answers that left no trace.
+    Questions,
+    Spelling,
+    Plain,
+    Unused,
+    /// Not taken up by any first draft yet.
+    New,
+    NoDictionary,
 }
 
-enum Places {
-    Blocks(Vec<BlockId>),
-    /// Questions with answers that left no trace.
-    Questions,
-    Material,
-    /// Not taken up by any first draft yet.
-    Draw,
-    /// Spelling is not checked.
-    Dictionary,
+impl Matter {
+    const ALL: [Self; 8] =
+        [Self::Shaken, Self::Unsupported, Self::Questions, Self::Spelling, Self::Plain, Self::Unused, Self::New, Self::NoDictionary];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Shaken => "account-shaken",
+            Self::Unsupported => "account-unsupported",
+            Self::Questions => "account-questions",
+            Self::Spelling => "account-spelling",
+            Self::Plain => "account-plain",
+            Self::Unused => "account-unused",
+            Self::New => "account-new",
+            Self::NoDictionary => "account-no-dictionary",
+        }
+    }
+
+    /// What its button says.
+    fn deed(self) -> &'static str {
+        match self {
+            Self::New => "account-draw",
+            Self::NoDictionary => "account-choose",
+            _ => "account-show",
+        }
+    }
+}
+
+/// What it is worked out of.
+#[derive(Clone, Copy)]
+struct Sources<'a> {
+    draft: &'a Draft,
+    compile: &'a Compile,
+    spelling: &'a Spelling,
+}
+
+impl<'a> Sources<'a> {
+    /// The misspelt words, each by the block it stands in.
+    fn misspelt(self) -> impl Iterator<Item = &'a BlockId> {
+        let count = move |block: &Block| self.spelling.misspelt(&block.text).map_or(0, <[_]>::len);
+        self.draft.blocks.iter().flat_map(move |block| std::iter::repeat_n(&block.id, count(block)))
+    }
+
+    fn count(self, matter: Matter) -> usize {
+        let evidence = &self.compile.evidence;
+        match matter {
+            Matter::Shaken => evidence.shaken.len(),
+            Matter::Unsupported => evidence.unsupported.len(),
+            Matter::Questions => evidence.unreflected.len(),
+            Matter::Spelling => self.misspelt().count(),
+            Matter::Plain => self.compile.reading.hinted(self.draft).count(),
+            Matter::Unused => evidence.unused.len(),
+            Matter::New => evidence.fresh,
+            Matter::NoDictionary => usize::from(self.spelling.is_silent()),
+        }
+    }
+
+    /// The block of the `n`th place, for what stands in the text.
+    fn block(self, matter: Matter, n: usize) -> Option<BlockId> {
+        let evidence = &self.compile.evidence;
+        match matter {
+            Matter::Shaken => evidence.shaken.get(n).map(|(block, ..)| block.clone()),
+            Matter::Unsupported => evidence.unsupported.get(n).cloned(),
+            Matter::Spelling => self.misspelt().nth(n).cloned(),
+            Matter::Plain => self.compile.reading.hinted(self.draft).nth(n).cloned(),
+            Matter::Questions | Matter::Unused | Matter::New | Matter::NoDictionary => None,
+        }
+    }
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Draft, compile: &Compile, spelling: &Spelling) {
     let tokens = cx.tokens.clone();
-    let evidence = &compile.evidence;
-    let blocks = |ids: Vec<BlockId>| Places::Blocks(ids);
-    let shaken: Vec<BlockId> = evidence.shaken.iter().map(|(block, ..)| block.clone()).collect();
-    let new = Some(Line { key: "account-new", count: evidence.fresh, warn: false, places: Places::Draw });
-    let count = |block: &Block| spelling.misspelt(&block.text).map_or(0, <[_]>::len);
-    let misspelt: Vec<BlockId> = draft.blocks.iter().flat_map(|block| std::iter::repeat_n(block.id.clone(), count(block))).collect();
-    let hinted: Vec<BlockId> = compile.reading.hinted(draft).cloned().collect();
-    let lines = [
-        Line { key: "account-shaken", count: shaken.len(), warn: true, places: blocks(shaken) },
-        Line { key: "account-unsupported", count: evidence.unsupported.len(), warn: false, places: blocks(evidence.unsupported.clone()) },
-        Line { key: "account-questions", count: evidence.unreflected.len(), warn: false, places: Places::Questions },
-        Line { key: "account-spelling", count: misspelt.len(), warn: false, places: blocks(misspelt) },
-        Line { key: "account-plain", count: hinted.len(), warn: false, places: blocks(hinted) },
-        Line { key: "account-unused", count: evidence.unused.len(), warn: false, places: Places::Material },
-    ];
-    let silent =
-        Some(Line { key: "account-no-dictionary", count: usize::from(spelling.is_silent()), warn: false, places: Places::Dictionary });
-    let lines = lines.into_iter().chain(new).chain(silent);
-    let lines: Vec<Line> = lines.filter(|line| line.count > 0).collect();
+    let sources = Sources { draft, compile, spelling };
+    let lines: Vec<(Matter, usize)> =
+        Matter::ALL.into_iter().map(|matter| (matter, sources.count(matter))).filter(|(_, count)| *count > 0).collect();
     let open = lines.len();
     Panel::bottom("compile-account").resizable(false).frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(20, 10))).show(
         ui,
@@ -89,26 +138,22 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, draft: &Dra
             if view.account.folded {
                 return;
             }
-            for line in &lines {
+            for (matter, count) in lines {
                 let rect = ui.cursor();
                 ui.painter().hline(rect.x_range(), rect.top() - 3.0, Stroke::new(tokens.stroke, tokens.line));
-                row(ui, cx, view, line, compile);
+                row(ui, cx, view, (matter, count), sources);
             }
         },
     );
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, line: &Line, compile: &Compile) {
+fn row(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, (matter, count): (Matter, usize), sources: Sources<'_>) {
     let tokens = cx.tokens.clone();
     ui.horizontal(|ui| {
-        let (symbol, ink) = if line.warn { (icons::WARNING, tokens.warn) } else { (icons::CIRCLE, tokens.ink3) };
+        let (symbol, ink) = if matter == Matter::Shaken { (icons::WARNING, tokens.warn) } else { (icons::CIRCLE, tokens.ink3) };
         icon_label(ui, symbol, icon(17.0), ink);
-        let words = cx.tf(line.key, &[("count", line.count.into())]);
-        let shown = cx.t(match line.places {
-            Places::Draw => "account-draw",
-            Places::Dictionary => "account-choose",
-            Places::Blocks(_) | Places::Questions | Places::Material => "account-show",
-        });
+        let words = cx.tf(matter.key(), &[("count", count.into())]);
+        let shown = cx.t(matter.deed());
         let name = format!("{shown}: {words}");
         right(ui, |ui| {
             let clicked = Button::new(&shown).name(&name).quiet().small().show(ui, cx).clicked();
@@ -119,15 +164,17 @@ fn row(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, line: &Line, compile: &
             if !clicked {
                 return;
             }
-            let at = view.account.at.entry(line.key).and_modify(|at| *at += 1).or_default();
-            *at %= line.count;
+            let at = view.account.at.entry(matter.key()).and_modify(|at| *at += 1).or_default();
+            *at %= count;
             let at = *at;
-            match &line.places {
-                Places::Blocks(blocks) => view.editor.go_to(blocks[at].clone()),
-                Places::Questions => view.material.only_row(compile.evidence.unreflected[at].clone()),
-                Places::Material => view.material.only_unused(),
-                Places::Draw => cx.send(Command::CreateDraft),
-                Places::Dictionary => cx.open(Dialog::Spelling { path: String::new() }),
+            match matter {
+                Matter::Questions => view.material.only_row(sources.compile.evidence.unreflected[at].clone()),
+                Matter::Unused => view.material.only_unused(),
+                Matter::New => cx.send(Command::CreateDraft),
+                Matter::NoDictionary => cx.open(Dialog::Spelling { path: String::new() }),
+                Matter::Shaken | Matter::Unsupported | Matter::Spelling | Matter::Plain => {
+                    sources.block(matter, at).into_iter().for_each(|block| view.editor.go_to(block));
+                }
             }
         });
     });

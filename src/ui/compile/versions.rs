@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use egui::{Id, Label, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::editor::parts::part_key;
 use super::editor::strip::coloured;
 use crate::app::command::Command;
 use crate::domain::difference::{self, BlockChange, Change, Run};
 use crate::domain::draft::version::Version;
-use crate::domain::draft::{Block, BlockKind, Draft, Part};
+use crate::domain::draft::{Block, BlockKind, Draft};
 use crate::domain::ids::VersionId;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
@@ -213,13 +214,7 @@ fn changed(ui: &mut Ui, cx: &Cx, change: &BlockChange) {
         BlockChange::Changed { block, runs, moved: true } => ("version-moved", block, runs.clone()),
         BlockChange::Changed { block, runs, moved: false } => ("version-changed", block, runs.clone()),
     };
-    let part = cx.t(match block.part {
-        Part::About => "tab-about",
-        Part::Story => "tab-story",
-        Part::Why => "part-why",
-        Part::How => "part-how",
-        Part::Lessons => "part-lessons",
-    });
+    let part = cx.t(part_key(block.part));
     ui.add_space(4.0);
     text(ui, cx.tf(key, &[("part", part.into())]), semibold(13.0), cx.tokens.ink3);
     let size = if block.kind == BlockKind::Heading { 18.0 } else { 16.0 };

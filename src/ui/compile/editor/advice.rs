@@ -17,12 +17,12 @@ use crate::ui::widgets::text::rich;
 const SUGGESTIONS: usize = 4;
 
 /// Shows the advice on what is at the caret, if there is any.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &mut Block, compile: &mut Compile, spelling: &Spelling) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, spelling: &Spelling) {
     let at = compile.selection.end;
     let misspelt =
         spelling.misspelt(&block.text).unwrap_or_default().iter().find(|word| word.range.start <= at && at <= word.range.end).cloned();
     if let Some(misspelt) = misspelt {
-        spell(ui, cx, block, compile, spelling, &misspelt);
+        spell(ui, cx, block, spelling, &misspelt);
     }
     let hints = compile.reading.of(block).map_or(&[][..], |read| &read.hints);
     for hint in hints.iter().filter(|hint| hint.range.start <= at && at <= hint.range.end) {
@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &mut Block, compile: &mut Co
     }
 }
 
-fn spell(ui: &mut Ui, cx: &mut Cx, block: &mut Block, compile: &mut Compile, spelling: &Spelling, misspelt: &Misspelt) {
+fn spell(ui: &mut Ui, cx: &mut Cx, block: &Block, spelling: &Spelling, misspelt: &Misspelt) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(rich(cx.tf("advice-unknown", &[("word", misspelt.word.as_str().into())]), semibold(14.0), cx.tokens.danger));
@@ -54,9 +54,8 @@ fn spell(ui: &mut Ui, cx: &mut Cx, block: &mut Block, compile: &mut Compile, spe
                 for word in words.iter().take(SUGGESTIONS) {
                     let name = cx.tf("advice-use", &[("word", word.as_str().into())]);
                     if Button::new(word).name(&name).quiet().small().show(ui, cx).clicked() {
-                        block.replace(misspelt.range.clone(), word);
-                        compile.focus = Some((block.id.clone(), misspelt.range.start + word.chars().count()));
-                        cx.send(Command::Edited);
+                        let (block, range) = (block.id.clone(), misspelt.range.clone());
+                        cx.send(Command::Replace { block, range, with: word.clone(), go: true });
                     }
                 }
                 if words.is_empty() {

@@ -28,7 +28,9 @@ pub struct Bar {
     /// The field for what is looked for should take the caret.
     focus: bool,
     /// The hit one has come to.
-    here: Option<(BlockId, Range<usize>)>,
+    here: Option<Hit>,
+    /// Words have just been put in; one goes on behind them.
+    behind: Option<Caret>,
 }
 
 impl Bar {
@@ -66,7 +68,7 @@ impl Bar {
 }
 
 /// Returns the block to show, if one goes to a hit.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut Draft>, compile: &mut Compile) -> Option<BlockId> {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&Draft>, compile: &mut Compile) -> Option<BlockId> {
     let (true, Some(draft)) = (bar.open, draft) else { return None };
     let tokens = cx.tokens.clone();
     let (mut step, mut replace, mut close, mut shown) = (0_i8, false, false, None);
@@ -121,18 +123,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, bar: &mut Bar, draft: Option<&mut D
     });
     let caret = compile.block.clone().map(|block| (block, compile.selection.start));
     if replace {
-        let here = bar.here.take().or_else(|| bar.next(draft, caret.as_ref(), false));
-        if let Some((id, hit)) = here
-            && let Some(block) = draft.blocks.iter_mut().find(|other| other.id == id)
-        {
-            let end = hit.start + bar.with.chars().count();
-            block.replace(hit, &bar.with);
-            cx.send(Command::FocusBlock(id.clone()));
-            cx.send(Command::Edited);
-            // What was put in may hold what is looked for; go on behind it.
-            bar.here = bar.next(draft, Some(&(id, end)), false);
-            shown = bar.here.as_ref().map(|(block, _)| block.clone());
+        // What was come to may have been written over since.
+        let here = bar.here.take().filter(|here| bar.hits(draft).contains(here));
+        if let Some((block, range)) = here.or_else(|| bar.next(draft, caret.as_ref(), false)) {
+            bar.behind = Some((block.clone(), range.start + bar.with.chars().count()));
+            cx.send(Command::FocusBlock(block.clone()));
+            cx.send(Command::Replace { block, range, with: bar.with.clone(), go: false });
         }
+    } else if let Some(behind) = bar.behind.take() {
+        // What was put in may hold what is looked for.
+        bar.here = bar.next(draft, Some(&behind), false);
+        shown = bar.here.as_ref().map(|(block, _)| block.clone());
     } else if step != 0 {
         bar.here = bar.next(draft, caret.as_ref(), step < 0);
         shown = bar.here.as_ref().map(|(block, _)| block.clone());

@@ -10,7 +10,7 @@ mod drag;
 mod field;
 mod find;
 mod keys;
-mod parts;
+pub(super) mod parts;
 pub(super) mod strip;
 
 use std::collections::HashMap;
@@ -131,12 +131,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Doss
     let tokens = cx.tokens.clone();
     parts::bar(ui, cx, view, dossier, compile);
     let mut bar = std::mem::take(&mut view.find);
-    if let Some(block) = find::show(ui, cx, &mut bar, dossier.draft.as_mut(), compile) {
+    if let Some(block) = find::show(ui, cx, &mut bar, dossier.draft.as_ref(), compile) {
         view.scroll_to = Some(Target::Block(block));
     }
     view.find = bar;
     footer(ui, cx, dossier.draft.as_ref(), compile);
-    if let Some(draft) = &mut dossier.draft {
+    if let Some(draft) = &dossier.draft {
         strip::show(ui, cx, draft, compile, spelling);
     }
     let material = !compile.evidence.stream.is_empty();
@@ -225,12 +225,11 @@ fn footer(ui: &mut Ui, cx: &Cx, draft: Option<&Draft>, compile: &Compile) {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
                 // As many hints as there is room for beside the figures.
-                for action in [Action::HeadingBlock, Action::GoToMaterial, Action::Replace] {
-                    let key = match action {
-                        Action::HeadingBlock => "action-heading",
-                        Action::GoToMaterial => "action-go-to-material",
-                        _ => "action-replace",
-                    };
+                for (action, key) in [
+                    (Action::HeadingBlock, "action-heading"),
+                    (Action::GoToMaterial, "action-go-to-material"),
+                    (Action::Replace, "action-replace"),
+                ] {
                     if ui.available_width() < 360.0 {
                         break;
                     }

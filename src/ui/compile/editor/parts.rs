@@ -131,7 +131,8 @@ fn add_key(kind: BlockKind) -> &'static str {
     }
 }
 
-fn part_key(part: Part) -> &'static str {
+/// What a part is called.
+pub(in crate::ui::compile) fn part_key(part: Part) -> &'static str {
     match part {
         Part::About => "tab-about",
         Part::Story => "tab-story",

@@ -1,10 +1,10 @@
 //! What the sentence at the caret rests on, in a strip that is always there, so that nothing
 //! jumps while somebody writes. For a quote: what was captured against what will be printed.
 
-use super::advice;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
 
+use super::advice;
 use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::app::model::Compile;
@@ -23,7 +23,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::kbd;
 use crate::ui::widgets::text::{rich, right, text};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &mut Draft, compile: &mut Compile, spelling: &Spelling) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &Draft, compile: &Compile, spelling: &Spelling) {
     let tokens = cx.tokens.clone();
     Panel::bottom("compile-evidence")
         .exact_size(76.0)
@@ -32,8 +32,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &mut Draft, compile: &mut Co
         .frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(28, 8)))
         .show(ui, |ui| {
             super::super::hairline(ui, cx, ui.max_rect().top() - 8.0);
-            let at = compile.block.as_ref().and_then(|id| draft.index_of(id));
-            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match at.map(|at| &mut draft.blocks[at]) {
+            let block = compile.block.as_ref().and_then(|id| draft.block(id));
+            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match block {
                 Some(block) if !block.is_blank() => {
                     ui.spacing_mut().item_spacing.y = 4.0;
                     advice::show(ui, cx, block, compile, spelling);
