@@ -3,6 +3,7 @@
 //! Nothing here reads a file, draws a pixel or knows what time it is; every other layer depends
 //! on this one and this one on none of them.
 
+pub mod anonymity;
 pub mod coding;
 pub mod coverage;
 pub mod difference;
