@@ -101,7 +101,13 @@ fn demo() -> Workspace {
         dossier.draft = draft.exists().then(|| read::<Draft>(&draft, "draft"));
         municipalities.insert(Slug::new(slug).unwrap(), dossier);
     }
-    Workspace { project: read::<Project>(&demo.join("samsyn.ron"), "project"), guide: guide(), municipalities }
+    Workspace {
+        project: read::<Project>(&demo.join("samsyn.ron"), "project"),
+        guide: guide(),
+        municipalities,
+        logs: <_>::default(),
+        names: <_>::default(),
+    }
 }
 
 fn all_rows(guide: &Guide) -> Vec<&Row> {

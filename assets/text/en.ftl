@@ -655,6 +655,10 @@ notice-exported-pages =
         [one] one page
        *[other] { $pages } pages
     }
+notice-held = Nothing left. { $count ->
+    [one] One hindrance is
+   *[other] { $count } hindrances are
+ } left in the anonymity check.
 notice-not-exported = { $file } could not be made. The text is not lost.
 notice-printed = { $file } is being opened by the program that shows PDF files. Print it from there.
 notice-not-printed = No program could show the file. Open it yourself to print: { $file }

@@ -657,6 +657,10 @@ notice-exported-pages =
         [one] en sida
        *[other] { $pages } sidor
     }
+notice-held = Inget skickades ut. { $count ->
+    [one] Ett hinder finns
+   *[other] { $count } hinder finns
+ } kvar i anonymitetskontrollen.
 notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
 notice-printed = { $file } öppnas i det program som visar PDF-filer. Skriv ut därifrån.
 notice-not-printed = Inget program kunde visa filen. Öppna den själv för att skriva ut: { $file }

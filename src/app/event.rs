@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::command::Command;
-use super::exporting::{Done, Failure};
+use super::exporting::{Done, Errand, Failure};
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
 use super::spelling::Report;
@@ -45,6 +45,8 @@ pub enum Event {
     Exported {
         path: PathBuf,
         result: Result<Done, Failure>,
+        /// What it is a document of; `None` for a guide.
+        errand: Option<Errand>,
         /// What writes over the file, when there was one already.
         over: Option<Box<Command>>,
     },
@@ -52,6 +54,7 @@ pub enum Event {
     ToPrint {
         path: PathBuf,
         result: Result<Done, Failure>,
+        errand: Errand,
     },
     /// What came of handing a file to the viewer.
     Viewed {

@@ -1,14 +1,17 @@
-//! Exporting a summary, or the guide on paper, to a file.
+//! Making a document to leave: through the gate, then to a file.
 
 use std::path::Path;
 
 use super::command::Format;
+use crate::domain::anonymity::gate::{Cleared, FileName, Gate, Hindrance};
+use crate::domain::ids::Slug;
+use crate::domain::log::{NotAName, What};
 use crate::domain::printed_guide::PrintedGuide;
 use crate::domain::summary::Summary;
 use crate::export::{self, ExportError, Undrawable};
 use crate::storage::atomic;
 
-/// Why no file came of it. Holds no text of the summary.
+/// Why no file came of it. Its words hold nothing of the summary's.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]
@@ -17,6 +20,33 @@ pub enum Failure {
     Write(#[from] std::io::Error),
     #[error("there is a file already")]
     Exists,
+    /// All of it has to be decided on first.
+    #[error("{} finds in it have to be decided on before it can leave", .0.len())]
+    Held(Vec<Hindrance>),
+}
+
+/// What a document was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Errand {
+    /// The number of the project.
+    pub project: u64,
+    pub municipality: Slug,
+    /// The ending of the file's name, or "print".
+    pub format: &'static str,
+    pub is_final: bool,
+}
+
+impl Errand {
+    /// What the log says of it.
+    #[must_use]
+    pub fn logged(&self, done: &Done) -> What {
+        What::Exported {
+            municipality: self.municipality.clone(),
+            format: self.format.to_owned(),
+            is_final: self.is_final,
+            not_names: done.not_names.clone(),
+        }
+    }
 }
 
 /// What a file of a summary has become.
@@ -26,43 +56,64 @@ pub struct Done {
     pub pages: Option<usize>,
     /// What a PDF shows as □.
     pub undrawable: Undrawable,
+    /// The finds in it that somebody had decided are no names.
+    pub not_names: Vec<NotAName>,
 }
 
-/// Writes the summary to `path`, whole or not at all.
+/// Writes the summary to `path`, whole or not at all, if the gate lets it and the file's name
+/// through.
 ///
 /// # Errors
-/// [`Failure`] when it cannot be laid out or the file cannot be written.
-pub fn export(summary: &Summary, format: Format, path: &Path) -> Result<Done, Failure> {
-    let (bytes, pages) = match format {
+/// [`Failure`] when something has to be decided on first, when it cannot be laid out or the file
+/// cannot be written.
+pub fn export(gate: &Gate, summary: Summary, format: Format, path: &Path) -> Result<Done, Failure> {
+    let name = file_name(gate, path);
+    let summary = match (gate.clear(summary), name) {
+        (Ok(summary), Ok(())) => summary,
+        (summary, name) => return Err(Failure::Held([summary.err(), name.err()].into_iter().flatten().flatten().collect())),
+    };
+    let (bytes, pages) = write(&summary, format)?;
+    atomic::write(path, &bytes)?;
+    let undrawable = if format == Format::Pdf { export::undrawable(&summary) } else { Undrawable::default() };
+    Ok(Done { pages, undrawable, not_names: summary.not_names().to_vec() })
+}
+
+fn write(summary: &Cleared<Summary>, format: Format) -> Result<(Vec<u8>, Option<usize>), ExportError> {
+    Ok(match format {
         Format::Pdf => paged(export::pdf(summary)?),
         Format::Docx => paged(export::docx(summary)?),
         Format::Html => (export::html(summary).into_bytes(), None),
         Format::Markdown => (export::markdown(summary).into_bytes(), None),
         Format::Text => (export::plain(summary).into_bytes(), None),
-    };
-    atomic::write(path, &bytes)?;
-    let undrawable = if format == Format::Pdf { export::undrawable(summary) } else { Undrawable::default() };
-    Ok(Done { pages, undrawable })
+    })
 }
 
 /// As [`export()`], but over a file that is there only when asked to.
 ///
 /// # Errors
 /// As [`export()`], and [`Failure::Exists`].
-pub fn export_new(summary: &Summary, format: Format, path: &Path, over: bool) -> Result<Done, Failure> {
-    if !over && path.try_exists()? { Err(Failure::Exists) } else { export(summary, format, path) }
+pub fn export_new(gate: &Gate, summary: Summary, format: Format, path: &Path, over: bool) -> Result<Done, Failure> {
+    if !over && path.try_exists()? { Err(Failure::Exists) } else { export(gate, summary, format, path) }
 }
 
 fn paged(exported: export::Exported) -> (Vec<u8>, Option<usize>) {
     (exported.bytes, Some(exported.pages))
 }
 
-/// Writes the guide with room for handwriting to `path`, whole or not at all.
+/// Writes the guide with room for handwriting to `path`, whole or not at all, if the gate lets it
+/// through.
 ///
 /// # Errors
 /// As [`export()`].
-pub fn print_guide(guide: &PrintedGuide, path: &Path) -> Result<Done, Failure> {
-    let exported = export::guide_pdf(guide)?;
+pub fn print_guide(gate: &Gate, guide: PrintedGuide, path: &Path) -> Result<Done, Failure> {
+    let guide = gate.clear(guide).map_err(Failure::Held)?;
+    file_name(gate, path).map_err(Failure::Held)?;
+    let exported = export::guide_pdf(&guide)?;
     atomic::write(path, &exported.bytes)?;
-    Ok(Done { pages: Some(exported.pages), undrawable: Undrawable::default() })
+    Ok(Done { pages: Some(exported.pages), undrawable: Undrawable::default(), not_names: guide.not_names().to_vec() })
+}
+
+/// A file's name leaves with the file.
+fn file_name(gate: &Gate, path: &Path) -> Result<(), Vec<Hindrance>> {
+    gate.clear(FileName(path.file_name().unwrap_or_default().to_string_lossy().into_owned())).map(drop)
 }

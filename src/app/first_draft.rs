@@ -12,7 +12,7 @@ use crate::domain::workspace::Workspace;
 /// Takes up what the draft has not taken up before, and opens the parts that are empty. Returns
 /// how many entries were taken up; `None` without that municipality.
 pub fn draw(workspace: &mut Workspace, slug: &Slug) -> Option<usize> {
-    let Workspace { project, guide, municipalities } = workspace;
+    let Workspace { project, guide, municipalities, .. } = workspace;
     let dossier = municipalities.get_mut(slug)?;
     let about = paper::about(project, &dossier.municipality);
     let stream: Vec<Arc<Entry>> = dossier.stream().into_iter().cloned().collect();

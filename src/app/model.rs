@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::anonymity::Guarded;
 use super::awake::Awake;
 use super::drafting::Drafting;
 use super::editing::Overview;
@@ -108,6 +109,7 @@ pub struct OpenProject {
     pub paper: Arc<Texts>,
     pub read_only: Option<ReadOnly>,
     pub saving: Saving,
+    pub guarded: Guarded,
     pub(super) drafting: BTreeMap<Slug, Drafting>,
     pub(super) overview_history: History<Overview>,
     pub(super) guide_history: History<Guide>,
@@ -236,6 +238,7 @@ impl OpenProject {
             workspace,
             read_only,
             saving,
+            guarded: Guarded::default(),
             drafting: BTreeMap::new(),
             overview_history,
             guide_history,

@@ -10,6 +10,7 @@ use super::event::{Event, Saved};
 use super::jobs::{Outbox, Worker};
 use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
+use crate::domain::log::Log;
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
@@ -36,6 +37,7 @@ struct Request {
     revision: u64,
     project: Option<Project>,
     guide: Option<Guide>,
+    log: Option<Log>,
     dossiers: Vec<(Slug, Dossier)>,
     writer: WriterId,
 }
@@ -48,6 +50,7 @@ pub struct Saving {
     asked: Option<u64>,
     due: Option<Instant>,
     project_touched: bool,
+    log_touched: bool,
     guide_touched: bool,
     /// The guide is part of what the saving thread was asked for.
     guide_asked: bool,
@@ -74,6 +77,7 @@ impl Saving {
             asked: None,
             due: None,
             project_touched: false,
+            log_touched: false,
             guide_touched: false,
             guide_asked: false,
             touched: BTreeSet::new(),
@@ -99,6 +103,13 @@ impl Saving {
         self.revision += 1;
         self.guide_touched = true;
         self.by(if typed { TYPING } else { Duration::ZERO });
+    }
+
+    /// Notes that something was written into this window's log.
+    pub fn log_changed(&mut self) {
+        self.revision += 1;
+        self.log_touched = true;
+        self.by(Duration::ZERO);
     }
 
     /// Notes a change that nobody made, such as the clock moving on: it can wait, and what was
@@ -153,6 +164,7 @@ impl Saving {
             revision: self.revision,
             project: std::mem::take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
+            log: std::mem::take(&mut self.log_touched).then(|| workspace.logs.get(writer).cloned()).flatten(),
             dossiers: std::mem::take(&mut self.touched).into_iter().filter_map(dossier).collect(),
             writer: writer.clone(),
         };
@@ -166,7 +178,7 @@ impl Saving {
     pub fn flush(&mut self, workspace: &Workspace, writer: &WriterId) {
         self.asked = None;
         self.due = Some(Instant::now());
-        self.project_touched = true;
+        (self.project_touched, self.log_touched) = (true, true);
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.guide_touched |= self.guide_asked;
         self.start(workspace, writer);
@@ -175,7 +187,7 @@ impl Saving {
     /// The saving thread stopped in the middle of its work: all of it is to be done again.
     pub fn stopped(&mut self, workspace: &Workspace) {
         self.asked = None;
-        self.project_touched = true;
+        (self.project_touched, self.log_touched) = (true, true);
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.due = Some(Instant::now() + RETRY);
@@ -196,7 +208,7 @@ impl Saving {
             if let Some(slug) = slug {
                 self.touched.insert(slug.clone());
             } else {
-                self.project_touched = true;
+                (self.project_touched, self.log_touched) = (true, true);
                 self.guide_touched |= guide_asked;
             }
         }
@@ -247,6 +259,15 @@ fn write(store: &mut Store, request: &Request) -> Saved {
         }
         failed.push((None, why));
     }
+    if let Some(log) = &request.log {
+        let key = FileKey::Log(request.writer.clone());
+        if let Err(why) = store.save(&key, log) {
+            if matches!(why, SaveError::Changed { .. }) {
+                rescued.extend(kept(&key, store.rescue(&key, log, Timestamp::now())));
+            }
+            failed.push((None, why));
+        }
+    }
     for (slug, dossier) in &request.dossiers {
         for (key, result) in store.save_dossier(slug, dossier, &request.writer) {
             match result {
@@ -273,7 +294,7 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf
         FileKey::Notes(_, id, writer) => store.rescue(key, dossier.sessions.get(id)?.notes.get(writer)?, now),
         FileKey::Steps(_) => store.rescue(key, &dossier.steps, now),
         FileKey::Version(_, id) => store.rescue(key, dossier.versions.get(id)?.as_ref(), now),
-        FileKey::Project | FileKey::Guide => return None,
+        FileKey::Project | FileKey::Guide | FileKey::Log(_) => return None,
     };
     kept(key, written)
 }

@@ -9,6 +9,7 @@ use super::{Exit, Output, tell};
 use crate::app::command::Format;
 use crate::app::text::paper;
 use crate::app::{demo as project, exporting};
+use crate::domain::anonymity::gate::Gate;
 use crate::storage::layout;
 use crate::storage::preferences::Preferences;
 use crate::storage::store::Store;
@@ -26,10 +27,10 @@ pub(super) fn demo(dir: Option<&Path>, output: &mut Output<'_>) -> io::Result<Ex
     let Some(dossier) = workspace.municipalities.get(&project::showpiece()) else {
         return writeln!(output.err, "{}: {} is gone", dir.display(), project::SHOWPIECE).map(|()| Exit::Findings);
     };
-    let summary = paper::summary(&workspace.project, dossier);
+    let gate = Gate::new(&workspace);
     for format in [Format::Pdf, Format::Docx] {
         let file = layout::exports(&dir).join(format!("{}.{}", dossier.municipality.name, format.extension()));
-        match exporting::export(&summary, format, &file) {
+        match exporting::export(&gate, paper::summary(&workspace.project, dossier), format, &file) {
             Ok(_) => writeln!(output.out, "{}", file.display())?,
             Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
         }

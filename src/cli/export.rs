@@ -5,16 +5,18 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Exit, Output, print_json, tell};
+use super::folder::failed;
+use super::{Exit, Output, anonymity, print_json, tell};
 use crate::app::command::Format;
-use crate::app::exporting::{self, Done, Failure};
+use crate::app::exporting::{self, Done, Errand, Failure};
 use crate::app::house_style;
 use crate::app::text::paper;
+use crate::domain::anonymity::gate::Gate;
 use crate::domain::ids::Slug;
 use crate::domain::stage::Stage;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Undrawable;
-use crate::storage::store::Store;
+use crate::storage::store::{Opened, Store};
 
 #[derive(Serialize)]
 struct Exported {
@@ -53,11 +55,11 @@ pub(super) fn done(
     output: &mut Output<'_>,
 ) -> io::Result<Exit> {
     match result {
-        Ok(Done { pages, undrawable }) if json => {
+        Ok(Done { pages, undrawable, .. }) if json => {
             let undrawable = Some(undrawable).filter(|undrawable| undrawable.count > 0);
             print_json(&Exported { file: file.display().to_string(), pages, undrawable, style }, output)?;
         }
-        Ok(Done { pages, undrawable }) => {
+        Ok(Done { pages, undrawable, .. }) => {
             let pages = pages.map(|pages| format!(" ({pages} pages)")).unwrap_or_default();
             writeln!(output.out, "{}{pages}", file.display())?;
             if undrawable.count > 0 {
@@ -77,13 +79,17 @@ pub(super) fn export(
     format: Format,
     is_final: bool,
     file: &Path,
+    guard: Option<&Path>,
     json: bool,
     output: &mut Output<'_>,
 ) -> io::Result<Exit> {
-    let workspace = match Store::open(dir) {
-        Ok(opened) => opened.workspace,
+    let Opened { mut store, mut workspace, read_only } = match Store::open(dir) {
+        Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };
+    if let Err(why) = anonymity::guard(&mut workspace, guard) {
+        return failed(dir, &format!("the names cannot be read: {why}"), output);
+    }
     let Some(dossier) = dossier(&workspace, dir, municipality, output)? else { return Ok(Exit::Findings) };
     if dossier.draft.is_none() {
         writeln!(output.err, "{municipality}: there is no draft to export yet")?;
@@ -102,5 +108,12 @@ pub(super) fn export(
         (_, false, _) => Some("built-in"),
         _ => None,
     };
-    done(file, exporting::export(&summary, format, file), style, json, output)
+    let result = exporting::export(&Gate::new(&workspace), summary, format, file);
+    if let (Ok(done), Ok(slug), None) = (&result, Slug::new(municipality), read_only) {
+        let errand = Errand { project: 0, municipality: slug, format: format.extension(), is_final };
+        if let Err(why) = anonymity::note(&mut store, &mut workspace, errand.logged(done)) {
+            writeln!(output.err, "{}: the log cannot be written: {why}", dir.display())?;
+        }
+    }
+    done(file, result, style, json, output)
 }

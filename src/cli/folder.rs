@@ -3,16 +3,19 @@
 use std::io;
 use std::path::Path;
 
+use serde::Serialize;
+
 use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
+use crate::storage::problem::Problem;
 use crate::storage::store::{ReadOnly, Store};
 use crate::storage::{check as checks, guides};
 
-use super::{Exit, Output, tell};
+use super::{Exit, Output, anonymity, print_json, tell};
 
 /// `samsyn new`
 pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Output<'_>) -> io::Result<Exit> {
@@ -47,11 +50,24 @@ pub(super) fn add(dir: &Path, name: &str, output: &mut Output<'_>) -> io::Result
     }
 }
 
+/// What a check finds, in one list.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Found<'a> {
+    Problem(&'a Problem),
+    Held(&'a anonymity::Held),
+}
+
 /// `samsyn check`
-pub(super) fn check(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+pub(super) fn check(dir: &Path, guard: Option<&Path>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
     let mut problems = checks::check(dir);
+    let mut held = Vec::new();
     // A style is tried on what it is for, so that has to be readable.
-    if let Ok(opened) = Store::open(dir) {
+    if let Ok(mut opened) = Store::open(dir) {
+        if let Err(why) = anonymity::guard(&mut opened.workspace, guard) {
+            return failed(dir, &format!("the names cannot be read: {why}"), output);
+        }
+        held = anonymity::held(&opened.workspace, dir);
         let Workspace { project, municipalities, .. } = &opened.workspace;
         let mut summaries: Vec<_> =
             municipalities.values().filter(|dossier| dossier.draft.is_some()).map(|dossier| paper::summary(project, dossier)).collect();
@@ -60,10 +76,15 @@ pub(super) fn check(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Resu
         }
         problems.extend(house_style::check(dir, summaries));
     }
-    if problems.is_empty() && !json {
+    if json {
+        print_json(&problems.iter().map(Found::Problem).chain(held.iter().map(Found::Held)).collect::<Vec<_>>(), output)?;
+    } else if problems.is_empty() && held.is_empty() {
         writeln!(output.out, "{}: no problems", dir.display())?;
+    } else {
+        tell(&problems, false, output)?;
+        held.iter().try_for_each(|held| writeln!(output.err, "{held}"))?;
     }
-    tell(&problems, json, output)
+    Ok(if problems.is_empty() && held.is_empty() { Exit::Ok } else { Exit::Findings })
 }
 
 /// Says why a folder cannot be written to, if so.

@@ -7,6 +7,7 @@ use super::{Exit, Output, Tongue, export, tell};
 use crate::app::exporting;
 use crate::app::guides;
 use crate::app::text::guide_paper;
+use crate::domain::anonymity::gate::Gate;
 use crate::domain::project::Language;
 use crate::storage::store::Store;
 
@@ -22,21 +23,21 @@ pub(super) fn print(
         Tongue::Sv => Language::Sv,
         Tongue::En => Language::En,
     };
-    let printed = if let Some(municipality) = municipality {
+    let (gate, printed) = if let Some(municipality) = municipality {
         let workspace = match Store::open(path) {
             Ok(opened) => opened.workspace,
             Err(problems) => return tell(&problems, false, output),
         };
         let Some(dossier) = export::dossier(&workspace, path, municipality, output)? else { return Ok(Exit::Findings) };
-        guide_paper::prepared(&workspace.guide, &workspace.project, dossier, language)
+        (Gate::new(&workspace), guide_paper::prepared(&workspace.guide, &workspace.project, dossier, language))
     } else if path.is_dir() {
         writeln!(output.err, "{}: a folder; say whose focus group with --municipality SLUG, or give a guide's file", path.display())?;
         return Ok(Exit::Usage);
     } else {
         match guides::read(path) {
-            Ok(guide) => guide_paper::blank(&guide, language),
+            Ok(guide) => (Gate::bare(), guide_paper::blank(&guide, language)),
             Err(problems) => return tell(&problems, false, output),
         }
     };
-    export::done(file, exporting::print_guide(&printed, file), None, json, output)
+    export::done(file, exporting::print_guide(&gate, printed, file), None, json, output)
 }

@@ -3,6 +3,7 @@
 //! Results go to stdout, messages to stderr. The exit code is 0 when all is well, 1 for findings
 //! or failure, 2 for a command that cannot be understood.
 
+mod anonymity;
 mod demo;
 mod draft;
 mod export;
@@ -68,9 +69,21 @@ pub enum Command {
     /// Find everything that is wrong in a work folder, changing nothing
     Check {
         dir: PathBuf,
-        /// Print a list of {file, line, column, kind, message}
+        /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
+        #[arg(long, value_name = "FILE")]
+        guard: Option<PathBuf>,
+        /// Print a list of {file, line, column, kind, message}, with {text, start, end} for what may not leave
         #[arg(long)]
         json: bool,
+    },
+    /// Record that something found in a summary is no name
+    Allow {
+        dir: PathBuf,
+        #[arg(value_parser = not_blank)]
+        text: String,
+        /// Who decided it
+        #[arg(long, value_name = "LABEL", value_parser = not_blank)]
+        by: String,
     },
     /// Bring in what was written elsewhere
     #[command(subcommand)]
@@ -101,6 +114,9 @@ pub enum Command {
         /// A file that is there is written over
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
+        #[arg(long, value_name = "FILE")]
+        guard: Option<PathBuf>,
         /// Print {file, pages}, {style} with a house style, {undrawable: {count, paragraphs}} when a PDF shows □
         #[arg(long)]
         json: bool,
@@ -260,7 +276,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
     ended(match command {
         Command::New { dir, name, guide } => folder::new(dir, name, guide.as_deref(), output),
         Command::Add { dir, name } => folder::add(dir, name, output),
-        Command::Check { dir, json } => folder::check(dir, *json, output),
+        Command::Check { dir, guard, json } => folder::check(dir, guard.as_deref(), *json, output),
+        Command::Allow { dir, text, by } => anonymity::allow(dir, text, by, output),
         Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
         Command::Import(ImportCommand::Notes { dir, municipality, file, json }) => import::notes(dir, municipality, file, *json, output),
@@ -271,8 +288,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             guide_print::print(path, municipality.as_deref(), *language, file, *json, output)
         }
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
-        Command::Export { dir, municipality, to, is_final, output: file, json } => {
-            export::export(dir, municipality, (*to).into(), *is_final, file, *json, output)
+        Command::Export { dir, municipality, to, is_final, output: file, guard, json } => {
+            export::export(dir, municipality, (*to).into(), *is_final, file, guard.as_deref(), *json, output)
         }
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),
@@ -326,7 +343,7 @@ mod tests {
         assert_eq!(parsed(&[]), Ok(Command::Window(None)));
         assert_eq!(parsed(&["kartläggning"]), Ok(Command::Window(Some("kartläggning".into()))));
         assert_eq!(parsed(&["./check"]), Ok(Command::Window(Some("./check".into()))));
-        assert_eq!(parsed(&["check", "."]), Ok(Command::Check { dir: ".".into(), json: false }));
+        assert_eq!(parsed(&["check", "."]), Ok(Command::Check { dir: ".".into(), guard: None, json: false }));
         assert_eq!(parsed(&["demo"]), Ok(Command::Demo { dir: None }));
     }
 
@@ -334,7 +351,7 @@ mod tests {
     fn help_is_a_result_and_misuse_a_message() {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
-        for command in ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats"] {
+        for command in ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "allow"] {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }
         for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {

@@ -16,6 +16,7 @@ pub mod guide_uses;
 pub mod guide_words;
 pub mod ids;
 pub mod language;
+pub mod log;
 pub mod municipality;
 pub mod notes;
 pub mod notes_import;

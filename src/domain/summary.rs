@@ -126,6 +126,9 @@ pub struct Point {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Card {
     pub lines: Vec<String>,
+    /// Those of them that are the person's own, printed by consent: name, e-mail and telephone.
+    #[serde(skip)]
+    pub by_consent: Vec<String>,
 }
 
 /// The fixed words of the page, in the summary's language.
@@ -283,16 +286,10 @@ fn cells(municipality: &Municipality, labels: &[String; 4], language: Language) 
 /// `None` when nothing of the contact may be printed.
 fn card(contact: &Contact, phone: &str) -> Option<Card> {
     let print = contact.printable();
-    let lines: Vec<String> = [
-        print.name.map(str::to_owned),
-        Some(print.function.to_owned()),
-        Some(print.organisation.to_owned()),
-        print.email.map(str::to_owned),
-        print.phone.map(|number| format!("{phone} {number}")),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|line| !line.is_empty())
-    .collect();
-    (!lines.is_empty()).then_some(Card { lines })
+    let (name, email) = (print.name.map(str::to_owned), print.email.map(str::to_owned));
+    let phone = print.phone.map(|number| format!("{phone} {number}"));
+    let by_consent = [&name, &email, &phone].into_iter().flatten().cloned().collect();
+    let (function, organisation) = (Some(print.function.to_owned()), Some(print.organisation.to_owned()));
+    let lines = [name, function, organisation, email, phone].into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    (!lines.is_empty()).then_some(Card { lines, by_consent })
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::anonymity::names::Names;
 use super::draft::Draft;
 use super::draft::steps::Steps;
 use super::draft::version::Version;
 use super::guide::Guide;
 use super::ids::{EntryId, RowId, SessionId, Slug, VersionId, WriterId};
+use super::log::Log;
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
@@ -22,6 +24,9 @@ pub struct Workspace {
     pub project: Project,
     pub guide: Guide,
     pub municipalities: BTreeMap<Slug, Dossier>,
+    /// What each device has noted, to be accounted for.
+    pub logs: BTreeMap<WriterId, Log>,
+    pub names: Names,
 }
 
 /// All there is about one municipality.

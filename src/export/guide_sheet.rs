@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::text::{self, Column, Face};
 use super::world::Template;
 use super::{ExportError, Exported, Pages};
+use crate::domain::anonymity::gate::Cleared;
 use crate::domain::printed_guide::{PrintedGuide, PrintedRow, PrintedSeat, PrintedSection, Words};
 use crate::domain::project::Language;
 
@@ -35,7 +36,7 @@ struct GuideSheet {
 ///
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Pdf`]; both would be faults of the template.
-pub fn guide_pdf(guide: &PrintedGuide) -> Result<Exported, ExportError> {
+pub fn guide_pdf(guide: &Cleared<PrintedGuide>) -> Result<Exported, ExportError> {
     Pages::of(Template::Guide, &GuideSheet::new(guide), None)?.to_pdf()
 }
 

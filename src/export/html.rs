@@ -4,13 +4,14 @@
 //! that it stays small. It can load nothing and run nothing; its own policy forbids it.
 
 use super::sheet::{Kind, Sheet};
+use crate::domain::anonymity::gate::Cleared;
 use crate::domain::summary::{Card, FigureCell, Point, Summary};
 
 const STYLE: &str = include_str!("../../assets/summary/summary.css");
 
 /// The summary as HTML. Equal summaries give equal text.
 #[must_use]
-pub fn html(summary: &Summary) -> String {
+pub fn html(summary: &Cleared<Summary>) -> String {
     let sheet = Sheet::for_readers(summary);
     let title = escaped(&sheet.document_title);
     let mut out = format!(

@@ -5,6 +5,25 @@
 //! [`plain()`]. All read the same sheet, so they cannot disagree about the order of the blocks or
 //! the space between them.
 //! The interview guide has a template of its own ([`guide_pdf()`]).
+//!
+//! What is shown on screen ([`Layout`]) may be anything. What becomes a file is [`Cleared`]:
+//!
+//! ```
+//! # use samsyn::{domain::{anonymity::gate::Cleared, summary::Summary}, export};
+//! fn leave(summary: &Cleared<Summary>) {
+//!     drop((export::pdf(summary), export::docx(summary)));
+//!     drop((export::html(summary), export::markdown(summary), export::plain(summary)));
+//! }
+//! ```
+//!
+//! Nothing else is taken:
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::summary::Summary, export};
+//! fn leave(summary: &Summary) {
+//!     drop(export::pdf(summary));
+//! }
+//! ```
 
 pub mod fonts;
 
@@ -31,6 +50,7 @@ pub use undrawable::{Undrawable, undrawable};
 
 use std::sync::Arc;
 
+use crate::domain::anonymity::gate::Cleared;
 use crate::domain::style::StyleFault;
 use crate::domain::summary::Summary;
 
@@ -59,7 +79,7 @@ pub enum ExportError {
 ///
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Pdf`]; both would be faults of the template.
-pub fn pdf(summary: &Summary) -> Result<Exported, ExportError> {
+pub fn pdf(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
     Layout::new().lay_out(summary)?.to_pdf()
 }
 
@@ -68,10 +88,10 @@ pub fn pdf(summary: &Summary) -> Result<Exported, ExportError> {
 ///
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Docx`]; both would be faults of ours.
-pub fn docx(summary: &Summary) -> Result<Exported, ExportError> {
+pub fn docx(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
     // Template, fonts and logo of a house are for pages; a DOCX takes the colours, and is as long
     // as the pages that look like it.
-    let pages = Layout::new().lay_out(&Summary { style: Arc::default(), ..summary.clone() })?;
+    let pages = Layout::new().lay_out(&Summary { style: Arc::default(), ..Summary::clone(summary) })?;
     Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
 }
 
@@ -81,7 +101,7 @@ pub fn docx(summary: &Summary) -> Result<Exported, ExportError> {
 /// # Errors
 /// What is wrong with it, and where.
 pub fn try_style(summary: &Summary) -> Result<(), StyleFault> {
-    match pdf(summary) {
+    match Layout::new().lay_out(summary).and_then(|pages| pages.to_pdf()) {
         Err(ExportError::Style(fault)) => Err(fault),
         _ => Ok(()),
     }

@@ -10,7 +10,7 @@ impl Pages {
     ///
     /// # Errors
     /// [`ExportError::Pdf`] when they do not follow both standards: a fault of the template.
-    pub fn to_pdf(&self) -> Result<Exported, ExportError> {
+    pub(super) fn to_pdf(&self) -> Result<Exported, ExportError> {
         let options = PdfOptions {
             // With an identifier made of the content, equal summaries give equal bytes.
             ident: Smart::Custom(self.ident()),

@@ -5,6 +5,7 @@
 
 use super::markdown::line as markdown_line;
 use super::sheet::{Kind, Sheet};
+use crate::domain::anonymity::gate::Cleared;
 use crate::domain::summary::Summary;
 
 /// The signs of one format.
@@ -38,14 +39,14 @@ const MARKDOWN: Signs = Signs {
 
 /// The summary as plain text. Equal summaries give equal text.
 #[must_use]
-pub fn plain(summary: &Summary) -> String {
+pub fn plain(summary: &Cleared<Summary>) -> String {
     PLAIN.write(&Sheet::for_readers(summary))
 }
 
 /// The summary as CommonMark, in which every text stands as it was typed. Equal summaries give
 /// equal text.
 #[must_use]
-pub fn markdown(summary: &Summary) -> String {
+pub fn markdown(summary: &Cleared<Summary>) -> String {
     MARKDOWN.write(&Sheet::for_readers(summary))
 }
 

@@ -232,7 +232,7 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
             Item::Contacts { number, cards } => {
                 let width = (TEXT_WIDTH - CARD_GAP) / 2.0 - 2.0 * CARD_INSET;
                 let line = |line: &String| finish(line, column(Face::Bold, 11.5, width));
-                let cards = cards.iter().map(|card| Card { lines: card.lines.iter().map(line).collect() });
+                let cards = cards.iter().map(|card| Card { lines: card.lines.iter().map(line).collect(), ..card.clone() });
                 kinds.push(Kind::Contacts { number: *number, cards: cards.collect() });
             }
         }

@@ -8,6 +8,7 @@ use crate::domain::draft::Draft;
 use crate::domain::draft::steps::Steps;
 use crate::domain::draft::version::Version;
 use crate::domain::guide::Guide;
+use crate::domain::log::Log;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
@@ -30,6 +31,7 @@ pub enum Content {
     Draft(Draft),
     Steps(Steps),
     Version(Version),
+    Log(Log),
 }
 
 /// The content hash of a file.
@@ -58,6 +60,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Draft(_) => format::value(file, text, document)?.map(Content::Draft),
         FileKey::Steps(_) => format::value(file, text, document)?.map(Content::Steps),
         FileKey::Version(..) => format::value(file, text, document)?.map(Content::Version),
+        FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
     };
     Ok((loaded, document.content))
 }
@@ -81,6 +84,7 @@ impl FileKey {
             Self::Draft(_) => Kind::Draft,
             Self::Steps(_) => Kind::Steps,
             Self::Version(..) => Kind::Version,
+            Self::Log(_) => Kind::Log,
         }
     }
 }

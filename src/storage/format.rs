@@ -21,7 +21,9 @@ use super::reader;
 ///
 /// 3: stretches of a draft's text rest on entries; its undo and its versions are kept; a key figure
 /// may have a label of its own.
-pub const FORMAT: u32 = 3;
+///
+/// 4: a project has a log, and says how quotes are attributed and how long notes are kept.
+pub const FORMAT: u32 = 4;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -37,6 +39,7 @@ pub enum Kind {
     Draft,
     Steps,
     Version,
+    Log,
     Preferences,
     /// A house's colours and fonts.
     Style,
@@ -55,6 +58,7 @@ impl Kind {
             Self::Draft => "draft",
             Self::Steps => "steps",
             Self::Version => "version",
+            Self::Log => "log",
             Self::Preferences => "preferences",
             Self::Style => "style",
         }

@@ -15,6 +15,7 @@ pub(super) const NOTES: &str = "notes";
 pub(super) const DRAFT: &str = "draft.ron";
 const STEPS: &str = "draft-steps.ron";
 pub(super) const VERSIONS: &str = "versions";
+pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
 const CONFLICTS: &str = "conflicts";
 
@@ -26,6 +27,8 @@ pub enum FileKey {
     Project,
     /// `guide.ron`
     Guide,
+    /// `log/<writer>.ron`
+    Log(WriterId),
     /// `municipalities/<slug>/municipality.ron`
     Municipality(Slug),
     /// `municipalities/<slug>/sessions/<id>/session.ron`
@@ -47,6 +50,7 @@ impl FileKey {
         match self {
             Self::Project => PROJECT.to_owned(),
             Self::Guide => GUIDE.to_owned(),
+            Self::Log(writer) => format!("{LOG}/{writer}.ron"),
             Self::Municipality(slug) => format!("{MUNICIPALITIES}/{slug}/{MUNICIPALITY}"),
             Self::Session(slug, id) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{SESSION}"),
             Self::Notes(slug, id, writer) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{NOTES}/{writer}.ron"),
@@ -66,7 +70,7 @@ impl FileKey {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Project | Self::Guide => None,
+            Self::Project | Self::Guide | Self::Log(_) => None,
             Self::Municipality(slug)
             | Self::Session(slug, _)
             | Self::Notes(slug, ..)

@@ -60,6 +60,7 @@ impl Scan {
         self.list(root, "");
         self.need(root, FileKey::Project);
         self.need(root, FileKey::Guide);
+        self.files(root, layout::LOG, |name| Some(FileKey::Log(WriterId::new(name).ok()?)));
         for slug in self.folders(root, layout::MUNICIPALITIES, layout::MUNICIPALITY, Slug::new) {
             let below = format!("{}/{slug}", layout::MUNICIPALITIES);
             self.list(&root.join(&below), &below);

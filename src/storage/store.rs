@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::domain::anonymity::names::Names;
 use crate::domain::draft::steps::Steps;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
@@ -120,6 +121,7 @@ impl Store {
         let mut known = BTreeMap::new();
         let mut newer = None;
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
+        let mut logs = BTreeMap::new();
         for key in scan.keys {
             let (loaded, hash) = match content::read(root, &key) {
                 Ok(read) => read,
@@ -137,6 +139,7 @@ impl Store {
             match (key, loaded.value, dossier) {
                 (_, Content::Project(read), _) => project = Some(read),
                 (_, Content::Guide(read), _) => guide = Some(read),
+                (FileKey::Log(writer), Content::Log(log), _) => drop(logs.insert(writer, log)),
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
                     municipalities.insert(slug, Dossier::new(*read));
                 }
@@ -164,7 +167,7 @@ impl Store {
             None => None,
         };
         let store = Self { root: root.to_owned(), known, rescued: BTreeMap::new(), read_only: read_only.clone() };
-        Ok(Opened { store, workspace: Workspace { project, guide, municipalities }, read_only })
+        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names: Names::default() }, read_only })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -189,7 +192,13 @@ impl Store {
         // Last the file that makes it a work folder.
         store.save(&FileKey::Guide, guide)?;
         store.save(&FileKey::Project, project)?;
-        let workspace = Workspace { project: project.clone(), guide: guide.clone(), municipalities: BTreeMap::new() };
+        let workspace = Workspace {
+            project: project.clone(),
+            guide: guide.clone(),
+            municipalities: BTreeMap::new(),
+            logs: BTreeMap::new(),
+            names: Names::default(),
+        };
         Ok(Opened { store, workspace, read_only: None })
     }
 

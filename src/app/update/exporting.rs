@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::anonymity;
 use crate::app::command::{Command, Format};
 use crate::app::event::Event;
-use crate::app::exporting::{self, Done, Failure};
+use crate::app::exporting::{self, Done, Errand, Failure};
 use crate::app::house_style;
 use crate::app::model::Model;
 use crate::app::text::paper;
+use crate::domain::anonymity::gate::Gate;
 use crate::domain::summary::Summary;
 use crate::export::Undrawable;
 use crate::storage::layout;
@@ -18,40 +20,44 @@ const NAMED: usize = 8;
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let Some(project) = &model.project else { return };
-    let Some(dossier) = model.dossier() else { return };
+    let (Some(dossier), Some(slug)) = (model.dossier(), model.screen.slug()) else { return };
+    let errand = |format, is_final| Errand { project: model.opened, municipality: slug.clone(), format, is_final };
     match command {
         Command::Export { format, is_final, path, over } => {
             let summary = paper::summary_as(&project.workspace.project, dossier, is_final);
-            start(model, summary, move |summary| {
-                let result = exporting::export_new(&summary, format, &path, over);
+            let errand = Some(errand(format.extension(), is_final));
+            start(model, summary, move |gate, summary| {
+                let result = exporting::export_new(gate, summary, format, &path, over);
                 let again = Command::Export { format, is_final, path: path.clone(), over: true };
-                Event::Exported { path, result, over: Some(Box::new(again)) }
+                Event::Exported { path, result, errand, over: Some(Box::new(again)) }
             });
         }
         Command::Print => {
             let summary = paper::summary(&project.workspace.project, dossier);
+            let errand = errand("print", summary.draft.is_none());
             // A file of its own, so that it may be written over each time.
             let name = format!("{}, {}", dossier.municipality.name, model.texts.get("file-print"));
             let path = layout::export(&project.root, &name, Format::Pdf.extension());
-            start(model, summary, move |summary| {
-                let result = exporting::export(&summary, Format::Pdf, &path);
-                Event::ToPrint { path, result }
+            start(model, summary, move |gate, summary| {
+                let result = exporting::export(gate, summary, Format::Pdf, &path);
+                Event::ToPrint { path, result, errand }
             });
         }
         _ => {}
     }
 }
 
-fn start(model: &mut Model, summary: Summary, write: impl FnOnce(Summary) -> Event + Send + 'static) {
+fn start(model: &mut Model, summary: Summary, write: impl FnOnce(&Gate, Summary) -> Event + Send + 'static) {
     let Some(project) = &mut model.project else { return };
     project.compile.exporting = true;
     // The house's style may have been mended or broken since.
     (project.styled, project.compile.stale) = (false, true);
-    let root = project.root.clone();
-    model.outbox.spawn("export", move || write(house_style::dress(summary, &root).0));
+    let (root, gate) = (project.root.clone(), anonymity::gate(project));
+    model.outbox.spawn("export", move || write(&gate, house_style::dress(summary, &root).0));
 }
 
-pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Failure>, over: Option<Box<Command>>) {
+pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Failure>, errand: Option<&Errand>, over: Option<Box<Command>>) {
+    note(model, errand, &result);
     let result = match (result, over) {
         (Err(Failure::Exists), Some(over)) => {
             let text = model.texts.with("notice-file-exists", &[("file", name(path).into())]);
@@ -71,7 +77,8 @@ pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Fail
 }
 
 /// Hands what has been written to the viewer.
-pub(super) fn view(model: &mut Model, path: PathBuf, result: Result<Done, Failure>) {
+pub(super) fn view(model: &mut Model, path: PathBuf, result: Result<Done, Failure>, errand: &Errand) {
+    note(model, Some(errand), &result);
     if finished(model, &path, result).is_some() {
         let viewer = Arc::clone(&model.viewer);
         model.outbox.spawn("view", move || {
@@ -92,12 +99,26 @@ pub(super) fn viewed(model: &mut Model, path: &Path, result: std::io::Result<()>
     }
 }
 
+/// Writes down what has left.
+fn note(model: &mut Model, errand: Option<&Errand>, result: &Result<Done, Failure>) {
+    let (now, opened) = (model.now(), model.opened);
+    if let (Some(project), Some(errand), Ok(done)) = (&mut model.project, errand, result)
+        && errand.project == opened
+    {
+        anonymity::note(project, now, errand.logged(done));
+    }
+}
+
 /// Tells what went wrong, or what is not as it was typed.
 fn finished(model: &mut Model, path: &Path, result: Result<Done, Failure>) -> Option<Done> {
     match result {
         Ok(done) => {
             tell_undrawable(model, &done.undrawable);
             Some(done)
+        }
+        Err(Failure::Held(hindrances)) => {
+            model.notices.problem(model.texts.with("notice-held", &[("count", hindrances.len().into())]), Vec::new());
+            None
         }
         Err(why) => {
             let text = model.texts.with("notice-not-exported", &[("file", name(path).into())]);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::anonymity;
 use crate::app::command::{Command, GuideCommand};
 use crate::app::event::Event;
 use crate::app::guide_file::{self, NotWritten};
@@ -127,8 +128,9 @@ pub(super) fn written(model: &mut Model, path: PathBuf, result: Result<(), NotWr
     }
 }
 
-fn print(model: &Model, path: PathBuf, municipality: Option<&Slug>) {
-    let Some(project) = &model.project else { return };
+fn print(model: &mut Model, path: PathBuf, municipality: Option<&Slug>) {
+    let Some(project) = &mut model.project else { return };
+    let gate = anonymity::gate(project);
     let workspace = &project.workspace;
     let language = model.texts.language();
     let printed = match municipality.and_then(|slug| workspace.municipalities.get(slug)) {
@@ -136,8 +138,8 @@ fn print(model: &Model, path: PathBuf, municipality: Option<&Slug>) {
         None => guide_paper::blank(&workspace.guide, language),
     };
     model.outbox.spawn("print", move || {
-        let result = exporting::print_guide(&printed, &path);
-        Event::Exported { path, result, over: None }
+        let result = exporting::print_guide(&gate, printed, &path);
+        Event::Exported { path, result, errand: None, over: None }
     });
 }
 

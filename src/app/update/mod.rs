@@ -17,6 +17,7 @@ mod tests;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::anonymity;
 use super::command::{Command, GuideCommand};
 use super::drafting::Drafting;
 use super::editing::Overview;
@@ -217,8 +218,8 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Spelling(report) => spelling::arrived(model, report),
-        Event::Exported { path, result, over } => exporting::exported(model, &path, result, over),
-        Event::ToPrint { path, result } => exporting::view(model, path, result),
+        Event::Exported { path, result, errand, over } => exporting::exported(model, &path, result, errand.as_ref(), over),
+        Event::ToPrint { path, result, errand } => exporting::view(model, path, result, &errand),
         Event::Viewed { path, result } => exporting::viewed(model, &path, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
@@ -256,6 +257,7 @@ pub fn tick(model: &mut Model) {
     spelling::tick(model);
     model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
+        anonymity::refresh(project);
         let OpenProject { saving, workspace, writer, .. } = project;
         if matches!(model.screen, Screen::Run(_)) {
             saving.refresh(writer);

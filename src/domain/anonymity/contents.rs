@@ -1,0 +1,99 @@
+//! All the text of what can leave, and how each is looked at.
+
+use std::borrow::Cow;
+
+use super::gate::Place;
+use crate::domain::printed_guide::PrintedGuide;
+use crate::domain::style::TEMPLATE;
+use crate::domain::summary::{Item, Summary};
+
+/// How closely a text is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// For everything.
+    Whole,
+    /// For all but the codes of seats, which the interviewers' own paper has.
+    WithSeats,
+    /// For names on the guard list alone: what a house has written into its template is its own.
+    GuardOnly,
+}
+
+/// What can leave. This module alone says what there is of it, so that nothing can leave
+/// without showing all its text.
+pub trait Contents {
+    /// Every text that a document would hold, also where nobody reads it: file names, metadata,
+    /// what pictures show. A contact's name, e-mail and telephone number are left out: they
+    /// stand in the contact's own field, by consent.
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)>;
+}
+
+/// The name of a file, without its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileName(pub String);
+
+impl Contents for FileName {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
+        // Names of files have signs where a text has spaces.
+        vec![(Place::FileName, Rule::Whole, Cow::Owned(stem.replace(['_', '-', '.'], " ")))]
+    }
+}
+
+impl Contents for Summary {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        let mut look = |place: Place, text: &'_ str| out.push((place, Rule::Whole, Cow::Owned(text.to_owned())));
+        for text in [&self.title, &self.full_title, &self.eyebrow, &self.footer, &self.page, &self.of] {
+            look(Place::Fixed, text);
+        }
+        if let Some(marks) = &self.draft {
+            for text in [&marks.band, &marks.reply_by, &marks.watermark, &marks.how_title, &marks.how] {
+                look(Place::Fixed, text);
+            }
+        }
+        for item in &self.items {
+            match item {
+                Item::Heading { block, text, .. } => look(block.clone().map_or(Place::Fixed, Place::Block), text),
+                Item::Paragraph { block, text, .. } | Item::Quote { block, text, .. } => look(Place::Block(block.clone()), text),
+                Item::Bullets { points } => points.iter().for_each(|point| look(Place::Block(point.block.clone()), &point.text)),
+                Item::Points { label, points, .. } => {
+                    look(Place::Fixed, label);
+                    points.iter().for_each(|point| look(Place::Block(point.block.clone()), &point.text));
+                }
+                Item::Figures { cells, alt } => {
+                    look(Place::Fixed, alt);
+                    cells.iter().flat_map(|cell| [&cell.label, &cell.year]).for_each(|text| look(Place::Figure, text));
+                }
+                Item::Contacts { cards, .. } => {
+                    for (i, card) in cards.iter().enumerate() {
+                        card.lines.iter().filter(|line| !card.by_consent.contains(line)).for_each(|line| look(Place::Contact(i), line));
+                    }
+                }
+            }
+        }
+        let settings = &self.style.settings;
+        look(Place::Style(crate::domain::style::SETTINGS.to_owned()), &settings.logo_alt);
+        if let Some(template) = self.style.template() {
+            out.push((Place::Style(TEMPLATE.to_owned()), Rule::GuardOnly, String::from_utf8_lossy(&template.bytes)));
+        }
+        out
+    }
+}
+
+impl Contents for PrintedGuide {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        let mut look = |section: usize, text: &str| out.push((Place::Guide(section), Rule::WithSeats, Cow::Owned(text.to_owned())));
+        look(0, &self.title);
+        self.words.facts.iter().for_each(|(_, value)| look(0, value));
+        look(0, &self.words.footer);
+        for section in &self.sections {
+            look(section.number, &section.title);
+            for row in &section.rows {
+                look(section.number, &row.text);
+                row.hints.iter().chain(&row.probes).for_each(|text| look(section.number, text));
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,232 @@
+//! The one gate that everything passes that is to leave.
+//!
+//! Every writer of a document takes a [`Cleared`], and only [`Gate::clear`] makes one: there is no
+//! other way, and nothing to switch it off with.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Range};
+
+pub use super::contents::FileName;
+use super::contents::{Contents, Rule};
+use super::find::{Find, Kind};
+use super::fold::{Folded, fold};
+use super::guard::GuardList;
+use super::roles;
+use super::scan::{self, Known};
+use crate::domain::ids::BlockId;
+use crate::domain::log::{self, NotAName};
+use crate::domain::session::SeatCode;
+use crate::domain::workspace::Workspace;
+
+/// Content that may leave: everything in it that points at a person has been dealt with.
+///
+/// It cannot be changed; what is taken out of it is as uncleared as before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleared<T> {
+    content: T,
+    not_names: Vec<NotAName>,
+}
+
+impl<T> Cleared<T> {
+    /// The finds in it that somebody has decided on, each once.
+    #[must_use]
+    pub fn not_names(&self) -> &[NotAName] {
+        &self.not_names
+    }
+}
+
+impl<T> Deref for Cleared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.content
+    }
+}
+
+/// Why something may not leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// It looks like what it is taken for, and nobody has decided on it.
+    Looks,
+    /// A seat's code, which says who said what.
+    Seat,
+    /// One letter from a name on the guard list, or within a longer word.
+    Near,
+    /// A contact person's name, outside the contact's own field.
+    Contact,
+    /// On the guard list.
+    Listed,
+}
+
+/// Something in one text that keeps it from leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// In characters of the text.
+    pub range: Range<usize>,
+    pub kind: Kind,
+    pub reason: Reason,
+}
+
+impl Hit {
+    /// Whether it can be decided that it is no name. A participant's name cannot, nor a number
+    /// or an address that belongs to one person alone.
+    #[must_use]
+    pub fn can_be_allowed(&self) -> bool {
+        self.reason != Reason::Listed && !matches!(self.kind, Kind::Personnummer | Kind::Email)
+    }
+}
+
+/// Where in a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Title, headings, footers: what the page says by itself.
+    Fixed,
+    Block(BlockId),
+    /// A key figure's label.
+    Figure,
+    /// Which of the contact persons that are printed, from zero.
+    Contact(usize),
+    /// A file of the house style.
+    Style(String),
+    /// A section of the guide, from one.
+    Guide(usize),
+    FileName,
+}
+
+/// Something in a document that keeps it from leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hindrance {
+    pub place: Place,
+    pub hit: Hit,
+    /// The words themselves.
+    pub text: String,
+}
+
+/// What a project lets through.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gate {
+    known: Known,
+    guard: GuardList,
+    contacts: GuardList,
+    seats: BTreeSet<SeatCode>,
+    /// By [`roles::key`].
+    not_names: BTreeMap<String, NotAName>,
+}
+
+impl Gate {
+    /// The gate of a project, with the guard list that is in memory.
+    #[must_use]
+    pub fn new(workspace: &Workspace) -> Self {
+        let dossiers = || workspace.municipalities.iter();
+        let places = dossiers().flat_map(|(slug, dossier)| {
+            let municipality = &dossier.municipality;
+            [slug.as_str(), &municipality.name, &municipality.full_name].map(|name| name.trim().to_lowercase())
+        });
+        let contacts = dossiers().flat_map(|(_, dossier)| dossier.municipality.contacts.iter().map(|contact| contact.name.as_str()));
+        let seats = dossiers().flat_map(|(_, dossier)| dossier.sessions.values().flat_map(|group| &group.session.seats));
+        Self {
+            known: Known { places: places.collect() },
+            guard: GuardList::strict(workspace.names.guard.iter().map(String::as_str)),
+            contacts: GuardList::mild(contacts),
+            seats: seats.map(|seat| seat.code).collect(),
+            not_names: log::not_names(workspace.logs.values()).into_iter().map(|known| (roles::key(&known.text), known)).collect(),
+        }
+    }
+
+    /// For what belongs to no project: a guide by itself.
+    #[must_use]
+    pub fn bare() -> Self {
+        Self::default()
+    }
+
+    /// Everything in a text that would keep it from leaving, in reading order, none overlapping
+    /// another.
+    #[must_use]
+    pub fn look(&self, text: &str) -> Vec<Hit> {
+        self.judge(text, Rule::Whole).0
+    }
+
+    /// Lets content through, or says everything that keeps it.
+    ///
+    /// # Errors
+    /// What has to be dealt with first, in reading order.
+    pub fn clear<T: Contents>(&self, content: T) -> Result<Cleared<T>, Vec<Hindrance>> {
+        let mut hindrances = Vec::new();
+        let mut decided = BTreeSet::new();
+        for (place, rule, text) in content.texts() {
+            let (hits, known) = self.judge(&text, rule);
+            decided.extend(known.into_iter().cloned());
+            hindrances.extend(hits.into_iter().map(|hit| {
+                let words = text.chars().skip(hit.range.start).take(hit.range.len()).collect();
+                Hindrance { place: place.clone(), hit, text: words }
+            }));
+        }
+        if hindrances.is_empty() { Ok(Cleared { content, not_names: decided.into_iter().collect() }) } else { Err(hindrances) }
+    }
+
+    /// What keeps a text from leaving, and the decisions that let the rest of it through.
+    fn judge(&self, text: &str, rule: Rule) -> (Vec<Hit>, Vec<&NotAName>) {
+        let mut hits: Vec<Hit> = self
+            .guard
+            .find(text)
+            .into_iter()
+            .map(|found| hit(found.range, if found.is_near { Reason::Near } else { Reason::Listed }))
+            .collect();
+        if rule != Rule::GuardOnly {
+            hits.extend(self.contacts.find(text).into_iter().filter(|found| !found.is_near).map(|found| hit(found.range, Reason::Contact)));
+            hits.extend(scan::scan(text, &self.known).into_iter().map(|Find { range, kind }| Hit { range, kind, reason: Reason::Looks }));
+        }
+        if rule == Rule::Whole {
+            hits.extend(self.seats_in(text).into_iter().map(|range| hit(range, Reason::Seat)));
+        }
+        let mut decided = Vec::new();
+        let characters: Vec<char> = text.chars().collect();
+        hits.retain(|hit| {
+            let words: String = characters[hit.range.clone()].iter().collect();
+            let known = if hit.can_be_allowed() { self.not_names.get(&roles::key(&words)) } else { None };
+            decided.extend(known);
+            known.is_none()
+        });
+        (merged(hits), decided)
+    }
+
+    /// Where a text has the code of a seat that there is.
+    fn seats_in(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = Folded::new(text);
+        let length = text.chars().count();
+        let is_seat = |word: &Range<usize>| {
+            let letters: String = folded.letters[word.clone()].iter().collect();
+            let code = letters.strip_prefix('d').and_then(|digits| digits.parse().ok());
+            code.is_some_and(|code| self.seats.contains(&SeatCode(code)))
+        };
+        folded.words().into_iter().filter(is_seat).map(|word| folded.characters(word, length)).collect()
+    }
+}
+
+fn hit(range: Range<usize>, reason: Reason) -> Hit {
+    Hit { range, kind: Kind::Person, reason }
+}
+
+/// Hits that overlap become one, for the gravest of their reasons.
+fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
+    let mut out: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match out.last_mut() {
+            Some(last) if hit.range.start < last.range.end => {
+                last.range.end = last.range.end.max(hit.range.end);
+                if hit.reason > last.reason {
+                    (last.reason, last.kind) = (hit.reason, hit.kind);
+                }
+            }
+            _ => out.push(hit),
+        }
+    }
+    out
+}
+
+/// Whether two texts are one and the same find to a decision.
+#[must_use]
+pub fn is_same(a: &str, b: &str) -> bool {
+    roles::key(a) == roles::key(b) || fold(a) == fold(b)
+}
