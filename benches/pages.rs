@@ -18,9 +18,12 @@ use samsyn::domain::ids::BlockId;
 use samsyn::domain::summary::Summary;
 use samsyn::export::{self, Layout};
 
+#[path = "../tests/support/cleared.rs"]
+mod cleared;
 #[path = "../tests/support/summaries.rs"]
 mod summaries;
 
+use cleared::cleared;
 use summaries::{draft, municipality, push, summary};
 
 const TEXT: &str = include_str!("../tests/fixtures/exempelkoping.txt");
@@ -48,7 +51,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         good &= ratio < limit;
         let bad = if ratio < limit { "" } else { " !" };
         let summary = book.summary();
-        let (pdf, docx) = (timed(|| export::pdf(&summary))?, timed(|| export::docx(&summary))?);
+        let cleared = cleared(&summary);
+        let (pdf, docx) = (timed(|| export::pdf(&cleared))?, timed(|| export::docx(&cleared))?);
         let opened = opened.as_secs_f64() * 1000.0;
         writeln!(out, "{pages:<8}{opened:>9.1}{layout:>17}{draw:>17}{sum:>17}{:>9}{pdf:>10.1}{docx:>10.1}", format!("{ratio:.2}{bad}"))?;
     }

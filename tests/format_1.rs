@@ -17,6 +17,7 @@ use samsyn::domain::ids::{SessionId, Slug, WriterId};
 use samsyn::domain::notes::{EntryKind, Line, Notes, RowState, Speaker};
 use samsyn::domain::session::SeatCode;
 use samsyn::storage::check::check;
+use samsyn::storage::format::FORMAT;
 use samsyn::storage::guides;
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
@@ -127,7 +128,7 @@ fn saved_anew_it_is_of_this_version_and_still_whole() {
     opened.store.save(&FileKey::Notes(slug, session, writer), &before).unwrap();
     assert_eq!(check(&folder), []);
     let text = fs::read_to_string(folder.join("municipalities/provsta/sessions/fokusgrupp-1/notes/w0000demo.ron")).unwrap();
-    assert!(text.contains("format: 3") && !text.contains("heard:"), "{}", &text[..60]);
+    assert!(text.contains(&format!("format: {FORMAT}")) && !text.contains("heard:"), "{}", &text[..60]);
     let after = notes(&Store::open(&folder).unwrap());
     assert_eq!(after, before);
     assert_is_all_there(&after);

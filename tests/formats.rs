@@ -7,6 +7,8 @@
 mod browser;
 #[path = "support/chapters.rs"]
 mod chapters;
+#[path = "support/cleared.rs"]
+mod cleared;
 #[path = "support/prose.rs"]
 mod prose;
 #[path = "support/summaries.rs"]
@@ -17,6 +19,7 @@ mod tools;
 
 use std::path::Path;
 
+use cleared::cleared;
 use samsyn::domain::ids::BlockId;
 use samsyn::domain::summary::{Item, Point, Summary};
 use samsyn::export;
@@ -48,17 +51,17 @@ fn every_text_of_the_chapters_is_there_once_and_in_order_in_all_formats() {
         let whole = dense(&texts);
         assert!(whole.len() > 3_000, "{name}");
 
-        let pdf = folder.put(&format!("{name}-typst.pdf"), &export::pdf(&summary).unwrap().bytes);
+        let pdf = folder.put(&format!("{name}-typst.pdf"), &export::pdf(&cleared(&summary)).unwrap().bytes);
         assert_eq!(dense(text_lines(&pdf, &summary.footer)), whole, "{name}: PDF");
-        let docx = export::docx(&summary).unwrap().bytes;
+        let docx = export::docx(&cleared(&summary)).unwrap().bytes;
         assert_eq!(dense(paragraphs(&docx).into_iter().map(|(_, text)| text)), whole, "{name}: DOCX");
         documents.push((folder.put(&format!("{name}.docx"), &docx), summary.clone(), texts.clone(), pages(&pdf)));
 
-        let plain = export::plain(&summary);
+        let plain = export::plain(&cleared(&summary));
         let (plain, foot) = plain.trim_end().rsplit_once("\n\n").unwrap();
         assert_eq!((dense([plain.replace('•', "")]), foot), (whole.clone(), summary.footer.as_str()), "{name}: text");
 
-        let mut blocks = prose::read_markdown(&export::markdown(&summary));
+        let mut blocks = prose::read_markdown(&export::markdown(&cleared(&summary)));
         assert_eq!(blocks.split_off(blocks.len() - 2)[1].1, summary.footer);
         assert_eq!(blocks.iter().map(|(_, text)| text).collect::<Vec<_>>(), texts.iter().collect::<Vec<_>>(), "{name}: Markdown");
         let quotes = texts.iter().filter(|text| text.starts_with('”')).count();
@@ -69,7 +72,7 @@ fn every_text_of_the_chapters_is_there_once_and_in_order_in_all_formats() {
         );
         assert_eq!(blocks[1].0, "h1");
 
-        let page = export::html(&summary);
+        let page = export::html(&cleared(&summary));
         let found = browser::ask(&folder, &page, "", ELEMENTS);
         let mut found: Vec<(String, String)> = serde_json::from_value(found).unwrap();
         assert_eq!(found.pop().unwrap().1, summary.footer);
@@ -97,7 +100,7 @@ fn a_draft_of_a_chapter_has_as_many_pages_in_word() {
     let folder = Folder::new();
     let mut files = Vec::new();
     for (name, markdown) in chapters::ALL {
-        let exported = export::docx(&chapters::read(markdown).summary(false)).unwrap();
+        let exported = export::docx(&cleared(&chapters::read(markdown).summary(false))).unwrap();
         files.push((folder.put(&format!("{name}.docx"), &exported.bytes), exported.pages));
     }
     let out = folder.office(&files.iter().map(|(file, _)| file.clone()).collect::<Vec<_>>());
@@ -139,12 +142,12 @@ fn signs_of_markdown_in_a_text_are_text() {
     summary.items = typed.iter().map(|text| paragraph(text)).collect();
     summary.items.push(Item::Bullets { points: typed.iter().map(point).collect() });
     summary.items.extend(typed.iter().map(|text| Item::Quote { block: id(), text: (*text).to_owned() }));
-    let found = prose::read_markdown(&export::markdown(&summary));
+    let found = prose::read_markdown(&export::markdown(&cleared(&summary)));
     // An empty line would end the paragraph, so that it gets a space.
     let expected = |kind: &str| typed.map(|text| (kind.to_owned(), text.replace("\n\n", "\n \n")));
     let expected: Vec<_> = ["p", "li", "quote"].into_iter().flat_map(expected).collect();
     assert_eq!(found[2..found.len() - 2], expected);
-    assert!(export::markdown(&summary).contains("\nAle – 9,3 procent (2014). Och sedan!\n"), "nothing is escaped without need");
+    assert!(export::markdown(&cleared(&summary)).contains("\nAle – 9,3 procent (2014). Och sedan!\n"), "nothing is escaped without need");
 }
 
 /// The tags of a PDF with what stands in them, in reading order.
@@ -169,7 +172,7 @@ fn a_pdf_is_read_in_order_with_headings_lists_and_paragraphs() {
     for (name, markdown) in chapters::ALL {
         let chapter = chapters::read(markdown);
         let summary = chapter.summary(true);
-        let pdf = folder.put("structure.pdf", &export::pdf(&summary).unwrap().bytes);
+        let pdf = folder.put("structure.pdf", &export::pdf(&cleared(&summary)).unwrap().bytes);
         let found: Vec<(String, String)> = structure(&pdf).into_iter().filter(|(_, text)| !text.is_empty() && text.trim() != "●").collect();
         let read = dense(found.iter().map(|(_, text)| text.replace('●', "")));
         assert_eq!(read, dense(expected(&summary, &chapter.texts)), "{name}");

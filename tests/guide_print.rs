@@ -6,13 +6,18 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use cleared::decided;
 use samsyn::app::text::guide_paper;
+use samsyn::domain::anonymity::gate::Gate;
 use samsyn::domain::guide::{Bilingual, Guide};
 use samsyn::domain::project::Language;
 use samsyn::export;
 use samsyn::storage::guides;
 use samsyn::storage::store::Store;
 
+#[path = "support/cleared.rs"]
+#[expect(dead_code, reason = "there is no summary here")]
+mod cleared;
 #[path = "support/tools.rs"]
 #[expect(dead_code, reason = "each test uses its part of the tools")]
 mod tools;
@@ -74,7 +79,11 @@ fn the_guide_that_ships_is_printed_whole_and_in_order() {
         assert!(info.contains(expected), "{expected} in {info}");
     }
     let bytes = std::fs::read(&pdf).unwrap();
-    assert_eq!(export::guide_pdf(&guide_paper::blank(&guide, Language::Sv)).unwrap().bytes, bytes, "the same each time");
+    assert_eq!(
+        export::guide_pdf(&Gate::bare().clear(guide_paper::blank(&guide, Language::Sv)).unwrap()).unwrap().bytes,
+        bytes,
+        "the same each time"
+    );
 }
 
 #[test]
@@ -116,12 +125,16 @@ fn guide(words: &str) -> Guide {
 fn no_words_can_upset_the_pages() {
     let folder = Folder::new();
     let hostile = "#panic(\"x\") $a$ *b* <c> @d \\ `e` // f 👩‍👩‍👧 \u{0} ".repeat(3) + &"Å".repeat(400);
-    let pdf = folder.put("guide.pdf", &export::guide_pdf(&guide_paper::blank(&guide(&hostile), Language::Sv)).unwrap().bytes);
+    let pdf = folder.put(
+        "guide.pdf",
+        &export::guide_pdf(&decided(|gate| gate.clear(guide_paper::blank(&guide(&hostile), Language::Sv)))).unwrap().bytes,
+    );
     assert!(text(&pdf).contains("#panic(\"x\")$a$*b*<c>@d\\`e`//f□"));
 
     // A question longer than a page goes on over several; nothing runs off them.
     let long = (0..3000).map(|n| format!("ord{n}")).collect::<Vec<_>>().join(" ");
-    let pdf = folder.put("guide.pdf", &export::guide_pdf(&guide_paper::blank(&guide(&long), Language::Sv)).unwrap().bytes);
+    let pdf = folder
+        .put("guide.pdf", &export::guide_pdf(&decided(|gate| gate.clear(guide_paper::blank(&guide(&long), Language::Sv)))).unwrap().bytes);
     let text = text(&pdf);
     assert!(["ord0ord1", "ord1499ord1500", "ord2999"].iter().all(|words| text.contains(words)));
 }

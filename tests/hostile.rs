@@ -5,6 +5,8 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/cleared.rs"]
+mod cleared;
 #[path = "support/prose.rs"]
 mod prose;
 #[path = "support/summaries.rs"]
@@ -14,6 +16,7 @@ mod tools;
 
 use std::path::PathBuf;
 
+use cleared::cleared;
 use jiff::civil::date;
 use samsyn::app::text::paper;
 use samsyn::domain::draft::{BlockKind, Draft, Part};
@@ -112,7 +115,7 @@ fn hostile_text_is_only_text() {
     let folder = Folder::new();
     for (line, text) in strings() {
         let summary = everywhere(&text);
-        let docx = export::docx(&summary).expect("a DOCX of any text").bytes;
+        let docx = export::docx(&cleared(&summary)).expect("a DOCX of any text").bytes;
         for (name, bytes) in parts(&docx).iter().filter(|(name, _)| !name.starts_with("word/fonts/")) {
             let xml = std::str::from_utf8(bytes).unwrap();
             assert!(roxmltree::Document::parse(xml).is_ok(), "{name} for {line}");
@@ -122,7 +125,7 @@ fn hostile_text_is_only_text() {
         let (number, body) = body.split_once('\t').unwrap();
         assert_eq!((number, dense([body])), ("1", substituted(&text)), "{line}");
 
-        let pdf = export::pdf(&summary).expect("a PDF of any text").bytes;
+        let pdf = export::pdf(&cleared(&summary)).expect("a PDF of any text").bytes;
         let path = folder.put("hostile.pdf", &pdf);
         let info = run("pdfinfo", &[&path.display().to_string()]);
         assert!(info.contains("JavaScript:      no") && info.contains("Creator:         Samsyn"), "{line}");
@@ -144,8 +147,8 @@ fn a_text_of_any_length_finds_room() {
     let long = "Vi ses varje tisdag. ".repeat(600);
     for text in [&"Å".repeat(120), " ", "\u{200b}"] {
         let summary = everywhere(text);
-        assert_eq!(export::pdf(&summary).map(|_| ()), Ok(()), "{} characters", text.chars().count());
-        assert!(export::docx(&summary).is_ok());
+        assert_eq!(export::pdf(&cleared(&summary)).map(|_| ()), Ok(()), "{} characters", text.chars().count());
+        assert!(export::docx(&cleared(&summary)).is_ok());
     }
     for line in include_str!("fixtures/hostile.txt").lines().skip(1).filter(|line| line.len() > 1_000) {
         let text: String = unescaped(line).chars().take(1_500).collect();
@@ -153,13 +156,13 @@ fn a_text_of_any_length_finds_room() {
         push(&mut draft, Part::Story, BlockKind::Paragraph, &text);
         push(&mut draft, Part::How, BlockKind::Point, &text);
         let summary = summary(&municipality("Ale"), &draft, false);
-        assert!(export::pdf(&summary).is_ok() && export::docx(&summary).is_ok());
+        assert!(export::pdf(&cleared(&summary)).is_ok() && export::docx(&cleared(&summary)).is_ok());
     }
     // A quote longer than a page goes on over the next.
     let mut draft = Draft::default();
     push(&mut draft, Part::Story, BlockKind::Quote, &long);
     let summary = summary(&municipality("Ale"), &draft, true);
-    let pdf = export::pdf(&summary).unwrap();
+    let pdf = export::pdf(&cleared(&summary)).unwrap();
     assert!(pdf.pages > 5, "{} pages", pdf.pages);
     let folder = Folder::new();
     let path = folder.put("long.pdf", &pdf.bytes);
@@ -193,14 +196,14 @@ fn filled_in(text: &str, language: Language, is_final: bool) -> Summary {
 
 #[test]
 fn text_formats_hold_hostile_text_as_it_was_typed() {
-    let plain = dense([export::plain(&everywhere(HARMLESS))]);
-    let kinds = |summary: &Summary| -> Vec<(String, String)> { prose::read_markdown(&export::markdown(summary)) };
+    let plain = dense([export::plain(&cleared(&everywhere(HARMLESS)))]);
+    let kinds = |summary: &Summary| -> Vec<(String, String)> { prose::read_markdown(&export::markdown(&cleared(summary))) };
     let harmless = kinds(&everywhere(HARMLESS));
     assert!(plain.matches(HARMLESS).count() > 40 && harmless.len() > 30);
     for (line, text) in strings() {
         let summary = everywhere(&text);
         let expected = substituted(&text);
-        assert_eq!(dense([export::plain(&summary)]), plain.replace(HARMLESS, &expected), "{line}");
+        assert_eq!(dense([export::plain(&cleared(&summary))]), plain.replace(HARMLESS, &expected), "{line}");
         let found = kinds(&summary);
         assert_eq!(found.len(), harmless.len(), "{line}");
         for ((kind, block), (usual, words)) in found.iter().zip(&harmless) {
@@ -236,11 +239,11 @@ struct Frame {
 #[test]
 fn a_browser_finds_nothing_in_hostile_text_but_text() {
     let folder = Folder::new();
-    let host = export::html(&everywhere(HARMLESS));
+    let host = export::html(&cleared(&everywhere(HARMLESS)));
     let mut sources =
         vec![HARMLESS.to_owned(), "<script>parent.document.title='sprang'</script><img src=x onerror=alert(1)>\" onload=\"x".to_owned()];
     sources.extend(strings().into_iter().map(|(_, text)| text));
-    let pages: Vec<String> = sources.iter().map(|text| browser::without_policy(&export::html(&everywhere(text)))).collect();
+    let pages: Vec<String> = sources.iter().map(|text| browser::without_policy(&export::html(&cleared(&everywhere(text))))).collect();
     let library = format!("const PAGES = {};", serde_json::to_string(&pages).unwrap().replace('<', "\\u003c"));
     let frames: Vec<Frame> = serde_json::from_value(browser::ask(&folder, &host, &library, FRAMES)).unwrap();
     assert_eq!(frames.len(), sources.len());
@@ -268,7 +271,7 @@ fn word_processors_open_hostile_text() {
     let folder = Folder::new();
     let mut files: Vec<PathBuf> = Vec::new();
     for (i, (_, text)) in strings().into_iter().enumerate() {
-        files.push(folder.put(&format!("{i}.docx"), &export::docx(&everywhere(&text)).unwrap().bytes));
+        files.push(folder.put(&format!("{i}.docx"), &export::docx(&cleared(&everywhere(&text))).unwrap().bytes));
     }
     let out = folder.office(&files);
     for file in &files {
@@ -288,11 +291,11 @@ fn every_field_of_a_project_can_hold_hostile_text() {
         let expected = substituted(text.trim());
         for (language, is_final) in [(Language::Sv, false), (Language::En, true)] {
             let summary = filled_in(&text, language, is_final);
-            let harmless = dense([export::plain(&filled_in(HARMLESS, language, is_final))]);
+            let harmless = dense([export::plain(&cleared(&filled_in(HARMLESS, language, is_final)))]);
             assert!(harmless.matches(HARMLESS).count() > 15);
-            assert_eq!(dense([export::plain(&summary)]), harmless.replace(HARMLESS, &expected), "{line}");
+            assert_eq!(dense([export::plain(&cleared(&summary))]), harmless.replace(HARMLESS, &expected), "{line}");
         }
         // Which lays it out for the PDF as well.
-        assert!(export::docx(&filled_in(&text, Language::Sv, false)).is_ok(), "{line}");
+        assert!(export::docx(&cleared(&filled_in(&text, Language::Sv, false))).is_ok(), "{line}");
     }
 }

@@ -5,6 +5,8 @@
 
 #[path = "support/chapters.rs"]
 mod chapters;
+#[path = "support/cleared.rs"]
+mod cleared;
 #[path = "support/summaries.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
 mod summaries;
@@ -15,6 +17,7 @@ mod tools;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use cleared::cleared;
 use samsyn::domain::summary::Summary;
 use samsyn::export;
 use serde::Deserialize;
@@ -109,7 +112,7 @@ fn the_styles_of_a_docx_are_words_own_and_nothing_is_set_past_them() {
         for is_final in [false, true] {
             let chapter = chapters::read(markdown);
             let summary: Summary = chapter.summary(is_final);
-            let document = read(&folder.put("ut.docx", &export::docx(&summary).unwrap().bytes));
+            let document = read(&folder.put("ut.docx", &export::docx(&cleared(&summary)).unwrap().bytes));
             assert_eq!(unexpected(&document), BTreeSet::new(), "{name}, final: {is_final}");
             assert_eq!(document.title, summary.full_title);
             assert!(document.bullets_are_a_list);
@@ -132,7 +135,7 @@ fn the_styles_of_a_docx_are_words_own_and_nothing_is_set_past_them() {
 fn what_is_set_past_a_style_is_found() {
     let folder = Folder::new();
     let summary = chapters::read(chapters::ALL[0].1).summary(true);
-    let file = folder.put("ut.docx", &export::docx(&summary).unwrap().bytes);
+    let file = folder.put("ut.docx", &export::docx(&cleared(&summary)).unwrap().bytes);
     let script =
         "import sys, docx\ndocument = docx.Document(sys.argv[1])\ndocument.paragraphs[4].runs[0].bold = True\ndocument.save(sys.argv[1])";
     run("/usr/bin/python3", &["-c", script, &file.display().to_string()]);

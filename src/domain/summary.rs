@@ -123,7 +123,7 @@ pub struct Point {
 }
 
 /// A contact person, as lines of text; the first is set in bold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Card {
     pub lines: Vec<String>,
     /// Those of them that are the person's own, printed by consent: name, e-mail and telephone.

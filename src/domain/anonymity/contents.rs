@@ -6,6 +6,7 @@ use super::gate::Place;
 use crate::domain::printed_guide::PrintedGuide;
 use crate::domain::style::TEMPLATE;
 use crate::domain::summary::{Item, Summary};
+use crate::domain::swedish::unquoted;
 
 /// How closely a text is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,12 @@ impl Contents for FileName {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
         let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
         // Names of files have signs where a text has spaces.
-        vec![(Place::FileName, Rule::Whole, Cow::Owned(stem.replace(['_', '-', '.'], " ")))]
+        let spaced = stem.replace(['_', '-', '.'], " ");
+        let mut texts = vec![(Place::FileName, Rule::Whole, Cow::Borrowed(stem))];
+        if spaced != stem {
+            texts.push((Place::FileName, Rule::Whole, Cow::Owned(spaced)));
+        }
+        texts
     }
 }
 
@@ -43,22 +49,22 @@ impl Contents for Summary {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
         let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
         let mut look = |place: Place, text: &'_ str| out.push((place, Rule::Whole, Cow::Owned(text.to_owned())));
-        for text in [&self.title, &self.full_title, &self.eyebrow, &self.footer, &self.page, &self.of] {
+        // What is left out is Samsyn's own, the same on every page.
+        for text in [&self.title, &self.full_title, &self.footer] {
             look(Place::Fixed, text);
-        }
-        if let Some(marks) = &self.draft {
-            for text in [&marks.band, &marks.reply_by, &marks.watermark, &marks.how_title, &marks.how] {
-                look(Place::Fixed, text);
-            }
         }
         for item in &self.items {
             match item {
                 Item::Heading { block, text, .. } => look(block.clone().map_or(Place::Fixed, Place::Block), text),
-                Item::Paragraph { block, text, .. } | Item::Quote { block, text, .. } => look(Place::Block(block.clone()), text),
+                Item::Paragraph { block, text, .. } => look(Place::Block(block.clone()), text),
+                // Places in a quote are counted without the marks that the page sets.
+                Item::Quote { block, text, .. } => look(Place::Block(block.clone()), unquoted(text)),
                 Item::Bullets { points } => points.iter().for_each(|point| look(Place::Block(point.block.clone()), &point.text)),
-                Item::Points { label, points, .. } => {
-                    look(Place::Fixed, label);
-                    points.iter().for_each(|point| look(Place::Block(point.block.clone()), &point.text));
+                Item::Points { points, .. } => {
+                    for point in points {
+                        let text = if point.number.is_none() { unquoted(&point.text) } else { &point.text };
+                        look(Place::Block(point.block.clone()), text);
+                    }
                 }
                 Item::Figures { cells, alt } => {
                     look(Place::Fixed, alt);

@@ -14,7 +14,7 @@ use super::guard::GuardList;
 use super::roles;
 use super::scan::{self, Known};
 use crate::domain::ids::BlockId;
-use crate::domain::log::{self, NotAName};
+use crate::domain::log::{NotAName, not_names};
 use crate::domain::session::SeatCode;
 use crate::domain::workspace::Workspace;
 
@@ -129,7 +129,7 @@ impl Gate {
             guard: GuardList::strict(workspace.names.guard.iter().map(String::as_str)),
             contacts: GuardList::mild(contacts),
             seats: seats.map(|seat| seat.code).collect(),
-            not_names: log::not_names(workspace.logs.values()).into_iter().map(|known| (roles::key(&known.text), known)).collect(),
+            not_names: not_names(workspace.logs.values()).into_iter().map(|known| (roles::key(&known.text), known)).collect(),
         }
     }
 
@@ -215,8 +215,10 @@ fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
         match out.last_mut() {
             Some(last) if hit.range.start < last.range.end => {
                 last.range.end = last.range.end.max(hit.range.end);
-                if hit.reason > last.reason {
-                    (last.reason, last.kind) = (hit.reason, hit.kind);
+                last.reason = last.reason.max(hit.reason);
+                // A name within an address leaves it an address.
+                if last.kind == Kind::Person {
+                    last.kind = hit.kind;
                 }
             }
             _ => out.push(hit),
