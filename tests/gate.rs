@@ -273,3 +273,48 @@ fn seats_titles_pictures_and_file_names_pass_the_gate_too() {
     let held = gate.clear(name).unwrap_err();
     assert_eq!(held.iter().map(|held| &held.place).collect::<Vec<_>>(), [&Place::FileName]);
 }
+
+#[test]
+fn nothing_of_the_machine_is_in_the_files() {
+    const CANARY: &str = "HEMLIGANVÄNDARE";
+    let folder = Folder::new();
+    // The real program, run by somebody else somewhere else.
+    let home = folder.path().join(CANARY);
+    fs::create_dir(&home).unwrap();
+    let samsyn = |args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_samsyn"));
+        program.args(args).current_dir(&home).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        for name in ["HOME", "USER", "LOGNAME", "USERNAME", "HOSTNAME", "XDG_CONFIG_HOME"] {
+            program.env(name, &home);
+        }
+        assert!(program.output().unwrap().status.success(), "{args:?}");
+    };
+    samsyn(&["demo", "projekt"]);
+    samsyn(&["guide", "print", "projekt", "--municipality", "exempelkoping", "-o", "guide.pdf"]);
+    let mut files = vec![home.join("guide.pdf")];
+    for format in FORMATS {
+        let file = format!("ut.{format}");
+        samsyn(&["export", "projekt", "--municipality", "exempelkoping", "--to", format, "-o", &file]);
+        files.push(home.join(file));
+        // By another in another place it is the same, byte for byte.
+        let args =
+            ["export", &home.join("projekt").display().to_string(), "--municipality", "exempelkoping", "--to", format, "-o", "annan"];
+        let output = Command::new(env!("CARGO_BIN_EXE_samsyn")).args(args).current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(fs::read(folder.path().join("annan")).unwrap(), fs::read(home.join(format!("ut.{format}"))).unwrap(), "{format}");
+    }
+    let host = run("uname", &["-n"]);
+    let mut secrets = vec![CANARY.to_owned(), folder.path().display().to_string(), env!("CARGO_MANIFEST_DIR").to_owned()];
+    secrets.extend((host.trim().len() > 3).then(|| host.trim().to_owned()));
+    for file in files {
+        // pdfinfo says where the file lies, so what other programs tell of it is left out.
+        for bytes in contents(&file).into_iter().filter(|bytes| !bytes.starts_with(b"Title:")) {
+            for secret in &secrets {
+                let wide = |write: fn(u16) -> [u8; 2]| secret.encode_utf16().flat_map(write).collect::<Vec<u8>>();
+                for needle in [secret.clone().into_bytes(), wide(u16::to_be_bytes), wide(u16::to_le_bytes)] {
+                    assert!(!bytes.windows(needle.len()).any(|window| window == needle), "{secret} in {}", file.display());
+                }
+            }
+        }
+    }
+}

@@ -44,6 +44,7 @@ struct Request {
 
 /// What of a project is not on disk yet. Unsaved means `revision != saved`, never a flag.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one file whether it is due")]
 pub struct Saving {
     revision: u64,
     saved: u64,

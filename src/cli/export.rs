@@ -73,16 +73,19 @@ pub(super) fn done(
     Ok(Exit::Ok)
 }
 
-pub(super) fn export(
-    dir: &Path,
-    municipality: &str,
-    format: Format,
-    is_final: bool,
-    file: &Path,
-    guard: Option<&Path>,
-    json: bool,
-    output: &mut Output<'_>,
-) -> io::Result<Exit> {
+/// What is to be exported, and where to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Order<'a> {
+    pub municipality: &'a str,
+    pub format: Format,
+    pub is_final: bool,
+    pub file: &'a Path,
+    /// A file with names that may not be in it.
+    pub guard: Option<&'a Path>,
+}
+
+pub(super) fn export(dir: &Path, order: Order<'_>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    let Order { municipality, format, is_final, file, guard } = order;
     let Opened { mut store, mut workspace, read_only } = match Store::open(dir) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),

@@ -289,7 +289,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         }
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
         Command::Export { dir, municipality, to, is_final, output: file, guard, json } => {
-            export::export(dir, municipality, (*to).into(), *is_final, file, guard.as_deref(), *json, output)
+            let order = export::Order { municipality, format: (*to).into(), is_final: *is_final, file, guard: guard.as_deref() };
+            export::export(dir, order, *json, output)
         }
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),

@@ -179,6 +179,11 @@ pub struct Window<'a> {
 }
 
 impl Window<'_> {
+    /// The number of the program's process.
+    pub fn process(&self) -> u32 {
+        self.program.0.id()
+    }
+
     /// Presses keys by name, one after the other.
     pub fn press(&self, keys: &[&str]) {
         self.desktop.run("xdotool", &[["key", "--delay", "30"].as_slice(), keys].concat());

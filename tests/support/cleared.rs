@@ -18,7 +18,7 @@ pub fn cleared(summary: &Summary) -> Cleared<Summary> {
 pub fn decided<T>(clear: impl Fn(&Gate) -> Result<Cleared<T>, Vec<Hindrance>>) -> Cleared<T> {
     let mut log = Log::default();
     loop {
-        let logs = [(WriterId::new("prov").unwrap(), log.clone())].into();
+        let logs = [(WriterId::new("prov").expect("an id"), log.clone())].into();
         let (project, guide) = (Project::new("Prov"), guides::bilaga2());
         let gate = Gate::new(&Workspace { project, guide, municipalities: <_>::default(), logs, names: <_>::default() });
         let hindrances = match clear(&gate) {
