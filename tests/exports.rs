@@ -4,6 +4,7 @@
 use jiff::civil::date;
 use samsyn::app::demo;
 use samsyn::app::text::paper;
+use samsyn::domain::anonymity::attribution::Shown;
 use samsyn::domain::draft::{BlockKind, Draft, Part};
 use samsyn::domain::municipality::Municipality;
 use samsyn::domain::summary::{Card, FigureCell, Item, Point, Summary, Tone};
@@ -260,7 +261,7 @@ fn nothing_of_the_machine_is_in_the_files() {
     assert!(program.output().unwrap().status.success());
 
     let workspace = Store::open(&project).unwrap().workspace;
-    let summary = paper::summary(&workspace.project, &workspace.municipalities[&demo::showpiece()]);
+    let summary = paper::summary(&workspace.project, &workspace.municipalities[&demo::showpiece()], &Shown::default());
     let exports = project.join("exports");
     let pdf = std::fs::read(exports.join("Exempelköping.pdf")).unwrap();
     assert_eq!(pdf, export::pdf(&cleared(&summary)).unwrap().bytes, "who and where change nothing");
@@ -321,7 +322,7 @@ fn a_block_is_found_where_it_is_printed() {
 fn a_quote_among_points_stays_there() {
     let mut summary = summary(&municipality("Ale"), &Draft::default(), true);
     let id = |n| samsyn::domain::ids::BlockId::from_bits(n);
-    let point = |n: u64, number, text: &str| Point { block: id(n), number, text: text.to_owned() };
+    let point = |n: u64, number, text: &str| Point { block: id(n), number, text: text.to_owned(), speaker: None };
     let points = vec![point(1, None, "”Först.”"), point(2, Some(1), "Sedan."), point(3, None, "”Sist.”")];
     summary.items = vec![
         Item::Heading { block: None, level: 1, text: "Kort om samverkan".to_owned() },

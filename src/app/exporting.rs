@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::command::Format;
+use crate::domain::anonymity::attribution::People;
 use crate::domain::anonymity::gate::{Cleared, FileName, Gate, Hindrance};
 use crate::domain::ids::Slug;
 use crate::domain::log::{NotAName, What};
@@ -34,6 +35,9 @@ pub struct Errand {
     /// The ending of the file's name, or "print".
     pub format: &'static str,
     pub is_final: bool,
+    /// What it lets a reader think of who said its quotes
+    /// ([`Shown::sets`](crate::domain::anonymity::attribution::Shown)).
+    pub groups: Vec<People>,
 }
 
 impl Errand {
@@ -45,6 +49,7 @@ impl Errand {
             format: self.format.to_owned(),
             is_final: self.is_final,
             not_names: done.not_names.clone(),
+            groups: self.groups.clone(),
         }
     }
 }

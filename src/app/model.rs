@@ -27,6 +27,7 @@ use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::spelling::Spelling;
 use super::text::Texts;
+use crate::domain::anonymity::attribution::Shown;
 use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
@@ -255,6 +256,13 @@ impl OpenProject {
     #[must_use]
     pub fn dossier(&self, slug: &Slug) -> Option<&Dossier> {
         self.workspace.municipalities.get(slug)
+    }
+
+    /// What a municipality's text shows of who said its quotes. Nothing where no log can be kept
+    /// of it.
+    #[must_use]
+    pub fn shown(&self, slug: &Slug) -> Shown {
+        if self.read_only.is_none() { self.workspace.shown(slug) } else { Shown::default() }
     }
 
     /// The focus group that the window works with: the latest of the municipality's.

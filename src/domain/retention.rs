@@ -11,12 +11,12 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::anonymity::attribution::{Group, People};
+use super::anonymity::attribution::Group;
 use super::draft::Draft;
 use super::draft::steps::Steps;
-use super::ids::{BlockId, Slug};
+use super::ids::BlockId;
+use super::log::Gone;
 use super::notes::{EntryKind, Notes, newest};
-use super::stage::Stage;
 use super::workspace::Dossier;
 
 /// How many months after approval the material may be kept.
@@ -108,45 +108,6 @@ impl Counts {
     }
 }
 
-/// What was destroyed, by which rule and by whom.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Receipt {
-    pub what: Destroyed,
-    /// The project's consultancy, or whom the user named.
-    #[serde(default)]
-    pub by: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Destroyed {
-    /// The material of one municipality.
-    Material {
-        municipality: Slug,
-        counts: Counts,
-        /// The rule: approved on this day, to be kept for so long at most.
-        approved: Date,
-        keep: Keep,
-        /// What the text goes on showing of who said its quotes
-        /// ([`Shown::sets`](super::anonymity::attribution::Shown)).
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        groups: Vec<People>,
-    },
-    /// The project's list of names to guard.
-    GuardList { names: usize },
-}
-
-impl Receipt {
-    /// The municipality whose material was destroyed.
-    #[must_use]
-    pub fn municipality(&self) -> Option<&Slug> {
-        match &self.what {
-            Destroyed::Material { municipality, .. } => Some(municipality),
-            Destroyed::GuardList { .. } => None,
-        }
-    }
-}
-
 /// How a municipality stands to gallring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -160,14 +121,13 @@ pub enum Standing {
     Gone(Timestamp),
 }
 
-/// How `dossier` stands. `begun` and `destroyed` say when that was last noted in the log.
+/// How `dossier` stands, given the latest word of the log on it.
 #[must_use]
-pub fn standing(dossier: &Dossier, keep: Keep, begun: Option<Timestamp>, destroyed: Option<Timestamp>) -> Standing {
-    let is_open = begun.is_some_and(|begun| destroyed.is_none_or(|destroyed| destroyed < begun));
-    match (dossier.municipality.milestones.approved, destroyed) {
-        _ if is_open => Standing::Begun,
-        (Some(approved), _) if dossier.stage() == Stage::Approved && has_material(dossier) => Standing::Due(keep.until(approved)),
-        (_, Some(at)) => Standing::Gone(at),
+pub fn standing(dossier: &Dossier, keep: Keep, gone: Option<Gone<'_>>) -> Standing {
+    match (dossier.municipality.milestones.approved, gone) {
+        (_, Some(gone)) if !gone.is_done => Standing::Begun,
+        (Some(approved), _) if has_material(dossier) => Standing::Due(keep.until(approved)),
+        (_, Some(gone)) => Standing::Gone(gone.at),
         _ => Standing::NotYet,
     }
 }
@@ -206,6 +166,7 @@ mod tests {
     use super::*;
     use crate::domain::draft::{Block, BlockKind, Link, Part};
     use crate::domain::ids::{EntryId, SessionId, WriterId};
+    use crate::domain::log::Destroyed;
     use crate::domain::municipality::Municipality;
     use crate::domain::session::Organisation;
     use crate::domain::workspace::FocusGroup;
@@ -239,15 +200,17 @@ mod tests {
     fn it_is_due_so_many_months_after_approval() {
         let mut dossier = dossier();
         let keep = Keep::default();
-        assert_eq!(standing(&dossier, keep, None, None), Standing::NotYet);
+        assert_eq!(standing(&dossier, keep, None), Standing::NotYet);
         dossier.municipality.milestones.approved = Some(date(2026, 8, 31));
-        assert_eq!(standing(&dossier, keep, None, None), Standing::Due(date(2027, 2, 28)), "there is no 31 February");
-        let at = |second| Some(Timestamp::from_second(second).unwrap());
-        assert_eq!(standing(&dossier, keep, at(2), at(1)), Standing::Begun);
+        assert_eq!(standing(&dossier, keep, None), Standing::Due(date(2027, 2, 28)), "there is no 31 February");
+        let at = Timestamp::from_second(1).unwrap();
+        let what = Destroyed::GuardList { names: 0 };
+        let gone = |is_done| Some(Gone { at, is_done, what: &what, by: "" });
+        assert_eq!(standing(&dossier, keep, gone(false)), Standing::Begun);
         // What another device brings back is to be destroyed too.
-        assert_eq!(standing(&dossier, keep, at(1), at(2)), Standing::Due(date(2027, 2, 28)));
+        assert_eq!(standing(&dossier, keep, gone(true)), Standing::Due(date(2027, 2, 28)));
         destroy(&mut dossier, &BTreeMap::new());
-        assert_eq!(standing(&dossier, keep, at(1), at(2)), Standing::Gone(at(2).unwrap()));
+        assert_eq!(standing(&dossier, keep, gone(true)), Standing::Gone(at));
     }
 
     #[test]

@@ -185,11 +185,12 @@ pub(super) fn take_account(model: &mut Model) {
 pub(super) fn ask_for_pages(model: &mut Model) {
     let Screen::Compile(slug) = &model.screen else { return };
     let Some(project) = &mut model.project else { return };
-    let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
-    let compile = &mut project.compile;
-    if !compile.stale || compile.asked || compile.scale <= 0.0 {
+    if !project.compile.stale || project.compile.asked || project.compile.scale <= 0.0 {
         return;
     }
+    let shown = project.shown(slug);
+    let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
+    let compile = &mut project.compile;
     // As the pages count: without the spaces.
     let letters = |block: &BlockId| {
         let text = dossier.draft.as_ref().and_then(|draft| draft.block(block)).map_or("", |block| &block.text);
@@ -197,7 +198,7 @@ pub(super) fn ask_for_pages(model: &mut Model) {
     };
     let request = pages::Request {
         of: (model.opened, slug.clone()),
-        summary: paper::summary(&project.workspace.project, dossier),
+        summary: paper::summary(&project.workspace.project, dossier, &shown),
         root: project.root.clone(),
         restyle: !project.styled,
         page: compile.page,
