@@ -101,6 +101,18 @@ pub fn export_new(gate: &Gate, summary: Summary, format: Format, path: &Path, ov
     if !over && path.try_exists()? { Err(Failure::Exists) } else { export(gate, summary, format, path) }
 }
 
+/// Writes words of our own to `path`, such as a receipt, which is nothing that leaves.
+///
+/// # Errors
+/// [`Failure`] when the file cannot be written, or is there and is not to be written over.
+pub fn save_text(text: &str, path: &Path, over: bool) -> Result<Done, Failure> {
+    if !over && path.try_exists()? {
+        return Err(Failure::Exists);
+    }
+    atomic::write(path, text.as_bytes())?;
+    Ok(Done { pages: None, undrawable: Undrawable::default(), not_names: Vec::new() })
+}
+
 fn paged(exported: export::Exported) -> (Vec<u8>, Option<usize>) {
     (exported.bytes, Some(exported.pages))
 }

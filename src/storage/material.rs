@@ -41,7 +41,9 @@ impl Store {
         let scan = Scan::of(self.root());
         let belongs = |key: &&FileKey| matches!(key, FileKey::Notes(own, ..) | FileKey::Steps(own) | FileKey::Version(own, _) if own == slug);
         let keys: Vec<FileKey> = scan.keys.iter().filter(belongs).cloned().collect();
-        if let Some(changed) = keys.iter().find(|key| !self.is_as_known(key)) {
+        // The draft is going to be written: what it rests on goes too.
+        let draft = FileKey::Draft(slug.clone());
+        if let Some(changed) = keys.iter().chain([&draft]).find(|key| !self.is_as_known(key)) {
             return Err(SaveError::Changed { file: changed.relative() });
         }
         let slugs: BTreeSet<&Slug> = scan.keys.iter().filter_map(FileKey::slug).collect();

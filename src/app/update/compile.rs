@@ -178,6 +178,10 @@ pub(super) fn take_account(model: &mut Model) {
         let language = project.workspace.project.language;
         project.compile.reading = std::mem::take(&mut project.compile.reading).again(dossier.draft.as_ref(), language);
         project.compile.evidence = Evidence::new(&project.workspace.guide, stream, dossier.draft.as_ref());
+        project.compile.destroyed = project.workspace.gone(slug).map(|gone| gone.at);
+        if project.compile.destroyed.is_some() {
+            project.compile.evidence.forgive();
+        }
     }
 }
 
