@@ -282,7 +282,7 @@ fn a_block_is_found_where_it_is_printed() {
 fn a_quote_among_points_stays_there() {
     let mut summary = summary(&municipality("Ale"), &Draft::default(), true);
     let id = |n| samsyn::domain::ids::BlockId::from_bits(n);
-    let point = |n: u64, number, text: &str| Point { block: id(n), number, text: text.to_owned() };
+    let point = |n: u64, number, text: &str| Point { block: id(n), number, text: text.to_owned(), speaker: None };
     let points = vec![point(1, None, "”Först.”"), point(2, Some(1), "Sedan."), point(3, None, "”Sist.”")];
     summary.items = vec![
         Item::Heading { block: None, level: 1, text: "Kort om samverkan".to_owned() },

@@ -138,10 +138,10 @@ fn signs_of_markdown_in_a_text_are_text() {
     let mut summary = chapters::read(chapters::ALL[0].1).summary(true);
     let id = || BlockId::from_bits(1);
     let paragraph = |text: &str| Item::Paragraph { block: id(), number: 1, text: text.to_owned() };
-    let point = |text: &&str| Point { block: id(), number: Some(1), text: (*text).to_owned() };
+    let point = |text: &&str| Point { block: id(), number: Some(1), text: (*text).to_owned(), speaker: None };
     summary.items = typed.iter().map(|text| paragraph(text)).collect();
     summary.items.push(Item::Bullets { points: typed.iter().map(point).collect() });
-    summary.items.extend(typed.iter().map(|text| Item::Quote { block: id(), text: (*text).to_owned() }));
+    summary.items.extend(typed.iter().map(|text| Item::Quote { block: id(), text: (*text).to_owned(), speaker: None }));
     let found = prose::read_markdown(&export::markdown(&cleared(&summary)));
     // An empty line would end the paragraph, so that it gets a space.
     let expected = |kind: &str| typed.map(|text| (kind.to_owned(), text.replace("\n\n", "\n \n")));

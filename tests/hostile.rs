@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use cleared::cleared;
 use jiff::civil::date;
 use samsyn::app::text::paper;
+use samsyn::domain::anonymity::attribution::Shown;
 use samsyn::domain::draft::{BlockKind, Draft, Part};
 use samsyn::domain::municipality::{Contact, Figure};
 use samsyn::domain::project::{Language, Project};
@@ -191,7 +192,7 @@ fn filled_in(text: &str, language: Language, is_final: bool) -> Summary {
             push(&mut draft, part, *kind, text);
         }
     }
-    paper::summary_as(&project, &Dossier { draft: Some(draft), ..Dossier::new(place) }, is_final)
+    paper::summary_as(&project, &Dossier { draft: Some(draft), ..Dossier::new(place) }, &Shown::default(), is_final)
 }
 
 #[test]

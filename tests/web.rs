@@ -15,6 +15,7 @@ use cleared::cleared;
 use jiff::civil::date;
 use samsyn::app::demo;
 use samsyn::app::text::paper;
+use samsyn::domain::anonymity::attribution::Shown;
 use samsyn::domain::draft::{Block, BlockKind, Part};
 use samsyn::domain::ids::BlockId;
 use samsyn::domain::project::Language;
@@ -44,7 +45,7 @@ fn summary(folder: &Folder, language: Language, is_final: bool) -> Summary {
         let id = BlockId::from_bits(n as u64 + 1);
         draft.blocks.insert(at + n, Block { text: text.to_owned(), ..Block::empty(id, Part::Story, BlockKind::Point) });
     }
-    paper::summary_as(&workspace.project, dossier, is_final)
+    paper::summary_as(&workspace.project, dossier, &Shown::default(), is_final)
 }
 
 fn ids(found: &Value) -> Vec<&str> {

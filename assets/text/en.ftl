@@ -261,7 +261,8 @@ alone =
         [one] is the only one in the role
        *[other] are the only ones in their roles
     }
-alone-why = Nobody else from the same organisation has the role. Quotes are printed without role and organisation.
+alone-why = Nobody else from the same organisation has the role. Their quotes are printed without role and organisation.
+alone-why-role = Nobody else from the same organisation has the role. It is never printed with their quotes.
 check-municipality = The municipality
 check-time = Time and place
 check-parties = Three parties, managers and case workers
@@ -756,6 +757,11 @@ paper-figures-alt = Key figures for { $name }
 paper-footer-draft = { $name }, draft { $date }
 paper-footer-draft-undated = { $name }, draft
 paper-footer-final = { $name }, { $project }
+paper-organisation-social = social services
+paper-organisation-labour = the labour-market unit
+paper-organisation-employment = Arbetsförmedlingen
+paper-speaker-manager = Manager, { $organisation }
+paper-speaker-case-worker = Case worker, { $organisation }
 paper-page = Page
 paper-of = of
 paper-band = Draft for fact-checking
@@ -971,3 +977,74 @@ spelling-use = Use the dictionary
 spelling-own = My words
 spelling-own-none = No words of your own yet. Put the caret in an underlined word to add it.
 spelling-forget = Remove { $word } from the list
+
+## What is shown of the participants, and how long what they said is kept
+
+attribution = Who said a quote
+attribution-off = Not shown
+attribution-organisation = Organisation
+attribution-role = Role in organisation
+attribution-k = Smallest group
+attribution-means = A quote may be printed with a group only if at least { $k } of those who were there share it, and no smaller group can be worked out, also not from what was sent before. Years in the profession are never printed.
+attribution-possible = With today’s participants something can be shown in { $possible } of { $count } municipalities.
+attribution-shows = With { $count } participants this can be shown: { $groups }.
+attribution-too-few = With { $count } participants no level can be shown: the largest group has { $largest }, and { $k } are needed.
+attribution-rest = With { $count } participants no level can be shown: those outside the group would be fewer than { $k }.
+attribution-before = With { $count } participants no level can be shown: together with what was sent before, fewer than { $k } could be worked out.
+keep-months = Months after approval before material must be destroyed
+
+## Destruction
+
+action-destroy = Destroy the material…
+action-receipt = Receipt of the destruction…
+destroy = Destroy
+destroy-title = Destroy the material
+destroy-lead = What was said in { $name } is destroyed for good. The approved text stays and prints as before.
+destroy-counts =
+    { $notes ->
+        [one] 1 note
+       *[other] { $notes } notes
+    } and { $quotes ->
+        [one] 1 quote
+       *[other] { $quotes } quotes
+    }, with the debrief
+destroy-counts-rest =
+    { $versions ->
+        [one] 1 older version
+       *[other] { $versions } older versions
+    } and { $steps ->
+        [one] 1 step to undo
+       *[other] { $steps } steps to undo
+    }, in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }
+destroy-looking = Looking for the files …
+destroy-changed = { $file } has been changed by another device. Open the project again and see what has come before anything is destroyed.
+destroy-stays = The approved text, the municipality with its contact persons, when and where the focus group met, the seats round the table, and the log.
+destroy-rule = Approved { $approved }, the material is kept for { $months } { $months ->
+        [one] month
+       *[other] months
+    } at most: until { $until }.
+destroy-final = It cannot be undone, and no copy is left in the project. Copies in backups or with a cloud service are yours to remove there.
+destroy-type-name = Type { $name } to confirm
+destroy-needs = Type the municipality’s name first.
+destroy-now = Destroy for good
+destroy-not-yet = Possible when the summary is approved and there is something to destroy.
+destroy-by-date = Destroy no later than { $date }
+next-destroy-late = Should have been destroyed { $date }, { $late }
+next-destroy-begun = The destruction was not finished
+receipt = Receipt of destruction
+receipt-file = receipt of destruction
+receipt-municipality = Municipality
+receipt-when = When
+receipt-what = What
+receipt-rule = By the rule
+receipt-stays = What stays
+receipt-by = Carried out by
+receipt-save = The receipt lies in the project’s log and can be saved as a text file.
+material-destroyed = The material was destroyed { $date }. The text stays; what it rests on is no more.
+notice-destroyed = The material of { $name } has been destroyed. The receipt is in the municipality’s menu.
+notice-destroy-not-approved = The material of { $name } can be destroyed only when the summary is approved.
+notice-destroy-changed = Nothing has been destroyed in { $name }: { $file } was changed by another device.
+notice-destroy-failed = The destruction of { $name } was not finished. Do it again when the fault is mended.

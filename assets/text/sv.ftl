@@ -261,7 +261,8 @@ alone =
         [one] ensam i sin roll
        *[other] ensamma i sin roll
     }
-alone-why = Ingen annan från samma organisation har rollen. Citat skrivs ut utan roll och organisation.
+alone-why = Ingen annan från samma organisation har rollen. Deras citat skrivs ut utan roll och organisation.
+alone-why-role = Ingen annan från samma organisation har rollen. Den skrivs aldrig ut vid deras citat.
 check-municipality = Kommunen
 check-time = Tid och plats
 check-parties = Tre parter, chefer och handläggare
@@ -758,6 +759,11 @@ paper-figures-alt = Nyckeltal för { $name }
 paper-footer-draft = { $name }, utkast { $date }
 paper-footer-draft-undated = { $name }, utkast
 paper-footer-final = { $name }, { $project }
+paper-organisation-social = socialtjänsten
+paper-organisation-labour = arbetsmarknadsenheten
+paper-organisation-employment = Arbetsförmedlingen
+paper-speaker-manager = Chef, { $organisation }
+paper-speaker-case-worker = Handläggare, { $organisation }
 paper-page = Sida
 paper-of = av
 paper-band = Utkast för faktagranskning
@@ -973,3 +979,71 @@ spelling-use = Använd ordboken
 spelling-own = Min ordlista
 spelling-own-none = Inga egna ord än. Ställ markören i ett understruket ord för att lägga till det.
 spelling-forget = Ta bort { $word } ur ordlistan
+
+## Vad som visas av deltagarna, och hur länge det de sagt sparas
+
+attribution = Vem som sagt ett citat
+attribution-off = Visas inte
+attribution-organisation = Organisation
+attribution-role = Roll i organisation
+attribution-k = Minsta grupp
+attribution-means = Ett citat får skrivas ut med en grupp bara om minst { $k } av dem som var med delar den, och ingen mindre grupp går att räkna ut, inte heller ur det som skickats tidigare. År i yrket skrivs aldrig ut.
+attribution-possible = Med dagens deltagare går något att visa i { $possible } av { $count } kommuner.
+attribution-shows = Med { $count } deltagare går det att visa: { $groups }.
+attribution-too-few = Med { $count } deltagare går ingen nivå att visa: den största gruppen har { $largest }, och det behövs { $k }.
+attribution-rest = Med { $count } deltagare går ingen nivå att visa: de som inte hör till gruppen skulle vara färre än { $k }.
+attribution-before = Med { $count } deltagare går ingen nivå att visa: tillsammans med det som skickats tidigare skulle färre än { $k } gå att räkna ut.
+keep-months = Gallra senast så många månader efter fastställande
+
+## Gallring
+
+action-destroy = Gallra underlaget…
+action-receipt = Kvitto på gallringen…
+destroy = Gallra
+destroy-title = Gallra underlaget
+destroy-lead = Det som sades i { $name } förstörs för gott. Den fastställda texten står kvar och skrivs ut som förut.
+destroy-counts =
+    { $notes ->
+        [one] 1 anteckning
+       *[other] { $notes } anteckningar
+    } och { $quotes } citat, med debrief
+destroy-counts-rest =
+    { $versions ->
+        [one] 1 äldre version
+       *[other] { $versions } äldre versioner
+    } och { $steps ->
+        [one] 1 steg att ångra
+       *[other] { $steps } steg att ångra
+    }, i { $files ->
+        [one] 1 fil
+       *[other] { $files } filer
+    }
+destroy-looking = Letar efter filerna …
+destroy-changed = { $file } har ändrats av en annan enhet. Öppna projektet igen och se vad som har kommit innan något gallras.
+destroy-stays = Den fastställda texten, kommunen med dess kontaktpersoner, när och var fokusgruppen möttes, platserna runt bordet och loggen.
+destroy-rule = Fastställd { $approved }, underlaget sparas i högst { $months } { $months ->
+        [one] månad
+       *[other] månader
+    }: till { $until }.
+destroy-final = Det går inte att ångra, och ingen kopia finns kvar i projektet. Kopior i säkerhetskopior eller hos en molntjänst får du ta bort där.
+destroy-type-name = Skriv { $name } för att bekräfta
+destroy-needs = Skriv kommunens namn först.
+destroy-now = Gallra för gott
+destroy-not-yet = Går när sammanfattningen är fastställd och det finns något att gallra.
+destroy-by-date = Gallra senast { $date }
+next-destroy-late = Skulle ha gallrats { $date }, { $late }
+next-destroy-begun = Gallringen blev inte klar
+receipt = Kvitto på gallring
+receipt-file = kvitto på gallring
+receipt-municipality = Kommun
+receipt-when = När
+receipt-what = Vad
+receipt-rule = Enligt regeln
+receipt-stays = Står kvar
+receipt-by = Utförd av
+receipt-save = Kvittot ligger i projektets logg och kan sparas som textfil.
+material-destroyed = Underlaget gallrades { $date }. Texten står kvar; vad den vilar på finns inte längre.
+notice-destroyed = Underlaget för { $name } är gallrat. Kvittot finns i kommunens meny.
+notice-destroy-not-approved = Underlaget för { $name } kan gallras först när sammanfattningen är fastställd.
+notice-destroy-changed = Inget är gallrat i { $name }: { $file } har ändrats av en annan enhet.
+notice-destroy-failed = Gallringen av { $name } blev inte klar. Gör om den när felet är avhjälpt.

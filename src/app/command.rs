@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, Time};
 
+use crate::domain::anonymity::attribution::Attribution;
 use crate::domain::coding::OwnCode;
 use crate::domain::draft::edit::Find;
 use crate::domain::draft::{Block, BlockKind, Part};
@@ -13,6 +14,7 @@ use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug, VersionId};
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
+use crate::domain::retention::Keep;
 use crate::domain::session::{Organisation, Seat, SeatCode};
 use crate::storage::preferences::Theme;
 
@@ -37,8 +39,23 @@ pub enum Command {
     /// The project's own codes, beside the ready-made ones.
     SetOwnCodes(Vec<OwnCode>),
     SetMilestone(Slug, Milestone, bool),
+    /// How quotes are attributed.
+    SetAttribution(Attribution),
+    /// How long material is kept after approval.
+    SetKeep(Keep),
     /// A field of the project was typed into.
     ProjectEdited,
+    /// Looks for the files of a municipality's material.
+    FindMaterial(Slug),
+    /// Destroys the material of a municipality that is approved; by whom.
+    DestroyMaterial(Slug, String),
+    /// Saves the receipt of that as text.
+    SaveReceipt {
+        slug: Slug,
+        path: PathBuf,
+        /// Over a file that is there.
+        over: bool,
+    },
 
     // The guide
     Guide(GuideCommand),

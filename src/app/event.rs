@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::command::Command;
 use super::exporting::{Done, Errand, Failure};
+use super::gallring;
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
 use super::spelling::Report;
@@ -16,6 +17,7 @@ use crate::domain::ids::Slug;
 use crate::domain::notes_import::Found;
 use crate::export::Raster;
 use crate::storage::lock::Pen;
+use crate::storage::material::Material;
 use crate::storage::problem::Problem;
 use crate::storage::store::{NotesUpdate, Opened, SaveError};
 
@@ -30,6 +32,14 @@ pub enum Event {
     Saved(u64, Saved),
     /// Other note-takers' files have changed on disk.
     Foreign(u64, Vec<NotesUpdate>),
+    /// For the project with this number: the files of a municipality's material.
+    MaterialFound {
+        project: u64,
+        slug: Slug,
+        result: Result<Material, SaveError>,
+    },
+    /// The destruction of a municipality's material has ended, in the project with this number.
+    MaterialDestroyed(u64, gallring::Ended),
     Pages(Box<PageSet>),
     /// The house style was looked at: what is wrong with it.
     Styled(Vec<String>),

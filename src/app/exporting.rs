@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::command::Format;
+use crate::domain::anonymity::attribution::People;
 use crate::domain::anonymity::gate::{Cleared, FileName, Gate, Hindrance};
 use crate::domain::ids::Slug;
 use crate::domain::log::{NotAName, What};
@@ -34,6 +35,9 @@ pub struct Errand {
     /// The ending of the file's name, or "print".
     pub format: &'static str,
     pub is_final: bool,
+    /// What it lets a reader think of who said its quotes
+    /// ([`Shown::sets`](crate::domain::anonymity::attribution::Shown)).
+    pub groups: Vec<People>,
 }
 
 impl Errand {
@@ -45,6 +49,7 @@ impl Errand {
             format: self.format.to_owned(),
             is_final: self.is_final,
             not_names: done.not_names.clone(),
+            groups: self.groups.clone(),
         }
     }
 }
@@ -94,6 +99,18 @@ fn write(summary: &Cleared<Summary>, format: Format) -> Result<(Vec<u8>, Option<
 /// As [`export()`], and [`Failure::Exists`].
 pub fn export_new(gate: &Gate, summary: Summary, format: Format, path: &Path, over: bool) -> Result<Done, Failure> {
     if !over && path.try_exists()? { Err(Failure::Exists) } else { export(gate, summary, format, path) }
+}
+
+/// Writes words of our own to `path`, such as a receipt, which is nothing that leaves.
+///
+/// # Errors
+/// [`Failure`] when the file cannot be written, or is there and is not to be written over.
+pub fn save_text(text: &str, path: &Path, over: bool) -> Result<Done, Failure> {
+    if !over && path.try_exists()? {
+        return Err(Failure::Exists);
+    }
+    atomic::write(path, text.as_bytes())?;
+    Ok(Done { pages: None, undrawable: Undrawable::default(), not_names: Vec::new() })
 }
 
 fn paged(exported: export::Exported) -> (Vec<u8>, Option<usize>) {

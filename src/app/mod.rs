@@ -15,6 +15,7 @@ pub mod editing;
 pub mod event;
 pub mod exporting;
 pub mod first_draft;
+pub mod gallring;
 pub mod guide_file;
 pub mod guides;
 pub mod history;

@@ -19,6 +19,7 @@ use super::awake::Awake;
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
+use super::gallring::Gallring;
 use super::history::History;
 use super::interview::live::Live;
 use super::jobs::{Outbox, Worker};
@@ -27,11 +28,13 @@ use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::spelling::Spelling;
 use super::text::Texts;
+use crate::domain::anonymity::attribution::Shown;
 use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
+use crate::domain::retention::{self, Standing};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Raster;
 use crate::storage::lock::Pen;
@@ -110,6 +113,7 @@ pub struct OpenProject {
     pub read_only: Option<ReadOnly>,
     pub saving: Saving,
     pub guarded: Guarded,
+    pub gallring: Gallring,
     pub(super) drafting: BTreeMap<Slug, Drafting>,
     pub(super) overview_history: History<Overview>,
     pub(super) guide_history: History<Guide>,
@@ -140,6 +144,8 @@ pub struct Compile {
     pub focus: Option<Caret>,
     /// What the draft does not account for.
     pub evidence: Evidence,
+    /// When the material was destroyed that the text rested on.
+    pub destroyed: Option<Timestamp>,
     /// How it reads.
     pub reading: Reading,
     /// The draft or the notes have changed since these two were worked out.
@@ -239,6 +245,7 @@ impl OpenProject {
             read_only,
             saving,
             guarded: Guarded::default(),
+            gallring: Gallring::default(),
             drafting: BTreeMap::new(),
             overview_history,
             guide_history,
@@ -255,6 +262,20 @@ impl OpenProject {
     #[must_use]
     pub fn dossier(&self, slug: &Slug) -> Option<&Dossier> {
         self.workspace.municipalities.get(slug)
+    }
+
+    /// What a municipality's text shows of who said its quotes. Nothing where no log can be kept
+    /// of it.
+    #[must_use]
+    pub fn shown(&self, slug: &Slug) -> Shown {
+        if self.read_only.is_none() { self.workspace.shown(slug) } else { Shown::default() }
+    }
+
+    /// How a municipality stands to the destruction of its material.
+    #[must_use]
+    pub fn standing(&self, slug: &Slug) -> Standing {
+        let keep = self.workspace.project.keep;
+        self.dossier(slug).map_or(Standing::NotYet, |dossier| retention::standing(dossier, keep, self.workspace.gone(slug)))
     }
 
     /// The focus group that the window works with: the latest of the municipality's.

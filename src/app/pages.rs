@@ -207,6 +207,7 @@ mod tests {
     use super::*;
     use crate::app::demo;
     use crate::app::text::paper;
+    use crate::domain::anonymity::attribution::Shown;
     use crate::domain::summary::Item;
     use crate::storage::store::Store;
 
@@ -215,7 +216,7 @@ mod tests {
         let root = folder.path().join("demo");
         demo::write(&root, date(2026, 11, 12)).unwrap();
         let workspace = Store::open(&root).unwrap().workspace;
-        let summary = paper::summary(&workspace.project, &workspace.municipalities[&demo::showpiece()]);
+        let summary = paper::summary(&workspace.project, &workspace.municipalities[&demo::showpiece()], &Shown::default());
         Request {
             of: (1, Slug::new("prov").unwrap()),
             summary,

@@ -7,8 +7,10 @@ use super::keys::{Action, Aim, Binding, Chord, Scope, bindings};
 use super::model::{Model, Screen};
 use super::text::Texts;
 use crate::domain::guide::RowKind;
+use crate::domain::ids::Slug;
 use crate::domain::printed_guide::number;
 use crate::domain::project::Language;
+use crate::domain::retention::Standing;
 use crate::domain::session::SeatCode;
 use crate::domain::workspace::FocusGroup;
 use crate::storage::preferences::Theme;
@@ -24,6 +26,10 @@ pub const LANGUAGES: [(Language, &str); 2] = [(Language::Sv, "Svenska"), (Langua
 pub enum Deed {
     Act(Action),
     Run(Command),
+    /// Asks whether to destroy a municipality's material.
+    Destroy(Slug),
+    /// Shows the receipt of that.
+    Receipt(Slug),
 }
 
 /// A line of the palette.
@@ -56,6 +62,16 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             [(Action::ImportDraft, "action-import-draft"), (Action::Versions, "action-versions"), (Action::Spelling, "action-spelling")]
         {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
+        }
+    }
+    if let Some(project) = &model.project {
+        for (slug, dossier) in &project.workspace.municipalities {
+            let (key, deed) = match project.standing(slug) {
+                Standing::Due(_) | Standing::Begun => ("action-destroy", Deed::Destroy(slug.clone())),
+                Standing::Gone(_) => ("action-receipt", Deed::Receipt(slug.clone())),
+                Standing::NotYet => continue,
+            };
+            all.push(Choice { label: format!("{}: {}", dossier.municipality.name, texts.get(key)), chord: None, deed });
         }
     }
     let mut go = |label: String, command| all.push(Choice { label, chord: None, deed: Deed::Run(command) });

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::event::{Event, Saved};
+use super::gallring;
 use super::jobs::{Outbox, Worker};
 use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
@@ -29,6 +30,9 @@ enum Task {
     Write(Box<Request>),
     /// Look for what other note-takers have written.
     Refresh(WriterId),
+    /// Find the files of a municipality's material.
+    Find(Slug),
+    Destroy(Box<gallring::Request>),
 }
 
 /// What to write, as it was when asked for.
@@ -56,6 +60,8 @@ pub struct Saving {
     /// The guide is part of what the saving thread was asked for.
     guide_asked: bool,
     touched: BTreeSet<Slug>,
+    /// What is being destroyed: until that has ended it is not written again.
+    destroying: Option<Slug>,
     /// When everything was last on disk.
     pub at: Option<Timestamp>,
     /// Why the latest attempt failed.
@@ -71,6 +77,8 @@ impl Saving {
         let worker = outbox.worker("save", move |task: Task, _| match task {
             Task::Write(request) => Event::Saved(project, write(&mut store, &request)),
             Task::Refresh(own) => Event::Foreign(project, store.refresh_notes(&own)),
+            Task::Find(slug) => Event::MaterialFound { project, result: store.material(&slug), slug },
+            Task::Destroy(request) => Event::MaterialDestroyed(project, gallring::destroy(&mut store, *request)),
         });
         Self {
             revision: 0,
@@ -82,6 +90,7 @@ impl Saving {
             guide_touched: false,
             guide_asked: false,
             touched: BTreeSet::new(),
+            destroying: None,
             at: None,
             problem: None,
             refreshed: Instant::now(),
@@ -166,7 +175,7 @@ impl Saving {
             project: std::mem::take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
             log: std::mem::take(&mut self.log_touched).then(|| workspace.logs.get(writer).cloned()).flatten(),
-            dossiers: std::mem::take(&mut self.touched).into_iter().filter_map(dossier).collect(),
+            dossiers: std::mem::take(&mut self.touched).into_iter().filter(|slug| self.destroying.as_ref() != Some(slug)).filter_map(dossier).collect(),
             writer: writer.clone(),
         };
         if !self.worker.ask(Task::Write(Box::new(request))) {
@@ -187,7 +196,7 @@ impl Saving {
 
     /// The saving thread stopped in the middle of its work: all of it is to be done again.
     pub fn stopped(&mut self, workspace: &Workspace) {
-        self.asked = None;
+        (self.asked, self.destroying) = (None, None);
         (self.project_touched, self.log_touched) = (true, true);
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
@@ -233,6 +242,30 @@ impl Saving {
     #[must_use]
     pub fn until_refresh(&self) -> Duration {
         REFRESH.saturating_sub(self.refreshed.elapsed())
+    }
+
+    /// Asks for the files of a municipality's material.
+    pub fn find_material(&self, slug: Slug) {
+        self.worker.ask(Task::Find(slug));
+    }
+
+    /// Has it destroyed, when all that was changed before is on disk.
+    pub(super) fn destroy(&mut self, workspace: &Workspace, request: gallring::Request) {
+        self.flush(workspace, &request.writer);
+        self.destroying = Some(request.slug.clone());
+        self.worker.ask(Task::Destroy(Box::new(request)));
+    }
+
+    /// Something is being destroyed.
+    #[must_use]
+    pub fn is_destroying(&self) -> bool {
+        self.destroying.is_some()
+    }
+
+    /// It has ended; what became of the municipality may be written.
+    pub(super) fn destroyed(&mut self, slug: &Slug) {
+        self.destroying = None;
+        self.committed(Some(slug));
     }
 
     /// Waits until what was handed over is written.

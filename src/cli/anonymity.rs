@@ -75,7 +75,7 @@ pub(super) fn held(workspace: &Workspace, dir: &Path) -> Vec<Held> {
     let gate = Gate::new(workspace);
     let drafted = |(_, dossier): &(&Slug, &Dossier)| dossier.draft.is_some();
     let held = |(slug, dossier): (&Slug, &Dossier)| {
-        let summary = house_style::dress(paper::summary(&workspace.project, dossier), dir).0;
+        let summary = house_style::dress(paper::summary(&workspace.project, dossier, &workspace.shown(slug)), dir).0;
         let hindrances = gate.clear(summary).err().unwrap_or_default();
         hindrances.into_iter().map(|hindrance| Held::new(slug, hindrance)).collect::<Vec<_>>()
     };

@@ -99,7 +99,10 @@ pub(super) fn export(dir: &Path, order: Order<'_>, json: bool, output: &mut Outp
         return Ok(Exit::Findings);
     }
     let is_final = is_final || dossier.stage() == Stage::Approved;
-    let (summary, problems) = house_style::dress(paper::summary_as(&workspace.project, dossier, is_final), dir);
+    let slug = Slug::new(municipality).ok();
+    // What cannot be noted is not shown.
+    let shown = slug.as_ref().filter(|_| read_only.is_none()).map(|slug| workspace.shown(slug)).unwrap_or_default();
+    let (summary, problems) = house_style::dress(paper::summary_as(&workspace.project, dossier, &shown, is_final), dir);
     for problem in &problems {
         writeln!(output.err, "{problem}")?;
     }
@@ -112,8 +115,8 @@ pub(super) fn export(dir: &Path, order: Order<'_>, json: bool, output: &mut Outp
         _ => None,
     };
     let result = exporting::export(&Gate::new(&workspace), summary, format, file);
-    if let (Ok(done), Ok(slug), None) = (&result, Slug::new(municipality), read_only) {
-        let errand = Errand { project: 0, municipality: slug, format: format.extension(), is_final };
+    if let (Ok(done), Some(slug), None) = (&result, slug, read_only) {
+        let errand = Errand { project: 0, municipality: slug, format: format.extension(), is_final, groups: shown.sets };
         if let Err(why) = anonymity::note(&mut store, &mut workspace, errand.logged(done)) {
             writeln!(output.err, "{}: the log cannot be written: {why}", dir.display())?;
         }

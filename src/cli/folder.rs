@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::house_style;
 use crate::app::text::paper;
+use crate::domain::anonymity::attribution::Shown;
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, Workspace};
@@ -69,10 +70,11 @@ pub(super) fn check(dir: &Path, guard: Option<&Path>, json: bool, output: &mut O
         }
         held = anonymity::held(&opened.workspace, dir);
         let Workspace { project, municipalities, .. } = &opened.workspace;
+        let drafted = municipalities.iter().filter(|(_, dossier)| dossier.draft.is_some());
         let mut summaries: Vec<_> =
-            municipalities.values().filter(|dossier| dossier.draft.is_some()).map(|dossier| paper::summary(project, dossier)).collect();
+            drafted.map(|(slug, dossier)| paper::summary(project, dossier, &opened.workspace.shown(slug))).collect();
         if summaries.is_empty() {
-            summaries.push(paper::summary(project, &Dossier::new(Municipality::new(&project.name))));
+            summaries.push(paper::summary(project, &Dossier::new(Municipality::new(&project.name)), &Shown::default()));
         }
         problems.extend(house_style::check(dir, summaries));
     }

@@ -42,7 +42,7 @@ pub(super) fn stats(dir: &Path, output: &mut Output<'_>) -> io::Result<Exit> {
     let mut municipalities = Vec::new();
     for (slug, dossier) in &workspace.municipalities {
         let Some(draft) = &dossier.draft else { continue };
-        let pages = match layout.lay_out(&house_style::dress(paper::summary(&workspace.project, dossier), dir).0) {
+        let pages = match layout.lay_out(&house_style::dress(paper::summary(&workspace.project, dossier, &workspace.shown(slug)), dir).0) {
             Ok(pages) => pages.len(),
             Err(why) => return writeln!(output.err, "{slug}: {why}").map(|()| Exit::Findings),
         };

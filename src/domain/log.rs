@@ -3,10 +3,15 @@
 //! Each device writes a log of its own, so that two never write the same file; together they are
 //! the project's. Nothing is ever taken out of it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::anonymity::attribution::People;
 use super::ids::Slug;
+use super::retention::{Counts, Keep};
 
 /// `log/<writer>.ron`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +43,15 @@ pub enum What {
         is_final: bool,
         /// The finds in it that somebody had decided on.
         not_names: Vec<NotAName>,
+        /// The sets of participants that it lets a reader think of
+        /// ([`Shown`](super::anonymity::attribution::Shown)); what is shown later has to go with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<People>,
     },
-    /// Something was destroyed for good.
+    /// Something is going to be destroyed. Without [`What::Destroyed`] after it, that did not come
+    /// to its end.
+    Destroying { what: Destroyed, by: String },
+    /// Something was destroyed for good: the receipt.
     Destroyed { what: Destroyed, by: String },
 }
 
@@ -49,6 +61,57 @@ pub enum What {
 pub enum Destroyed {
     /// The list of participants' names.
     GuardList { names: usize },
+    /// The material of one municipality ([`retention`](super::retention)).
+    Material {
+        municipality: Slug,
+        counts: Counts,
+        /// The rule: approved on this day, to be kept for so long at most.
+        approved: Date,
+        keep: Keep,
+        /// What the text goes on showing, as of a document that leaves.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<People>,
+    },
+}
+
+/// The latest word on a municipality's material.
+#[derive(Debug, Clone, Copy)]
+pub struct Gone<'a> {
+    pub at: Timestamp,
+    /// False when it was begun and did not come to its end.
+    pub is_done: bool,
+    pub what: &'a Destroyed,
+    /// The project's consultancy, or whom the user named.
+    pub by: &'a str,
+}
+
+/// What the logs say of the destruction of a municipality's material.
+#[must_use]
+pub fn gone<'a>(logs: impl IntoIterator<Item = &'a Log>, slug: &Slug) -> Option<Gone<'a>> {
+    let of = |Logged { at, what }: &'a Logged| {
+        let (is_done, what, by) = match what {
+            What::Destroyed { what, by } => (true, what, by),
+            What::Destroying { what, by } => (false, what, by),
+            _ => return None,
+        };
+        matches!(what, Destroyed::Material { municipality, .. } if municipality == slug).then_some(Gone { at: *at, is_done, what, by })
+    };
+    logs.into_iter().flat_map(|log| &log.events).filter_map(of).max_by_key(|gone| (gone.at, gone.is_done))
+}
+
+/// What documents that have left have shown of a municipality's participants.
+#[must_use]
+pub fn shown<'a>(logs: impl IntoIterator<Item = &'a Log>, slug: &Slug) -> Vec<People> {
+    let of = |logged: &'a Logged| match &logged.what {
+        What::Exported { municipality, groups, .. } if municipality == slug => groups.as_slice(),
+        What::Destroying { what, .. } | What::Destroyed { what, .. } => match what {
+            Destroyed::Material { municipality, groups, .. } if municipality == slug => groups.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    };
+    let all: BTreeSet<&People> = logs.into_iter().flat_map(|log| &log.events).flat_map(of).collect();
+    all.into_iter().cloned().collect()
 }
 
 /// A find that somebody has decided is no name.
@@ -72,7 +135,7 @@ pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
                 decided.push(NotAName { text: text.clone(), by: by.clone(), at: *at });
             }
             What::NameAfterAll { text, .. } => decided.retain(|known| known.text != *text),
-            What::Exported { .. } | What::Destroyed { .. } => {}
+            What::Exported { .. } | What::Destroying { .. } | What::Destroyed { .. } => {}
         }
     }
     decided

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::anonymity::attribution::Attribution;
 use super::coding::OwnCode;
+use super::retention::Keep;
 
 /// `samsyn.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,12 @@ pub struct Project {
     /// Codes of its own, beside the ready-made ones.
     #[serde(default)]
     pub codes: Vec<OwnCode>,
+    /// Whether quotes tell which group they come from.
+    #[serde(default)]
+    pub attribution: Attribution,
+    /// How long the material is kept after approval.
+    #[serde(default)]
+    pub keep: Keep,
 }
 
 impl Project {
@@ -43,6 +51,8 @@ impl Project {
             pages: PageBudget::default(),
             language: Language::Sv,
             codes: Vec::new(),
+            attribution: Attribution::default(),
+            keep: Keep::default(),
         }
     }
 }

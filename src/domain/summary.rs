@@ -1,8 +1,10 @@
 //! The one model of the printed summary, which every exporter reads.
 //!
 //! It is made from project, municipality and draft, and holds nothing else: no seat, no note,
-//! no code. A quote stands here without any word about who said it.
+//! no code. A quote stands here without any word about who said it, or with a group that is large
+//! enough ([`attribution`](super::anonymity::attribution)).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -74,10 +76,13 @@ pub enum Item {
         cells: Vec<FigureCell>,
         alt: String,
     },
-    /// Quotation marks included; never with a speaker.
+    /// Quotation marks included.
     Quote {
         block: BlockId,
         text: String,
+        /// The group it comes from, as it is printed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        speaker: Option<String>,
     },
     /// Points outside "Kort om samverkan", each numbered as a paragraph is.
     Bullets {
@@ -120,6 +125,9 @@ pub struct Point {
     pub block: BlockId,
     pub number: Option<usize>,
     pub text: String,
+    /// The group that a quote comes from, as it is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
 }
 
 /// A contact person, as lines of text; the first is set in bold.
@@ -158,6 +166,8 @@ pub struct Material<'a> {
     pub language: Language,
     pub municipality: &'a Municipality,
     pub draft: &'a Draft,
+    /// The groups that quotes are attributed to, as they are printed.
+    pub speakers: &'a BTreeMap<BlockId, String>,
     /// Approved texts carry no mark of a draft.
     pub is_final: bool,
     pub date: Option<Date>,
@@ -166,19 +176,19 @@ pub struct Material<'a> {
 impl Summary {
     #[must_use]
     pub fn new(material: Material<'_>, words: Words) -> Self {
-        let Material { language, municipality, draft, is_final, date } = material;
+        let Material { language, municipality, draft, speakers, is_final, date } = material;
         let mut items = Vec::new();
         let mut numbers = 1..;
         let mut next = || numbers.next().unwrap_or_default();
 
         items.push(Item::Heading { block: None, level: 1, text: words.about });
-        running(&mut items, draft, Part::About, language, &mut next);
+        running(&mut items, &material, Part::About, &mut next);
         let cells = cells(municipality, &words.figures, language);
         if !cells.is_empty() {
             items.push(Item::Figures { cells, alt: words.figures_alt });
         }
 
-        running(&mut items, draft, Part::Story, language, &mut next);
+        running(&mut items, &material, Part::Story, &mut next);
 
         let groups = [(Part::Why, Tone::Why, words.why), (Part::How, Tone::How, words.how), (Part::Lessons, Tone::Lessons, words.lessons)];
         if groups.iter().any(|(part, ..)| printed(draft, *part).next().is_some()) {
@@ -187,10 +197,13 @@ impl Summary {
         for (part, tone, label) in groups {
             let points: Vec<Point> = printed(draft, part)
                 .map(|block| match block.kind {
-                    BlockKind::Quote => {
-                        Point { block: block.id.clone(), number: None, text: swedish::quoted(swedish::unquoted(&block.text), language) }
-                    }
-                    _ => Point { block: block.id.clone(), number: Some(next()), text: block.text.trim().to_owned() },
+                    BlockKind::Quote => Point {
+                        block: block.id.clone(),
+                        number: None,
+                        text: swedish::quoted(swedish::unquoted(&block.text), language),
+                        speaker: speakers.get(&block.id).cloned(),
+                    },
+                    _ => Point { block: block.id.clone(), number: Some(next()), text: block.text.trim().to_owned(), speaker: None },
                 })
                 .collect();
             if !points.is_empty() {
@@ -251,15 +264,18 @@ fn printed(draft: &Draft, part: Part) -> impl Iterator<Item = &Block> {
 }
 
 /// A part that is read from top to bottom; points that follow on each other are one list.
-fn running(items: &mut Vec<Item>, draft: &Draft, part: Part, language: Language, next: &mut impl FnMut() -> usize) {
-    for block in printed(draft, part) {
+fn running(items: &mut Vec<Item>, material: &Material<'_>, part: Part, next: &mut impl FnMut() -> usize) {
+    for block in printed(material.draft, part) {
         let (id, text) = (block.id.clone(), block.text.trim().to_owned());
         let item = match block.kind {
             BlockKind::Heading => Item::Heading { block: Some(id), level: 2, text },
-            BlockKind::Quote => Item::Quote { block: id, text: swedish::quoted(swedish::unquoted(&text), language) },
+            BlockKind::Quote => {
+                let speaker = material.speakers.get(&id).cloned();
+                Item::Quote { block: id, text: swedish::quoted(swedish::unquoted(&text), material.language), speaker }
+            }
             BlockKind::Paragraph => Item::Paragraph { block: id, number: next(), text },
             BlockKind::Point => {
-                let point = Point { block: id, number: Some(next()), text };
+                let point = Point { block: id, number: Some(next()), text, speaker: None };
                 if let Some(Item::Bullets { points }) = items.last_mut() {
                     points.push(point);
                     continue;

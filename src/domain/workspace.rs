@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::anonymity::attribution::{Level, Shown};
 use super::anonymity::names::Names;
 use super::draft::Draft;
 use super::draft::steps::Steps;
 use super::draft::version::Version;
 use super::guide::Guide;
 use super::ids::{EntryId, RowId, SessionId, Slug, VersionId, WriterId};
-use super::log::Log;
+use super::log::{self, Gone, Log};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
@@ -47,6 +48,24 @@ pub struct Dossier {
 pub struct FocusGroup {
     pub session: Session,
     pub notes: BTreeMap<WriterId, Notes>,
+}
+
+impl Workspace {
+    /// What a municipality's text shows of who said its quotes, beside what has left before.
+    #[must_use]
+    pub fn shown(&self, slug: &Slug) -> Shown {
+        let before = || log::shown(self.logs.values(), slug);
+        let draft = self.municipalities.get(slug).and_then(|dossier| Some((dossier, dossier.draft.as_ref()?)));
+        // Nobody looks through the log for nothing.
+        let draft = draft.filter(|_| self.project.attribution.level != Level::Off);
+        draft.map_or_else(Shown::default, |(dossier, draft)| Shown::of(self.project.attribution, &dossier.sessions, draft, &before()))
+    }
+
+    /// The latest word of the log on a municipality's material.
+    #[must_use]
+    pub fn gone(&self, slug: &Slug) -> Option<Gone<'_>> {
+        log::gone(self.logs.values(), slug)
+    }
 }
 
 impl Dossier {

@@ -65,7 +65,7 @@ fn kind(out: &mut String, kind: &Kind, numbered: bool) {
             element(out, "p", &id, &number, text);
         }
         Kind::Bullets { points } => list(out, points, numbered),
-        Kind::Quote { text, .. } => quote(out, text),
+        Kind::Quote { text, speaker, .. } => quote(out, text, speaker.as_deref()),
         Kind::Figures { cells, alt } => figures(out, cells, alt),
         Kind::Group { label, level, points, .. } => {
             if !label.is_empty() {
@@ -87,7 +87,7 @@ fn list(out: &mut String, points: &[Point], numbered: bool) {
     for point in points {
         if point.number.is_none() {
             out.push_str("<li>");
-            quote(out, &point.text);
+            quote(out, &point.text, point.speaker.as_deref());
             out.push_str("</li>\n");
         } else {
             let (id, number) = mark(point.number, numbered);
@@ -97,11 +97,15 @@ fn list(out: &mut String, points: &[Point], numbered: bool) {
     out.push_str("</ul>\n");
 }
 
-fn quote(out: &mut String, text: &str) {
-    out.push_str("<blockquote>");
+fn quote(out: &mut String, text: &str, speaker: Option<&str>) {
+    out.push_str(if speaker.is_some() { "<figure><blockquote>" } else { "<blockquote>" });
     element(out, "p", "", "", text);
     out.truncate(out.trim_end().len());
     out.push_str("</blockquote>\n");
+    if let Some(speaker) = speaker {
+        element(out, "figcaption", "", "", speaker);
+        out.push_str("</figure>\n");
+    }
 }
 
 fn figures(out: &mut String, cells: &[FigureCell], alt: &str) {

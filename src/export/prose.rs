@@ -50,6 +50,11 @@ pub fn markdown(summary: &Cleared<Summary>) -> String {
     MARKDOWN.write(&Sheet::for_readers(summary))
 }
 
+/// A quote with the line that says which group it comes from.
+fn with_speaker(text: &str, speaker: Option<&str>) -> String {
+    speaker.map_or_else(|| text.to_owned(), |speaker| format!("{text}\n{speaker}"))
+}
+
 impl Signs {
     fn write(&self, sheet: &Sheet) -> String {
         let mut blocks = Vec::new();
@@ -79,12 +84,12 @@ impl Signs {
         match kind {
             Kind::Heading { level, text, .. } => vec![self.heading(usize::from(*level), text)],
             Kind::Paragraph { number, text, .. } => vec![self.text("", &numbered(Some(*number), text))],
-            Kind::Quote { text, .. } => vec![self.text(self.quote, text)],
+            Kind::Quote { text, speaker, .. } => vec![self.text(self.quote, &with_speaker(text, speaker.as_deref()))],
             Kind::Figures { cells, .. } => vec![list(cells.iter().map(|cell| cell.sentence.clone()).collect())],
             Kind::Bullets { points } => vec![list(points.iter().map(|point| numbered(point.number, &point.text)).collect())],
             Kind::Group { label, level, points, .. } => vec![
                 self.heading(usize::from(*level), label),
-                list(points.iter().map(|point| numbered(point.number, &point.text)).collect()),
+                list(points.iter().map(|point| numbered(point.number, &with_speaker(&point.text, point.speaker.as_deref()))).collect()),
             ],
             Kind::Contacts { number, cards } => {
                 let card = |(i, lines): (usize, String)| self.text("", &numbered((i == 0).then_some(*number), &lines));

@@ -103,6 +103,9 @@ pub(super) enum Kind {
     Quote {
         block: BlockId,
         text: String,
+        /// On a line of its own below it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        speaker: Option<String>,
         whole: bool,
     },
     Bullets {
@@ -221,7 +224,7 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
                 });
                 kinds.push(Kind::Figures { cells: cells.collect(), alt: text::clean(alt) });
             }
-            Item::Quote { block, text } => kinds.push(quote(block, text, finish)),
+            Item::Quote { block, text, speaker } => kinds.push(quote(block, text, speaker.as_deref(), finish)),
             Item::Bullets { points } => {
                 let wide = TEXT_WIDTH - BULLET;
                 let point = |point: &Point| Point { text: finish(&point.text, column(Face::Regular, 11.5, wide)), ..point.clone() };
@@ -240,9 +243,15 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
     spaced(kinds)
 }
 
-fn quote(block: &BlockId, text: &str, finish: Finish) -> Kind {
+fn quote(block: &BlockId, text: &str, speaker: Option<&str>, finish: Finish) -> Kind {
     let text = finish(text, column(Face::Italic, 16.5, TEXT_WIDTH - QUOTE_LEFT));
-    Kind::Quote { block: block.clone(), whole: text.chars().count() <= WHOLE_QUOTE, text }
+    let speaker = said_by(speaker, TEXT_WIDTH - QUOTE_LEFT, finish);
+    Kind::Quote { block: block.clone(), whole: text.chars().count() <= WHOLE_QUOTE, text, speaker }
+}
+
+/// The line below a quote that says which group it comes from.
+fn said_by(speaker: Option<&str>, width: f64, finish: Finish) -> Option<String> {
+    speaker.map(|speaker| finish(&format!("– {speaker}"), column(Face::Regular, 11.5, width)))
 }
 
 /// A group, and after it at full width the quotes that end it: there they close the group as a
@@ -252,7 +261,9 @@ fn group(kinds: &mut Vec<Kind>, tone: Tone, label: &str, points: &[Point], finis
     let (inside, after) = points.split_at(inside);
     let finished = inside.iter().map(|point| {
         let face = if point.number.is_some() { Face::Regular } else { Face::Italic };
-        Point { text: finish(&point.text, column(face, 11.5, TEXT_WIDTH - LIST_LEFT - BULLET)), ..point.clone() }
+        let width = TEXT_WIDTH - LIST_LEFT - BULLET;
+        let speaker = said_by(point.speaker.as_deref(), width, finish);
+        Point { text: finish(&point.text, column(face, 11.5, width)), speaker, ..point.clone() }
     });
     kinds.push(Kind::Group {
         tone,
@@ -261,7 +272,7 @@ fn group(kinds: &mut Vec<Kind>, tone: Tone, label: &str, points: &[Point], finis
         points: finished.collect(),
         whole: inside.iter().map(|point| point.text.chars().count()).sum::<usize>() <= WHOLE_GROUP,
     });
-    kinds.extend(after.iter().map(|point| quote(&point.block, &point.text, finish)));
+    kinds.extend(after.iter().map(|point| quote(&point.block, &point.text, point.speaker.as_deref(), finish)));
 }
 
 /// Two pieces are as far apart as the one of them that wants more.
@@ -321,7 +332,7 @@ mod tests {
     use super::*;
 
     fn point(n: u64, number: Option<usize>) -> Point {
-        Point { block: BlockId::from_bits(n), number, text: format!("Rad {n}.") }
+        Point { block: BlockId::from_bits(n), number, text: format!("Rad {n}."), speaker: None }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Begins the name of a temporary file, so that it is never taken for one of the project's.
-const PREFIX: &str = ".samsyn-";
+pub(super) const PREFIX: &str = ".samsyn-";
 
 /// Puts `bytes` where `path` is, making the folders above it if they are missing. When this
 /// returns, the bytes are on disk.

@@ -17,7 +17,7 @@ const STEPS: &str = "draft-steps.ron";
 pub(super) const VERSIONS: &str = "versions";
 pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
-const CONFLICTS: &str = "conflicts";
+pub(super) const CONFLICTS: &str = "conflicts";
 
 /// One file of a work folder. The order is one in which they can be read: what is referred to
 /// comes before what refers to it.

@@ -15,6 +15,7 @@ pub mod guides;
 pub mod layout;
 pub mod located;
 pub mod lock;
+pub mod material;
 pub mod preferences;
 pub mod problem;
 mod reader;

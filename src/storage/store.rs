@@ -387,6 +387,11 @@ impl Store {
         updates
     }
 
+    /// Whether a file is as it was last read or written.
+    pub(super) fn is_as_known(&self, key: &FileKey) -> bool {
+        self.on_disk(key).is_ok_and(|there| there.as_ref() == self.known.get(key))
+    }
+
     /// The hash of a file as it is now; `None` when it is not there.
     fn on_disk(&self, key: &FileKey) -> Result<Option<Hash>, SaveError> {
         let path = key.path(&self.root);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Color32;
 use fluent_bundle::FluentValue;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -77,6 +78,13 @@ impl Cx {
     #[must_use]
     pub fn tf(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         self.texts.with(key, args)
+    }
+
+    /// That the material was destroyed, and when.
+    #[must_use]
+    pub fn destroyed(&self, at: Timestamp) -> String {
+        let date = self.texts.date(self.zone.to_datetime(at).date());
+        self.tf("material-destroyed", &[("date", date.into())])
     }
 
     /// What a code is called on screen.

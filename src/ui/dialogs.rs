@@ -8,6 +8,7 @@ use super::compile::{export, spelling, versions};
 use super::cx::Cx;
 use super::file_picker::{Choose, FilePicker};
 use super::guide;
+use super::home::{anonymity, destroy};
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
@@ -56,6 +57,8 @@ pub enum Dialog {
         path: String,
     },
     Versions(versions::Versions),
+    Destroy(destroy::Destroy),
+    Receipt(destroy::Receipt),
     Spelling {
         path: String,
     },
@@ -80,6 +83,19 @@ impl Dialog {
         Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base) }
     }
 
+    /// Whether to destroy a municipality's material.
+    #[must_use]
+    pub fn destroy(model: &Model, slug: Slug) -> Self {
+        let by = model.project.as_ref().map(|project| project.workspace.project.consultancy.clone()).unwrap_or_default();
+        Self::Destroy(destroy::Destroy::new(slug, by))
+    }
+
+    /// The receipt of that.
+    #[must_use]
+    pub fn receipt(cx: &Cx, model: &Model, slug: Slug) -> Self {
+        Self::Receipt(destroy::Receipt::new(cx, model, slug))
+    }
+
     fn title_key(&self) -> &'static str {
         match self {
             Self::NewProject { .. } => "start-new",
@@ -93,6 +109,8 @@ impl Dialog {
             Self::ImportNotes { .. } => "action-import-notes",
             Self::ImportDraft { .. } => "action-import-draft",
             Self::Versions(_) => "action-versions",
+            Self::Destroy(_) => "destroy-title",
+            Self::Receipt(_) => "receipt",
             Self::Spelling { .. } => "action-spelling",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
@@ -108,6 +126,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
         match open {
             Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
             Dialog::Export(choices) => choices.path = path.display().to_string(),
+            Dialog::Receipt(view) => view.path = path.display().to_string(),
             Dialog::OpenFolder { path: field }
             | Dialog::OpenGuide { path: field }
             | Dialog::SaveGuide { path: field }
@@ -115,7 +134,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::ImportDraft { path: field }
             | Dialog::Spelling { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
-            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Versions(_) | Dialog::Help | Dialog::Palette { .. } => {}
+            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Versions(_) | Dialog::Destroy(_) | Dialog::Help | Dialog::Palette { .. } => {}
         }
     }
     let tokens = cx.tokens.clone();
@@ -150,6 +169,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
                 let read_only = model.project.as_ref().is_some_and(|project| project.read_only.is_some());
                 model.dossier().is_none_or(|dossier| versions::show(ui, cx, view, dossier, read_only))
             }
+            Dialog::Destroy(view) => destroy::show(ui, cx, view, model),
+            Dialog::Receipt(view) => destroy::show_receipt(ui, cx, view, model, picker, frame),
             Dialog::Spelling { path } => {
                 let language = model.project.as_ref().map_or(model.preferences.language, |project| project.workspace.project.language);
                 spelling::show(ui, cx, path, (&model.preferences, language), picker, frame)
@@ -218,6 +239,27 @@ pub(super) fn path_field(ui: &mut Ui, cx: &Cx, label: &str, path: &mut String, i
         })
         .inner;
     (response, browse)
+}
+
+/// Words of what is to be saved, and where; true when it is to be.
+pub(super) fn file_to_write(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    path: &mut String,
+    lead: &str,
+    extension: &str,
+    picker: &mut FilePicker,
+    frame: &eframe::Frame,
+) -> bool {
+    text(ui, cx.t(lead), sans(15.0), cx.tokens.ink2);
+    let id = Id::unique(("file to write", lead));
+    let label = cx.t("export-file");
+    let (response, browse) = path_field(ui, cx, &label, path, id);
+    focus_at_first(ui, &response, id);
+    if browse {
+        picker.open(ui.ctx(), &label, Choose::Save { start: Path::new(path.as_str()), extension }, frame);
+    }
+    confirm(ui, cx, &cx.t("export-save"), !path.trim().is_empty(), &cx.t("export-needs"), response.lost_focus())
 }
 
 fn new_project(
@@ -363,6 +405,8 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
         }
     });
     own_codes(ui, cx, &settings.codes, width);
+    anonymity::settings(ui, cx, &project.workspace);
+    let settings = &project.workspace.project;
     text(ui, cx.t("summary-language"), semibold(14.0), cx.tokens.ink2);
     let languages = [(Language::Sv, "Svenska".to_owned()), (Language::En, "English".to_owned())];
     if let Some(language) = segmented(ui, cx, &cx.t("summary-language"), &languages, settings.language, 36.0) {

@@ -256,6 +256,8 @@ impl App for SamsynApp {
         match palette::show(&ctx, &mut cx, &mut self.dialog, &self.model, scope) {
             Some(Deed::Act(action)) => self.act(&ctx, &mut cx, action),
             Some(Deed::Run(command)) => cx.send(command),
+            Some(Deed::Destroy(slug)) => cx.open(Dialog::destroy(&self.model, slug)),
+            Some(Deed::Receipt(slug)) => cx.open(Dialog::receipt(&cx, &self.model, slug)),
             None => {}
         }
         let was_open = self.dialog.is_some();

@@ -1,5 +1,7 @@
 //! The three published chapters, from Markdown to a summary.
 
+use std::collections::BTreeMap;
+
 use samsyn::domain::draft::{BlockKind, Draft, Part};
 use samsyn::domain::municipality::Municipality;
 use samsyn::domain::project::Language;
@@ -69,7 +71,7 @@ impl Chapter {
         let mut words = words(&self.municipality.name, &self.municipality.full_name);
         words.lessons.clone_from(&self.lessons);
         let date = Some(jiff::civil::date(2026, 12, 1));
-        let material = Material { language: Language::Sv, municipality: &self.municipality, draft: &self.draft, is_final, date };
+        let material = Material { language: Language::Sv, municipality: &self.municipality, draft: &self.draft, speakers: &BTreeMap::new(), is_final, date };
         Summary::new(material, words)
     }
 }

@@ -1,5 +1,7 @@
 //! Summaries for the tests: the published one of Ale, an invented one, and others of any length.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 use samsyn::domain::draft::{Block, BlockKind, Draft, Part};
 use samsyn::domain::ids::BlockId;
@@ -95,6 +97,6 @@ pub fn contact(function: &str, organisation: &str, email: &str, phone: &str) -> 
 }
 
 pub fn summary(municipality: &Municipality, draft: &Draft, is_final: bool) -> Summary {
-    let material = Material { language: Language::Sv, municipality, draft, is_final, date: Some(date(2026, 12, 1)) };
+    let material = Material { language: Language::Sv, municipality, draft, speakers: &BTreeMap::new(), is_final, date: Some(date(2026, 12, 1)) };
     Summary::new(material, words(&municipality.name, &municipality.full_name))
 }

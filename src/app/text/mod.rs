@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod guide_paper;
 pub mod paper;
+pub mod receipt;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -5,33 +5,55 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::Texts;
+use crate::domain::anonymity::attribution::{Group, Shown};
 use crate::domain::municipality::Municipality;
 use crate::domain::project::{Language, Project};
+use crate::domain::session::{Organisation, Role};
 use crate::domain::stage::Stage;
 use crate::domain::summary::{DraftMarks, Material, Summary, Words};
 use crate::domain::swedish;
 use crate::domain::workspace::Dossier;
 
 /// The summary of one municipality as it would be printed now: a draft until it is approved.
+/// `shown` is what it may say of who said its quotes.
 #[must_use]
-pub fn summary(project: &Project, dossier: &Dossier) -> Summary {
-    summary_as(project, dossier, dossier.stage() == Stage::Approved)
+pub fn summary(project: &Project, dossier: &Dossier, shown: &Shown) -> Summary {
+    summary_as(project, dossier, shown, dossier.stage() == Stage::Approved)
 }
 
 /// The summary as a draft or as a final text, whatever stage it has reached.
 #[must_use]
-pub fn summary_as(project: &Project, dossier: &Dossier, is_final: bool) -> Summary {
+pub fn summary_as(project: &Project, dossier: &Dossier, shown: &Shown, is_final: bool) -> Summary {
     let texts = texts(project.language);
     let milestones = &dossier.municipality.milestones;
     let date = milestones.approved.filter(|_| is_final).or(milestones.sent).or(project.draft_due);
+    let speakers = shown.speakers.iter().map(|(block, group)| (block.clone(), speaker(texts, *group))).collect();
     let material = Material {
         language: project.language,
         municipality: &dossier.municipality,
         draft: dossier.draft.as_ref().unwrap_or(&EMPTY),
+        speakers: &speakers,
         is_final,
         date,
     };
     Summary::new(material, words(texts, project, &dossier.municipality, is_final, date))
+}
+
+/// "Handläggare, arbetsmarknadsenheten", or the organisation alone.
+fn speaker(texts: &Texts, group: Group) -> String {
+    let organisation = texts.get(match group.organisation {
+        Organisation::SocialServices => "paper-organisation-social",
+        Organisation::LabourMarketUnit => "paper-organisation-labour",
+        Organisation::EmploymentService => "paper-organisation-employment",
+    });
+    match group.role {
+        Some(Role::Manager) => texts.with("paper-speaker-manager", &[("organisation", organisation.into())]),
+        Some(Role::CaseWorker) => texts.with("paper-speaker-case-worker", &[("organisation", organisation.into())]),
+        None => {
+            let mut letters = organisation.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
+    }
 }
 
 /// Read once: the pages follow every key press.

@@ -178,6 +178,10 @@ pub(super) fn take_account(model: &mut Model) {
         let language = project.workspace.project.language;
         project.compile.reading = std::mem::take(&mut project.compile.reading).again(dossier.draft.as_ref(), language);
         project.compile.evidence = Evidence::new(&project.workspace.guide, stream, dossier.draft.as_ref());
+        project.compile.destroyed = project.workspace.gone(slug).map(|gone| gone.at);
+        if project.compile.destroyed.is_some() {
+            project.compile.evidence.forgive();
+        }
     }
 }
 
@@ -185,11 +189,12 @@ pub(super) fn take_account(model: &mut Model) {
 pub(super) fn ask_for_pages(model: &mut Model) {
     let Screen::Compile(slug) = &model.screen else { return };
     let Some(project) = &mut model.project else { return };
-    let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
-    let compile = &mut project.compile;
-    if !compile.stale || compile.asked || compile.scale <= 0.0 {
+    if !project.compile.stale || project.compile.asked || project.compile.scale <= 0.0 {
         return;
     }
+    let shown = project.shown(slug);
+    let Some(dossier) = project.workspace.municipalities.get(slug) else { return };
+    let compile = &mut project.compile;
     // As the pages count: without the spaces.
     let letters = |block: &BlockId| {
         let text = dossier.draft.as_ref().and_then(|draft| draft.block(block)).map_or("", |block| &block.text);
@@ -197,7 +202,7 @@ pub(super) fn ask_for_pages(model: &mut Model) {
     };
     let request = pages::Request {
         of: (model.opened, slug.clone()),
-        summary: paper::summary(&project.workspace.project, dossier),
+        summary: paper::summary(&project.workspace.project, dossier, &shown),
         root: project.root.clone(),
         restyle: !project.styled,
         page: compile.page,

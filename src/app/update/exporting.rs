@@ -21,11 +21,12 @@ const NAMED: usize = 8;
 pub(super) fn run(model: &mut Model, command: Command) {
     let Some(project) = &model.project else { return };
     let (Some(dossier), Some(slug)) = (model.dossier(), model.screen.slug()) else { return };
-    let errand = |format, is_final| Errand { project: model.opened, municipality: slug.clone(), format, is_final };
+    let shown = project.shown(slug);
+    let errand = |format, is_final, groups| Errand { project: model.opened, municipality: slug.clone(), format, is_final, groups };
     match command {
         Command::Export { format, is_final, path, over } => {
-            let summary = paper::summary_as(&project.workspace.project, dossier, is_final);
-            let errand = Some(errand(format.extension(), is_final));
+            let summary = paper::summary_as(&project.workspace.project, dossier, &shown, is_final);
+            let errand = Some(errand(format.extension(), is_final, shown.sets));
             start(model, summary, move |gate, summary| {
                 let result = exporting::export_new(gate, summary, format, &path, over);
                 let again = Command::Export { format, is_final, path: path.clone(), over: true };
@@ -33,8 +34,8 @@ pub(super) fn run(model: &mut Model, command: Command) {
             });
         }
         Command::Print => {
-            let summary = paper::summary(&project.workspace.project, dossier);
-            let errand = errand("print", summary.draft.is_none());
+            let summary = paper::summary(&project.workspace.project, dossier, &shown);
+            let errand = errand("print", summary.draft.is_none(), shown.sets);
             // A file of its own, so that it may be written over each time.
             let name = format!("{}, {}", dossier.municipality.name, model.texts.get("file-print"));
             let path = layout::export(&project.root, &name, Format::Pdf.extension());

@@ -3,6 +3,7 @@
 mod compile;
 mod draft_import;
 mod exporting;
+mod gallring;
 mod guide;
 mod import;
 mod interview;
@@ -76,7 +77,10 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::SetSummaryLanguage(_)
         | Command::SetOwnCodes(_)
         | Command::SetMilestone(..)
+        | Command::SetAttribution(_)
+        | Command::SetKeep(_)
         | Command::ProjectEdited => project::run(model, command),
+        Command::FindMaterial(_) | Command::DestroyMaterial(..) | Command::SaveReceipt { .. } => gallring::run(model, command),
         Command::Edited if matches!(model.screen, Screen::Compile(_)) => compile::typed(model),
         Command::Edited
         | Command::SetFigure(..)
@@ -153,7 +157,13 @@ pub fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Opened { path, result } => project::opened(model, &path, result),
         // What a project that is closed has left behind is no news of the one that is open.
-        Event::Saved(project, _) | Event::Foreign(project, _) if project != model.opened => {}
+        Event::Saved(project, _)
+        | Event::Foreign(project, _)
+        | Event::MaterialFound { project, .. }
+        | Event::MaterialDestroyed(project, _)
+            if project != model.opened => {}
+        Event::MaterialFound { slug, result, .. } => gallring::found(model, slug, result),
+        Event::MaterialDestroyed(_, ended) => gallring::ended(model, ended),
         Event::Saved(_, saved) => {
             if !saved.rescued.is_empty() {
                 let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
@@ -465,6 +475,8 @@ fn is_edit(command: &Command) -> bool {
             | Command::ChooseDictionary(_)
             | Command::Export { .. }
             | Command::Print
+            | Command::FindMaterial(_)
+            | Command::SaveReceipt { .. }
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
     )
 }

@@ -39,6 +39,8 @@ fn edit(model: &mut Model, command: Command) {
             ProjectDate::MappingDone => project.mapping_done = date,
         },
         Command::SetPageBudget(pages) => project.pages = pages,
+        Command::SetAttribution(attribution) => project.attribution = attribution,
+        Command::SetKeep(keep) => project.keep = keep,
         Command::SetSummaryLanguage(language) => {
             project.language = language;
             open.paper = Arc::new(Texts::new(language));

@@ -57,7 +57,8 @@ impl Contents for Summary {
             match item {
                 Item::Heading { block, text, .. } => look(block.clone().map_or(Place::Fixed, Place::Block), text),
                 Item::Paragraph { block, text, .. } => look(Place::Block(block.clone()), text),
-                // Places in a quote are counted without the marks that the page sets.
+                // Places in a quote are counted without the marks that the page sets. Its speaker is
+                // words of our own.
                 Item::Quote { block, text, .. } => look(Place::Block(block.clone()), unquoted(text)),
                 Item::Bullets { points } => points.iter().for_each(|point| look(Place::Block(point.block.clone()), &point.text)),
                 Item::Points { points, .. } => {

@@ -114,6 +114,13 @@ impl Evidence {
         self.support.get(block).copied().unwrap_or(Support::NotNeeded)
     }
 
+    /// Asks for nothing that only notes could give, when they have been destroyed.
+    pub fn forgive(&mut self) {
+        self.unsupported.clear();
+        self.unanswered.clear();
+        self.support.retain(|_, support| *support != Support::None);
+    }
+
     /// How a link stands.
     #[must_use]
     pub fn standing(&self, link: &Link) -> Standing {

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use self::links::Link;
+use super::anonymity::attribution::Group;
 use super::ids::{BlockId, EntryId};
 
 /// `draft.ron`. Blocks stand in the order of [`Part`], and within a part as the writer put them.
@@ -40,6 +41,10 @@ pub struct Block {
     /// What its sentences rest on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// The group a quote was attributed to when the notes were destroyed, so that an approved text
+    /// still prints as it did. `None` for as long as the notes tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Group>,
 }
 
 /// A block as any version has written it. Until format 3 a block as a whole rested on entries.
@@ -54,14 +59,16 @@ struct StoredBlock {
     links: Vec<Link>,
     #[serde(default)]
     evidence: Vec<EntryId>,
+    #[serde(default)]
+    speaker: Option<Group>,
 }
 
 impl From<StoredBlock> for Block {
     fn from(stored: StoredBlock) -> Self {
-        let StoredBlock { id, part, kind, text, mut links, evidence } = stored;
+        let StoredBlock { id, part, kind, text, mut links, evidence, speaker } = stored;
         let to = text.chars().count();
         links.extend(evidence.into_iter().map(|entry| Link { entry, from: 0, to, words: String::new() }));
-        Self { id, part, kind, text, links }
+        Self { id, part, kind, text, links, speaker }
     }
 }
 
@@ -169,7 +176,7 @@ impl Block {
     /// A block without words.
     #[must_use]
     pub fn empty(id: BlockId, part: Part, kind: BlockKind) -> Self {
-        Self { id, part, kind, text: String::new(), links: Vec::new() }
+        Self { id, part, kind, text: String::new(), links: Vec::new(), speaker: None }
     }
 
     /// Its length in characters.

@@ -60,6 +60,12 @@ pub struct Debrief {
 }
 
 impl Notes {
+    /// Whether anything has been written down, by whomever and wherever.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !(self.entries.is_empty() && self.line.is_empty() && self.aside.is_empty()) || self.debrief != Debrief::default()
+    }
+
     /// The id of the next entry this device makes.
     #[must_use]
     pub fn next_id(&self, writer: &WriterId) -> EntryId {

@@ -74,9 +74,14 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
                     run(xml, None, text);
                 });
             }
-            Kind::Quote { text, whole, .. } => {
+            Kind::Quote { text, speaker: None, whole, .. } => {
                 format.keep_lines = *whole;
                 paragraph(xml, "Quote", &format, |xml| run(xml, None, text));
+            }
+            Kind::Quote { text, speaker: Some(speaker), whole, .. } => {
+                let above = Format { keep_lines: *whole, keep_next: true, after: Some(0.0), ..format };
+                paragraph(xml, "Quote", &above, |xml| run(xml, None, text));
+                paragraph(xml, "Citatgivare", &Format { after: format.after, ..Format::default() }, |xml| run(xml, None, speaker));
             }
             Kind::Bullets { points } if numbered => table::bullets(xml, points),
             Kind::Bullets { points } => {

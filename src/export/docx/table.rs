@@ -190,7 +190,12 @@ pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
                     let character = point.number.is_none().then_some("Citatipunkt");
                     let line = Format { list, ..format };
                     cell(xml, Cell { width: points, borders, margins: (above, below), ..Cell::default() }, |xml| {
-                        paragraph(xml, "ListBullet", &line, |xml| run(xml, character, &point.text));
+                        paragraph(xml, "ListBullet", &line, |xml| {
+                            run(xml, character, &point.text);
+                            if let Some(speaker) = &point.speaker {
+                                run(xml, Some("Citatgivaretecken"), &format!("\n{speaker}"));
+                            }
+                        });
                     });
                 });
             }

@@ -84,6 +84,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
             ui.horizontal_top(|ui| {
                 ui.add_space(18.0);
                 ui.vertical(|ui| {
+                    if let Some(at) = compile.destroyed.filter(|_| stream.is_empty()) {
+                        text(ui, cx.destroyed(at), sans(15.0), tokens.ink2);
+                        return;
+                    }
                     if stream.is_empty() {
                         text(ui, cx.t("material-empty-title"), semibold(16.0), tokens.ink);
                     }

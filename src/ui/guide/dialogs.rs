@@ -9,7 +9,7 @@ use crate::app::model::OpenProject;
 use crate::domain::ids::Slug;
 use crate::storage::layout;
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::{Dialog, confirm, focus_at_first, path_field};
+use crate::ui::dialogs::{Dialog, confirm, file_to_write, focus_at_first, path_field};
 use crate::ui::file_picker::{Choose, FilePicker};
 use crate::ui::theme::fonts::sans;
 use crate::ui::widgets::text::text;
@@ -75,24 +75,4 @@ pub(crate) fn show_print(
         cx.send(Command::Guide(GuideCommand::Print { path: PathBuf::from(path.trim()), municipality: municipality.cloned() }));
     }
     done
-}
-
-fn file_to_write(
-    ui: &mut Ui,
-    cx: &mut Cx,
-    path: &mut String,
-    lead: &str,
-    extension: &str,
-    picker: &mut FilePicker,
-    frame: &eframe::Frame,
-) -> bool {
-    text(ui, cx.t(lead), sans(15.0), cx.tokens.ink2);
-    let id = Id::unique(("guide path", lead));
-    let label = cx.t("export-file");
-    let (response, browse) = path_field(ui, cx, &label, path, id);
-    focus_at_first(ui, &response, id);
-    if browse {
-        picker.open(ui.ctx(), &label, Choose::Save { start: Path::new(path.as_str()), extension }, frame);
-    }
-    confirm(ui, cx, &cx.t("export-save"), !path.trim().is_empty(), &cx.t("export-needs"), response.lost_focus())
 }

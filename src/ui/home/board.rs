@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use egui::{CornerRadius, Frame, Margin, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::next_step::Goal;
 use super::{View, next_step, rows};
 use crate::app::command::{Command, Milestone};
 use crate::app::model::{Model, OpenProject};
 use crate::domain::ids::Slug;
+use crate::domain::retention::Standing;
 use crate::domain::stage::Stage;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
@@ -76,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
     Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, (slug, dossier)) in shown.iter().enumerate() {
-            ui.push_id(slug.as_str(), |ui| row(ui, cx, project, slug, dossier, &columns, index + 1 < shown.len()));
+            ui.push_id(slug.as_str(), |ui| row(ui, cx, (model, project), slug, dossier, &columns, index + 1 < shown.len()));
         }
     });
     ui.add_space(24.0);
@@ -142,7 +144,7 @@ fn stages(ui: &mut Ui, cx: &Cx, view: &mut View, rows: &[(&Slug, &Dossier)]) {
     }
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier, columns: &Columns, rule: bool) {
+fn row(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), slug: &Slug, dossier: &Dossier, columns: &Columns, rule: bool) {
     let tokens = cx.tokens.clone();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     if rule {
@@ -180,15 +182,18 @@ fn row(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &D
         ui.spacing_mut().item_spacing.x = 4.0;
         let spoken = format!("{} {name}", step.button);
         if Button::new(&step.button).name(&spoken).small().width(button_width).show(ui, cx).clicked() {
-            cx.send(Command::Go(step.screen.clone()));
+            match &step.goal {
+                Goal::Screen(screen) => cx.send(Command::Go(screen.clone())),
+                Goal::Destroy => cx.open(Dialog::destroy(model, slug.clone())),
+            }
         }
         let more = Button::icon_only(icons::MORE, &cx.tf("row-more", &[("name", name.as_str().into())])).show(ui, cx);
-        Popup::menu(&more).show(|ui| row_menu(ui, cx, slug, dossier));
+        Popup::menu(&more).show(|ui| row_menu(ui, cx, (model, project), slug, dossier));
     });
 }
 
 /// The steps after the draft, noted by hand, and every screen of a municipality.
-fn row_menu(ui: &mut Ui, cx: &mut Cx, slug: &Slug, dossier: &Dossier) {
+fn row_menu(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), slug: &Slug, dossier: &Dossier) {
     use crate::app::model::Screen;
     ui.set_min_width(230.0);
     for (key, screen) in [
@@ -210,6 +215,24 @@ fn row_menu(ui: &mut Ui, cx: &mut Cx, slug: &Slug, dossier: &Dossier) {
         let mut on = reached;
         if ui.checkbox(&mut on, cx.t(key)).changed() {
             cx.send(Command::SetMilestone(slug.clone(), which, on));
+        }
+    }
+    ui.separator();
+    let standing = project.standing(slug);
+    if let Standing::Due(date) = standing {
+        text(ui, cx.tf("destroy-by-date", &[("date", cx.texts.date(date).into())]), sans(14.0), cx.tokens.ink2);
+    }
+    if matches!(standing, Standing::Gone(_)) {
+        if ui.button(cx.t("action-receipt")).clicked() {
+            cx.open(Dialog::receipt(cx, model, slug.clone()));
+        }
+    } else {
+        let may = matches!(standing, Standing::Due(_) | Standing::Begun) && project.read_only.is_none();
+        let button = ui.add_enabled(may, egui::Button::new(cx.t("action-destroy")));
+        if !may {
+            button.on_disabled_hover_text(cx.t("destroy-not-yet"));
+        } else if button.clicked() {
+            cx.open(Dialog::destroy(model, slug.clone()));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Home: every municipality with its stage, next step and one button; deadlines at the side.
 //! Without a project, the ways to one.
 
+pub mod anonymity;
 mod board;
+pub mod destroy;
 mod next_step;
 mod side;
 mod start;

@@ -4,6 +4,7 @@ use egui::Color32;
 
 use crate::app::model::{OpenProject, Screen};
 use crate::domain::ids::Slug;
+use crate::domain::retention::Standing;
 use crate::domain::stage::Stage;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
@@ -14,7 +15,14 @@ pub(super) struct NextStep {
     pub text: String,
     pub color: Color32,
     pub button: String,
-    pub screen: Screen,
+    pub goal: Goal,
+}
+
+/// Where its button leads.
+pub(super) enum Goal {
+    Screen(Screen),
+    /// To the dialog that destroys the material.
+    Destroy,
 }
 
 /// Days from today, in words: "i dag", "i morgon", "om 19 dagar", "3 dagar försenat".
@@ -31,7 +39,7 @@ pub(super) fn in_days(cx: &Cx, date: jiff::civil::Date) -> (String, i64) {
 
 pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier) -> NextStep {
     let tokens = &cx.tokens;
-    let step = |icon, text, color, button: &str, screen| NextStep { icon, text, color, button: cx.t(button), screen };
+    let step = |icon, text, color, button: &str, screen| NextStep { icon, text, color, button: cx.t(button), goal: Goal::Screen(screen) };
     let prepare = || Screen::Prepare(slug.clone());
     let run = || Screen::Run(slug.clone());
     let compile = || Screen::Compile(slug.clone());
@@ -76,7 +84,16 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
             step(icons::CLOCK, text, if near { tokens.warn } else { tokens.ink2 }, "show", compile())
         }
         Stage::Replied => step(icons::REPLY, cx.t("next-decide"), tokens.ink2, "show", compile()),
-        Stage::Approved => step(icons::SEAL, cx.t("next-approved"), tokens.ink2, "show", compile()),
+        Stage::Approved => {
+            let text = match project.standing(slug) {
+                Standing::Begun => cx.t("next-destroy-begun"),
+                Standing::Due(date) if date < cx.today => {
+                    cx.tf("next-destroy-late", &[("date", cx.texts.day(date).into()), ("late", in_days(cx, date).0.into())])
+                }
+                _ => return step(icons::SEAL, cx.t("next-approved"), tokens.ink2, "show", compile()),
+            };
+            NextStep { icon: icons::WARNING, text, color: tokens.warn, button: cx.t("destroy"), goal: Goal::Destroy }
+        }
     }
 }
 

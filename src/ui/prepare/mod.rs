@@ -25,6 +25,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let Some(project) = &mut model.project else { return };
     let read_only = project.read_only.is_some();
     let title = project.workspace.guide.title.get(cx.language()).to_owned();
+    let allowed = super::home::anonymity::allowed(cx, &project.workspace, slug);
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
     let begun = group.notes.values().any(|notes| notes.clock.has_started());
@@ -51,7 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                         ui.vertical(|ui| municipality::show(ui, cx, half, &mut dossier.municipality));
                         ui.vertical(|ui| session::show(ui, cx, half, &mut group.session, guide));
                     });
-                    seats::show(ui, cx, width, &mut group.session);
+                    seats::show(ui, cx, width, &mut group.session, allowed.as_deref());
                 } else {
                     let left = (width * 0.397).min(540.0);
                     ui.horizontal_top(|ui| {
@@ -59,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                             municipality::show(ui, cx, left, &mut dossier.municipality);
                             session::show(ui, cx, left, &mut group.session, guide);
                         });
-                        ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session));
+                        ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session, allowed.as_deref()));
                     });
                 }
                 ui.add_space(24.0);

@@ -20,7 +20,7 @@ use crate::ui::widgets::{field, seat};
 
 const ROW: f32 = 45.0; // points
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, allowed: Option<&str>) {
     card(ui, &cx.tokens.clone(), width, |ui| {
         let tokens = cx.tokens.clone();
         ui.horizontal(|ui| {
@@ -46,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session) 
             cx.send(Command::AddSeat);
         }
         ui.add_space(16.0);
-        tally(ui, cx, session);
+        tally(ui, cx, session, allowed);
     });
 }
 
@@ -138,7 +138,7 @@ fn bare_choice<T: Copy + PartialEq>(
 }
 
 /// How many of each party, and who would be known by role alone.
-fn tally(ui: &mut Ui, cx: &Cx, session: &Session) {
+fn tally(ui: &mut Ui, cx: &Cx, session: &Session, allowed: Option<&str>) {
     let tokens = cx.tokens.clone();
     let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, tokens.line));
@@ -172,13 +172,17 @@ fn tally(ui: &mut Ui, cx: &Cx, session: &Session) {
                                     semibold(15.0),
                                     tokens.ink,
                                 );
-                                text(ui, cx.t("alone-why"), sans(15.0), tokens.ink2);
+                                let why = if allowed.is_some() { "alone-why-role" } else { "alone-why" };
+                                text(ui, cx.t(why), sans(15.0), tokens.ink2);
                             });
                         });
                     });
             });
         }
-    });
+    });    if let Some(allowed) = allowed {
+        ui.add_space(12.0);
+        text(ui, allowed, sans(15.0), tokens.ink2);
+    }
 }
 
 fn years_key(years: Years) -> &'static str {

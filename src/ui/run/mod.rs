@@ -14,6 +14,7 @@ mod strip;
 mod table;
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Stroke, TextEdit, Ui};
+use jiff::Timestamp;
 
 use super::cx::Cx;
 use super::dialogs::Dialog;
@@ -108,6 +109,8 @@ struct Now<'a> {
     place: Place<'a>,
     /// The clock runs here.
     running: bool,
+    /// When what was captured here was destroyed.
+    destroyed: Option<Timestamp>,
     /// It was running when the program last stopped, and has not been started again.
     crashed: bool,
 }
@@ -115,6 +118,7 @@ struct Now<'a> {
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let writer = cx.writer.clone();
     let Some(OpenProject { workspace, running, read_only, live, .. }) = &mut model.project else { return };
+    let destroyed = workspace.gone(slug).map(|gone| gone.at);
     let guide = &workspace.guide;
     let Some(Dossier { municipality, sessions, .. }) = workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = sessions.values_mut().next_back() else { return };
@@ -149,6 +153,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, left),
             place,
             running,
+            destroyed,
             crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
         };
         if view.row.replace(now.place.row.id.clone()).is_some_and(|before| before != now.place.row.id) {

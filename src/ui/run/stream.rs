@@ -64,7 +64,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>) 
     if stream.list.items.is_empty() {
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.add_space(6.0);
-            text(ui, cx.t("stream-empty"), sans(15.0), cx.tokens.ink3);
+            let words = now.destroyed.map_or_else(|| cx.t("stream-empty"), |at| cx.destroyed(at));
+            text(ui, words, sans(15.0), cx.tokens.ink3);
         });
         view.stream = stream;
         return;

@@ -51,6 +51,10 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile) {
     let quote = block.kind == BlockKind::Quote;
     let range = if quote { 0..block.len() } else { sentence_at(&block.text, compile.selection.end) };
     let links: Vec<&Link> = block.links_in(range).collect();
+    if let Some(at) = compile.destroyed.filter(|_| links.is_empty()) {
+        ui.label(rich(cx.destroyed(at), sans(14.0), tokens.ink2));
+        return;
+    }
     if links.is_empty() {
         ui.horizontal_wrapped(|ui| {
             let key = if quote { "evidence-quote-nothing" } else { "evidence-nothing" };

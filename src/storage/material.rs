@@ -1,0 +1,189 @@
+//! What a municipality's material is on disk, and taking it away for good: the notes, what can be
+//! undone, the versions, and every copy of them that was set aside or left by a crash.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::ids::Slug;
+
+use super::atomic;
+use super::layout::{self, FileKey};
+use super::scan::Scan;
+use super::store::{SaveError, Store};
+
+/// The files of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Material {
+    keys: Vec<FileKey>,
+    /// Files that Samsyn does not read: what was set aside in `conflicts/`, copies that a
+    /// synchronising service made, and what a crash left half written.
+    loose: Vec<PathBuf>,
+}
+
+impl Material {
+    /// Where they lie in the work folder, with `/` between the parts on every system.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        let loose = self.loose.iter().map(|path| path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
+        self.keys.iter().map(FileKey::relative).chain(loose).collect()
+    }
+}
+
+impl Store {
+    /// Finds the material of a municipality.
+    ///
+    /// # Errors
+    /// When some of it is not as it was last read: another device has written there since, and
+    /// nobody has seen what.
+    pub fn material(&self, slug: &Slug) -> Result<Material, SaveError> {
+        let scan = Scan::of(self.root());
+        let belongs = |key: &&FileKey| matches!(key, FileKey::Notes(own, ..) | FileKey::Steps(own) | FileKey::Version(own, _) if own == slug);
+        let keys: Vec<FileKey> = scan.keys.iter().filter(belongs).cloned().collect();
+        // The draft is going to be written: what it rests on goes too.
+        let draft = FileKey::Draft(slug.clone());
+        if let Some(changed) = keys.iter().chain([&draft]).find(|key| !self.is_as_known(key)) {
+            return Err(SaveError::Changed { file: changed.relative() });
+        }
+        let slugs: BTreeSet<&Slug> = scan.keys.iter().filter_map(FileKey::slug).collect();
+        Ok(Material { keys, loose: loose(self.root(), slug, &slugs) })
+    }
+
+    /// Takes all of it away. Each file on its own: what is gone when one cannot be removed stays
+    /// gone, and doing it again takes the rest.
+    ///
+    /// # Errors
+    /// The first file that could not be removed.
+    pub fn destroy(&mut self, material: &Material) -> Result<(), SaveError> {
+        for path in &material.loose {
+            let removed = atomic::remove(&self.root().join(path), self.root());
+            if let Err(source) = removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }) {
+                return Err(SaveError::Io { file: path.display().to_string(), source });
+            }
+        }
+        for key in &material.keys {
+            self.remove(key)?;
+        }
+        Ok(())
+    }
+}
+
+/// The files of a municipality's material that Samsyn does not read, below `root`.
+fn loose(root: &Path, slug: &Slug, slugs: &BTreeSet<&Slug>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let home = Path::new(layout::MUNICIPALITIES).join(slug.as_str());
+    let sessions = names(root, &home.join(layout::SESSIONS)).into_iter().map(|session| home.join(layout::SESSIONS).join(session));
+    let mut folders = vec![home.clone(), home.join(layout::VERSIONS)];
+    folders.extend(sessions.flat_map(|session| [session.join(layout::NOTES), session]));
+    for folder in folders {
+        let is_loose = |name: &String| layout::is_conflict_copy(name) || name.starts_with(atomic::PREFIX);
+        found.extend(names(root, &folder).into_iter().filter(is_loose).map(|name| folder.join(name)));
+    }
+    let conflicts = Path::new(layout::CONFLICTS);
+    found.extend(names(root, conflicts).into_iter().filter(|name| owner(name, slugs) == Some(slug)).map(|name| conflicts.join(name)));
+    // A folder or a link by such a name is nobody's copy.
+    found.retain(|path| fs::symlink_metadata(root.join(path)).is_ok_and(|there| there.is_file()));
+    found
+}
+
+/// Whose file was set aside under this name in `conflicts/` ([`Store::rescue`] names them). Of two
+/// municipalities it may be, the one with the longer name: "ale-2" is not Ale's.
+fn owner<'a>(name: &str, slugs: &BTreeSet<&'a Slug>) -> Option<&'a Slug> {
+    let (_, path) = name.split_once('-')?;
+    let rest = path.strip_prefix(layout::MUNICIPALITIES)?.strip_prefix('-')?;
+    let is_own = |slug: &&&Slug| rest.strip_prefix(slug.as_str()).is_some_and(|rest| rest.starts_with('-'));
+    slugs.iter().filter(is_own).max_by_key(|slug| slug.as_str().len()).copied()
+}
+
+/// The names in a folder of the work folder; none if it cannot be listed.
+fn names(root: &Path, folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::domain::guide::Guide;
+    use crate::domain::ids::{SessionId, WriterId};
+    use crate::domain::municipality::Municipality;
+    use crate::domain::notes::Notes;
+    use crate::domain::project::Project;
+    use crate::domain::workspace::{Dossier, FocusGroup};
+    use crate::storage::guides;
+
+    fn slug(text: &str) -> Slug {
+        Slug::new(text).unwrap()
+    }
+
+    /// A folder with two municipalities of nearly the same name, each with notes and a version.
+    fn store(root: &Path) -> Store {
+        let guide: Guide = guides::bilaga2();
+        let mut store = Store::create(root, &Project::new("Prov"), &guide).unwrap().store;
+        let writer = WriterId::new("w1").unwrap();
+        for name in ["ale", "ale-2"] {
+            let mut dossier = Dossier::new(Municipality::new(name));
+            let mut group = FocusGroup::default();
+            group.own(&writer).line.text = "hemligt".to_owned();
+            dossier.sessions.insert(SessionId::nth(1), group);
+            dossier.draft = Some(crate::domain::draft::Draft::default());
+            dossier.keep_version("före".to_owned(), Timestamp::UNIX_EPOCH);
+            assert!(store.save_dossier(&slug(name), &dossier, &writer).into_iter().all(|(_, saved)| saved.is_ok()));
+            let key = FileKey::Notes(slug(name), SessionId::nth(1), writer.clone());
+            store.rescue(&key, &Notes::default(), Timestamp::UNIX_EPOCH).unwrap();
+        }
+        store
+    }
+
+    #[test]
+    fn every_copy_goes_and_what_is_others_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = store(dir.path());
+        let notes = dir.path().join("municipalities/ale/sessions/fokusgrupp-1/notes");
+        fs::write(notes.join("w1.sync-conflict-20261122-145500-ABCDEFG.ron"), "hemligt").unwrap();
+        fs::write(notes.join(".samsyn-x1.tmp"), "hemligt").unwrap();
+        let material = store.material(&slug("ale")).unwrap();
+        assert_eq!(
+            material.files(),
+            [
+                "municipalities/ale/sessions/fokusgrupp-1/notes/w1.ron",
+                "municipalities/ale/versions/v001.ron",
+                "municipalities/ale/sessions/fokusgrupp-1/notes/.samsyn-x1.tmp",
+                "municipalities/ale/sessions/fokusgrupp-1/notes/w1.sync-conflict-20261122-145500-ABCDEFG.ron",
+                "conflicts/19700101T000000Z-municipalities-ale-sessions-fokusgrupp-1-notes-w1.ron",
+            ]
+        );
+        store.destroy(&material).unwrap();
+        assert_eq!(store.material(&slug("ale")).unwrap(), Material::default());
+        assert!(!notes.exists());
+        assert!(dir.path().join("municipalities/ale/draft.ron").exists());
+        assert_eq!(store.material(&slug("ale-2")).unwrap().files().len(), 3);
+    }
+
+    #[test]
+    fn what_another_device_has_written_since_is_not_destroyed() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let theirs = dir.path().join("municipalities/ale/sessions/fokusgrupp-1/notes/w2.ron");
+        fs::write(&theirs, "nytt").unwrap();
+        assert!(matches!(store.material(&slug("ale")), Err(SaveError::Changed { file }) if file.ends_with("w2.ron")));
+        fs::remove_file(&theirs).unwrap();
+        fs::write(theirs.with_file_name("w1.ron"), "ändrat").unwrap();
+        assert!(matches!(store.material(&slug("ale")), Err(SaveError::Changed { .. })));
+    }
+
+    #[test]
+    fn some_of_it_may_be_gone_already() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = store(dir.path());
+        let material = store.material(&slug("ale")).unwrap();
+        fs::remove_file(dir.path().join("municipalities/ale/versions/v001.ron")).unwrap();
+        store.destroy(&material).unwrap();
+        assert_eq!(store.material(&slug("ale")).unwrap(), Material::default());
+    }
+}
