@@ -127,7 +127,7 @@ fn saved_anew_it_is_of_this_version_and_still_whole() {
     opened.store.save(&FileKey::Notes(slug, session, writer), &before).unwrap();
     assert_eq!(check(&folder), []);
     let text = fs::read_to_string(folder.join("municipalities/provsta/sessions/fokusgrupp-1/notes/w0000demo.ron")).unwrap();
-    assert!(text.contains("format: 3") && !text.contains("heard:"), "{}", &text[..60]);
+    assert!(text.contains("format: 4") && !text.contains("heard:"), "{}", &text[..60]);
     let after = notes(&Store::open(&folder).unwrap());
     assert_eq!(after, before);
     assert_is_all_there(&after);

@@ -53,7 +53,7 @@ fn a_folder_of_format_2_keeps_its_evidence() {
     let saved = opened.store.save_dossier(&slug, dossier, &WriterId::new("w1").unwrap());
     assert!(saved.iter().any(|(key, result)| *key == FileKey::Draft(slug.clone()) && matches!(result, Ok(Outcome::Written))));
     let new = fs::read_to_string(&file).unwrap();
-    assert!(new.contains("format: 3") && !new.contains("evidence"));
+    assert!(new.contains("format: 4") && !new.contains("evidence"));
     let again = Store::open(root).unwrap().workspace;
     assert_eq!(resting(again.municipalities[&slug].draft.as_ref().unwrap()), rested);
     assert_eq!(check(root), []);

@@ -1,5 +1,7 @@
 //! A mapping (kartläggning): what all its municipalities share.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,10 @@ pub struct Project {
     /// Codes of its own, beside the ready-made ones.
     #[serde(default)]
     pub codes: Vec<OwnCode>,
+    /// Words that were added to what a speller knows while the project was locked: they leave it
+    /// as little as any other of its words.
+    #[serde(default)]
+    pub words: BTreeSet<String>,
 }
 
 impl Project {
@@ -43,6 +49,7 @@ impl Project {
             pages: PageBudget::default(),
             language: Language::Sv,
             codes: Vec::new(),
+            words: BTreeSet::new(),
         }
     }
 }
