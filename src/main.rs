@@ -11,7 +11,8 @@ compile_error!("the inspection port is for development: it must not be in a rele
 
 fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("samsyn=warn,error")).init();
-    let mut output = Output { out: &mut io::stdout(), err: &mut io::stderr() };
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let mut output = Output::new(&mut out, &mut err);
     let command = match cli::parse(std::env::args_os(), &mut output) {
         Ok(command) => command,
         Err(exit) => return exit.into(),

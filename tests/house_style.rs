@@ -54,7 +54,7 @@ impl House {
 
     fn samsyn(&self, args: &[&str]) -> (Exit, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut output = Output { out: &mut out, err: &mut err };
+        let mut output = Output::new(&mut out, &mut err);
         let root = self.root().display().to_string();
         let args = ["samsyn", args[0], &root].into_iter().chain(args[1..].iter().copied());
         let command = cli::parse(args.map(Into::into), &mut output).unwrap();
@@ -91,7 +91,7 @@ fn text(pdf: &Path) -> String {
 }
 
 fn settings(content: &str) -> String {
-    format!("(format: 3, kind: \"style\", content: (\n{content}\n))\n")
+    format!("(format: 4, kind: \"style\", content: (\n{content}\n))\n")
 }
 
 #[test]

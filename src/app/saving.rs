@@ -328,7 +328,7 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf
         FileKey::Notes(_, id, writer) => store.rescue(key, dossier.sessions.get(id)?.notes.get(writer)?, now),
         FileKey::Steps(_) => store.rescue(key, &dossier.steps, now),
         FileKey::Version(_, id) => store.rescue(key, dossier.versions.get(id)?.as_ref(), now),
-        FileKey::Project | FileKey::Guide | FileKey::Log(_) => return None,
+        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names => return None,
     };
     kept(key, written)
 }

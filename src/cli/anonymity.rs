@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::folder::{failed, refused};
-use super::{Exit, Output, tell};
+use super::{Exit, Output, tell, vault};
 use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::anonymity::gate::{Gate, Hindrance, Place, Reason};
@@ -84,7 +84,7 @@ pub(super) fn held(workspace: &Workspace, dir: &Path) -> Vec<Held> {
 
 /// `samsyn allow`
 pub(super) fn allow(dir: &Path, text: &str, by: &str, output: &mut Output<'_>) -> io::Result<Exit> {
-    let mut opened = match Store::open(dir) {
+    let mut opened = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };

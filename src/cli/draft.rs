@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::folder::{failed, refused};
-use super::{Exit, Output, export, print_json, tell};
+use super::{Exit, Output, export, print_json, tell, vault};
 use crate::app::text::Texts;
 use crate::app::{draft_import, first_draft};
 use crate::domain::draft::steps::What;
@@ -16,7 +16,7 @@ use crate::domain::project::Language;
 use crate::domain::workspace::Dossier;
 use crate::storage::documents;
 use crate::storage::layout::FileKey;
-use crate::storage::store::{Opened, SaveError, Store};
+use crate::storage::store::{Opened, SaveError};
 
 #[derive(Serialize)]
 struct Drawn {
@@ -99,7 +99,7 @@ pub(super) fn import(dir: &Path, municipality: &str, file: &Path, json: bool, ou
 /// Opens a folder to change one municipality of it, which comes as it is now. Otherwise says why
 /// not.
 fn open(dir: &Path, municipality: &str, output: &mut Output<'_>) -> io::Result<Result<(Opened, Slug, Dossier), Exit>> {
-    let opened = match Store::open(dir) {
+    let opened = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output).map(Err),
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::folder::failed;
-use super::{Exit, Output, anonymity, print_json, tell};
+use super::{Exit, Output, anonymity, print_json, tell, vault};
 use crate::app::command::Format;
 use crate::app::exporting::{self, Done, Errand, Failure};
 use crate::app::house_style;
@@ -16,7 +16,7 @@ use crate::domain::ids::Slug;
 use crate::domain::stage::Stage;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Undrawable;
-use crate::storage::store::{Opened, Store};
+use crate::storage::store::Opened;
 
 #[derive(Serialize)]
 struct Exported {
@@ -86,7 +86,7 @@ pub(super) struct Order<'a> {
 
 pub(super) fn export(dir: &Path, order: Order<'_>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
     let Order { municipality, format, is_final, file, guard } = order;
-    let Opened { mut store, mut workspace, read_only } = match Store::open(dir) {
+    let Opened { mut store, mut workspace, read_only } = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };

@@ -16,10 +16,10 @@ use crate::storage::problem::Problem;
 use crate::storage::store::{ReadOnly, Store};
 use crate::storage::{check as checks, guides};
 
-use super::{Exit, Output, anonymity, print_json, tell};
+use super::{Exit, Output, anonymity, print_json, tell, vault};
 
 /// `samsyn new`
-pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Output<'_>) -> io::Result<Exit> {
+pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, lock: bool, output: &mut Output<'_>) -> io::Result<Exit> {
     let guide = match guide {
         None => guides::bilaga2(),
         Some(file) => match super::guide::read(file, output)? {
@@ -27,7 +27,16 @@ pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Out
             Err(problems) => return tell(&problems, false, output),
         },
     };
-    match Store::create(dir, &Project::new(name), &guide) {
+    let project = Project::new(name);
+    let created = if lock {
+        match vault::first(output)? {
+            Ok(passphrase) => Store::create_locked(dir, &project, &guide, &passphrase),
+            Err(problem) => return tell(&[problem], false, output),
+        }
+    } else {
+        Store::create(dir, &project, &guide)
+    };
+    match created {
         Ok(_) => writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok),
         Err(error) => failed(dir, &error, output),
     }
@@ -35,7 +44,7 @@ pub(super) fn new(dir: &Path, name: &str, guide: Option<&Path>, output: &mut Out
 
 /// `samsyn add`
 pub(super) fn add(dir: &Path, name: &str, output: &mut Output<'_>) -> io::Result<Exit> {
-    let mut opened = match Store::open(dir) {
+    let mut opened = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };
@@ -61,10 +70,14 @@ enum Found<'a> {
 
 /// `samsyn check`
 pub(super) fn check(dir: &Path, guard: Option<&Path>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
-    let mut problems = checks::check(dir);
+    let key = match vault::key(dir, output) {
+        Ok(key) => key,
+        Err(problems) => return tell(&problems, json, output),
+    };
+    let mut problems = checks::check_with(dir, key.as_ref());
     let mut held = Vec::new();
     // A style is tried on what it is for, so that has to be readable.
-    if let Ok(mut opened) = Store::open(dir) {
+    if let Ok(mut opened) = Store::open_with(dir, key) {
         if let Err(why) = anonymity::guard(&mut opened.workspace, guard) {
             return failed(dir, &format!("the names cannot be read: {why}"), output);
         }

@@ -3,13 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use super::{Exit, Output, Tongue, export, tell};
+use super::{Exit, Output, Tongue, export, tell, vault};
 use crate::app::exporting;
 use crate::app::guides;
 use crate::app::text::guide_paper;
 use crate::domain::anonymity::gate::Gate;
 use crate::domain::project::Language;
-use crate::storage::store::Store;
 
 pub(super) fn print(
     path: &Path,
@@ -24,7 +23,7 @@ pub(super) fn print(
         Tongue::En => Language::En,
     };
     let (gate, printed) = if let Some(municipality) = municipality {
-        let workspace = match Store::open(path) {
+        let workspace = match vault::open(path, output) {
             Ok(opened) => opened.workspace,
             Err(problems) => return tell(&problems, false, output),
         };

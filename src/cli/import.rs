@@ -9,14 +9,13 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::folder::{failed, refused};
-use super::{Exit, Output, export, print_json, tell};
+use super::{Exit, Output, export, print_json, tell, vault};
 use crate::app::importing;
 use crate::app::text::Texts;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::notes::IMPORT;
 use crate::storage::documents;
 use crate::storage::layout::FileKey;
-use crate::storage::store::Store;
 
 #[derive(Serialize)]
 struct Imported {
@@ -30,7 +29,7 @@ struct Imported {
 
 /// `samsyn import notes`
 pub(super) fn notes(dir: &Path, municipality: &str, file: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
-    let mut opened = match Store::open(dir) {
+    let mut opened = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };

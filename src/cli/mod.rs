@@ -12,6 +12,7 @@ mod guide;
 mod guide_print;
 mod import;
 mod stats;
+mod vault;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -30,6 +31,10 @@ struct Args {
     /// The work folder to open in the window
     #[arg(value_name = "PATH")]
     path: Option<PathBuf>,
+    /// For a command on a locked project: its passphrase is the first line of this file; otherwise it comes from
+    /// SAMSYN_PASSPHRASE, the terminal or standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -55,6 +60,25 @@ pub enum Command {
         /// Another interview guide than the one that ships: a guide file, or a .docx, .md or .txt
         #[arg(long, value_name = "FILE")]
         guide: Option<PathBuf>,
+        /// Lock it with a passphrase from its first file on
+        #[arg(long)]
+        lock: bool,
+    },
+    /// Lock a work folder with a passphrase. A lost one cannot be recovered
+    Lock { dir: PathBuf },
+    /// Write everything in a locked work folder in clear to another folder
+    Unlock {
+        dir: PathBuf,
+        /// A folder that is empty or does not exist yet
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Change the passphrase of a locked work folder
+    Passphrase {
+        dir: PathBuf,
+        /// The new one is the first line of this file; otherwise it comes from SAMSYN_NEW_PASSPHRASE, the terminal or standard input
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
     },
     /// Add a municipality to a work folder and print the name of its folder
     Add {
@@ -251,6 +275,14 @@ impl From<Exit> for ExitCode {
 pub struct Output<'a> {
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
+    /// Where the passphrase of a locked project is, if the command line says so.
+    passphrase_file: Option<PathBuf>,
+}
+
+impl<'a> Output<'a> {
+    pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self { out, err, passphrase_file: None }
+    }
 }
 
 impl std::fmt::Debug for Output<'_> {
@@ -265,7 +297,10 @@ impl std::fmt::Debug for Output<'_> {
 /// How to end instead: help and version have been printed, or what could not be understood.
 pub fn parse(args: impl IntoIterator<Item = OsString>, output: &mut Output<'_>) -> Result<Command, Exit> {
     match Args::try_parse_from(args) {
-        Ok(args) => Ok(args.command.unwrap_or(Command::Window(args.path))),
+        Ok(args) => {
+            output.passphrase_file = args.passphrase_file;
+            Ok(args.command.unwrap_or(Command::Window(args.path)))
+        }
         Err(error) if error.use_stderr() => Err(ended(write!(output.err, "{error}").map(|()| Exit::Usage))),
         Err(help) => Err(ended(write!(output.out, "{help}").map(|()| Exit::Ok))),
     }
@@ -274,7 +309,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>, output: &mut Output<'_>) 
 /// Runs a command that needs no window.
 pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
     ended(match command {
-        Command::New { dir, name, guide } => folder::new(dir, name, guide.as_deref(), output),
+        Command::New { dir, name, guide, lock } => folder::new(dir, name, guide.as_deref(), *lock, output),
+        Command::Lock { dir } => vault::lock(dir, output),
+        Command::Unlock { dir, to } => vault::unlock(dir, to, output),
+        Command::Passphrase { dir, new_passphrase_file } => vault::change(dir, new_passphrase_file.as_deref(), output),
         Command::Add { dir, name } => folder::add(dir, name, output),
         Command::Check { dir, guard, json } => folder::check(dir, guard.as_deref(), *json, output),
         Command::Allow { dir, text, by } => anonymity::allow(dir, text, by, output),
@@ -335,7 +373,7 @@ mod tests {
     fn parsed(args: &[&str]) -> Result<Command, (Exit, String, String)> {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let args = std::iter::once("samsyn").chain(args.iter().copied()).map(OsString::from);
-        let result = parse(args, &mut Output { out: &mut out, err: &mut err });
+        let result = parse(args, &mut Output::new(&mut out, &mut err));
         result.map_err(|exit| (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap()))
     }
 
@@ -352,7 +390,9 @@ mod tests {
     fn help_is_a_result_and_misuse_a_message() {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
-        for command in ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "allow"] {
+        for command in
+            ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "allow", "lock", "unlock", "passphrase"]
+        {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }
         for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {

@@ -5,14 +5,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Exit, Output, print_json, tell};
+use super::{Exit, Output, print_json, tell, vault};
 use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::draft::BlockKind;
 use crate::domain::ids::Slug;
 use crate::domain::language::lix::Lix;
 use crate::export::Layout;
-use crate::storage::store::Store;
 
 #[derive(Serialize)]
 struct Stats<'a> {
@@ -34,7 +33,7 @@ struct Municipality<'a> {
 }
 
 pub(super) fn stats(dir: &Path, output: &mut Output<'_>) -> io::Result<Exit> {
-    let workspace = match Store::open(dir) {
+    let workspace = match vault::open(dir, output) {
         Ok(opened) => opened.workspace,
         Err(problems) => return tell(&problems, false, output),
     };

@@ -1,5 +1,7 @@
 //! A mapping (kartläggning): what all its municipalities share.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,10 @@ pub struct Project {
     /// How long the material is kept after approval.
     #[serde(default)]
     pub keep: Keep,
+    /// Words that were added to what a speller knows while the project was locked: they leave it
+    /// as little as any other of its words.
+    #[serde(default)]
+    pub words: BTreeSet<String>,
 }
 
 impl Project {
@@ -53,6 +59,7 @@ impl Project {
             codes: Vec::new(),
             attribution: Attribution::default(),
             keep: Keep::default(),
+            words: BTreeSet::new(),
         }
     }
 }

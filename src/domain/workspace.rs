@@ -27,6 +27,7 @@ pub struct Workspace {
     pub municipalities: BTreeMap<Slug, Dossier>,
     /// What each device has noted, to be accounted for.
     pub logs: BTreeMap<WriterId, Log>,
+    /// On disk only in a locked project.
     pub names: Names,
 }
 

@@ -10,6 +10,7 @@ use std::path::Path;
 
 /// Begins the name of a temporary file, so that it is never taken for one of the project's.
 pub(super) const PREFIX: &str = ".samsyn-";
+const SUFFIX: &str = ".tmp";
 
 /// Puts `bytes` where `path` is, making the folders above it if they are missing. When this
 /// returns, the bytes are on disk.
@@ -19,7 +20,7 @@ pub(super) const PREFIX: &str = ".samsyn-";
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder)?;
-    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(".tmp").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     file.write_all(bytes)?;
     allow_group(file.as_file(), path)?;
     file.as_file().sync_all()?;
@@ -43,7 +44,12 @@ pub fn remove(path: &Path, root: &Path) -> io::Result<()> {
 /// Whether files can be made in `folder`. The only sure way is to make one.
 #[must_use]
 pub fn can_write(folder: &Path) -> bool {
-    tempfile::Builder::new().prefix(PREFIX).suffix(".tmp").tempfile_in(folder).is_ok()
+    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).is_ok()
+}
+
+/// Whether a file of this name was left behind by a program that ended before it was done.
+pub(super) fn is_left_behind(name: &str) -> bool {
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
 /// Makes a folder and those above it, each of them on disk before the next.

@@ -9,18 +9,29 @@ use super::format;
 use super::problem::{Problem, placed};
 use super::references::References;
 use super::scan::{self, Scan};
+use super::vault::{self, Key};
 
 /// Everything wrong with a work folder: by file, and in each in the order it stands there.
 #[must_use]
 pub fn check(root: &Path) -> Vec<Problem> {
+    check_with(root, None)
+}
+
+/// As [`check`], for a folder that may be locked. Without the key of one that is there is nothing
+/// to be said of it but that.
+#[must_use]
+pub fn check_with(root: &Path, vault: Option<&Key>) -> Vec<Problem> {
+    if vault.is_none() && vault::is_locked(root) {
+        return vec![vault::locked(vault::FILE)];
+    }
     let scan = Scan::of(root);
     let mut problems = scan.problems;
     problems.extend(scan.missing.iter().map(scan::missing));
     let mut references = References::default();
     for key in &scan.keys {
         let file = key.relative();
-        let text = match format::read_text(&key.path(root), &file) {
-            Ok(text) => text,
+        let text = match content::text(root, key, vault) {
+            Ok((text, _)) => text,
             Err(problem) => {
                 problems.push(problem);
                 references.cannot_know(key);

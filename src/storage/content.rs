@@ -4,6 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::anonymity::names::Names;
 use crate::domain::draft::Draft;
 use crate::domain::draft::steps::Steps;
 use crate::domain::draft::version::Version;
@@ -14,11 +15,12 @@ use crate::domain::notes::Notes;
 use crate::domain::project::Project;
 use crate::domain::session::Session;
 
-use super::format::{self, Kind, Loaded};
+use super::format::{self, Kind, Loaded, MAX_BYTES};
 use super::guides;
 use super::layout::FileKey;
 use super::located::Located;
 use super::problem::Problem;
+use super::vault::{self, Key};
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,7 @@ pub enum Content {
     Steps(Steps),
     Version(Version),
     Log(Log),
+    Names(Names),
 }
 
 /// The content hash of a file.
@@ -41,10 +44,53 @@ pub(super) fn hash(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()
 }
 
-/// Reads one file, and the hash of its bytes.
-pub(super) fn read(root: &Path, key: &FileKey) -> Result<(Loaded<Content>, Hash), Vec<Problem>> {
-    let text = format::read_text(&key.path(root), &key.relative()).map_err(|problem| vec![problem])?;
-    Ok((parse(key, &text)?.0, hash(text.as_bytes())))
+/// A file as it was at some moment. Locking the same text twice gives different bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Of the bytes on disk: tells whether somebody has written them since.
+    pub disk: Hash,
+    /// Of the text: tells whether there is anything to write. Of a locked file that cannot be
+    /// opened it is that of the bytes, which no text has.
+    pub text: Hash,
+}
+
+impl Stamp {
+    pub fn of(bytes: Vec<u8>, file: &str, vault: Option<&Key>) -> Self {
+        let disk = hash(&bytes);
+        Self { disk, text: unlocked(bytes, file, vault).map_or(disk, |clear| hash(&clear)) }
+    }
+}
+
+/// The largest file that is read: a locked one is a little longer than its text.
+pub(super) fn most_bytes(vault: Option<&Key>) -> u64 {
+    MAX_BYTES + if vault.is_some() { vault::OVERHEAD } else { 0 }
+}
+
+/// The text of one file, and what it was read from.
+pub(super) fn text(root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(String, Stamp), Problem> {
+    let file = key.relative();
+    let bytes = format::read_up_to(&key.path(root), &file, most_bytes(vault))?;
+    let disk = hash(&bytes);
+    let text = format::text_of(unlocked(bytes, &file, vault)?, &file)?;
+    let stamp = Stamp { disk, text: hash(text.as_bytes()) };
+    Ok((text, stamp))
+}
+
+/// What bytes are without the lock. In a locked folder there may still be clear files, when
+/// locking it was interrupted.
+fn unlocked(bytes: Vec<u8>, file: &str, vault: Option<&Key>) -> Result<Vec<u8>, Problem> {
+    match vault {
+        Some(key) if vault::is_sealed(&bytes) => key.unseal(&bytes, file),
+        Some(_) if !vault::is_clear(&bytes) => Err(vault::damaged(file)),
+        None if vault::is_sealed(&bytes) => Err(vault::locked(file)),
+        _ => Ok(bytes),
+    }
+}
+
+/// Reads one file, and what it was read from.
+pub(super) fn read(root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(Loaded<Content>, Stamp), Vec<Problem>> {
+    let (text, stamp) = text(root, key, vault).map_err(|problem| vec![problem])?;
+    Ok((parse(key, &text)?.0, stamp))
 }
 
 /// Reads the text of one file, and where in it the content stands.
@@ -61,6 +107,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Steps(_) => format::value(file, text, document)?.map(Content::Steps),
         FileKey::Version(..) => format::value(file, text, document)?.map(Content::Version),
         FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
+        FileKey::Names => format::value(file, text, document)?.map(Content::Names),
     };
     Ok((loaded, document.content))
 }
@@ -85,6 +132,7 @@ impl FileKey {
             Self::Steps(_) => Kind::Steps,
             Self::Version(..) => Kind::Version,
             Self::Log(_) => Kind::Log,
+            Self::Names => Kind::Names,
         }
     }
 }

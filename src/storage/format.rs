@@ -22,7 +22,8 @@ use super::reader;
 /// 3: stretches of a draft's text rest on entries; its undo and its versions are kept; a key figure
 /// may have a label of its own.
 ///
-/// 4: a project has a log, and says how quotes are attributed and how long notes are kept.
+/// 4: a project has a log and words of its own for the speller, and says how quotes are attributed
+/// and how long notes are kept; names that must not leave are kept in a locked one.
 pub const FORMAT: u32 = 4;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
@@ -40,6 +41,7 @@ pub enum Kind {
     Steps,
     Version,
     Log,
+    Names,
     Preferences,
     /// A house's colours and fonts.
     Style,
@@ -59,6 +61,7 @@ impl Kind {
             Self::Steps => "steps",
             Self::Version => "version",
             Self::Log => "log",
+            Self::Names => "names",
             Self::Preferences => "preferences",
             Self::Style => "style",
         }
@@ -166,7 +169,12 @@ pub(super) fn open<'de>(file: &str, text: &'de str, kind: Kind) -> Result<Docume
 
 /// The text of a file, whatever lies there.
 pub(super) fn read_text(path: &Path, file: &str) -> Result<String, Problem> {
-    String::from_utf8(read_bytes(path, file)?).map_err(|error| {
+    text_of(read_bytes(path, file)?, file)
+}
+
+/// The text that bytes are.
+pub(super) fn text_of(bytes: Vec<u8>, file: &str) -> Result<String, Problem> {
+    String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..good]);
         let message = format!("byte {good} is not UTF-8: expected a text file in UTF-8");
@@ -176,13 +184,18 @@ pub(super) fn read_text(path: &Path, file: &str) -> Result<String, Problem> {
 
 /// What is in a file, whatever lies there: only a regular file of a bearable size is opened.
 pub(super) fn read_bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+    read_up_to(path, file, MAX_BYTES)
+}
+
+/// As [`read_bytes`], with another limit in bytes.
+pub(super) fn read_up_to(path: &Path, file: &str, most: u64) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Problem::whole(file, ProblemKind::Missing, "is missing"),
         kind => Problem::whole(file, ProblemKind::Unreadable, format!("cannot be read: {kind}")),
     };
     let too_large = |bytes: u64| {
-        let limit = MAX_BYTES / (1024 * 1024);
-        Problem::whole(file, ProblemKind::TooLarge, format!("is too large: {bytes} bytes, expected at most {limit} MB"))
+        let limit = if most < 1024 * 1024 { format!("{} KB", most / 1024) } else { format!("{} MB", most / (1024 * 1024)) };
+        Problem::whole(file, ProblemKind::TooLarge, format!("is too large: {bytes} bytes, expected at most {limit}"))
     };
     let found = fs::symlink_metadata(path).map_err(unreadable)?;
     if !found.is_file() {
@@ -195,13 +208,13 @@ pub(super) fn read_bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
         };
         return Err(Problem::whole(file, ProblemKind::NotAFile, format!("is {what}: expected a file")));
     }
-    if found.len() > MAX_BYTES {
+    if found.len() > most {
         return Err(too_large(found.len()));
     }
     let mut bytes = Vec::with_capacity(found.len() as usize);
     // It may be growing while it is read.
-    fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
+    fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
@@ -254,7 +267,7 @@ mod tests {
         project.draft_due = Some(jiff::civil::date(2026, 12, 4));
         let text = to_text(Kind::Project, &project).unwrap();
         assert!(
-            text.starts_with("(\n  format: 3,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
+            text.starts_with("(\n  format: 4,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
             "{text}"
         );
         assert!(text.contains("draft_due: \"2026-12-04\""), "{text}");
@@ -275,11 +288,11 @@ mod tests {
 
     #[test]
     fn a_later_version_is_read_as_far_as_it_goes() {
-        let text = "(format: 4, kind: \"session\", app: 3, content: (place: \"x\", mood: 3))";
+        let text = "(format: 99, kind: \"session\", app: 3, content: (place: \"x\", mood: 3))";
         let loaded: Loaded<Session> = parse("f.ron", text, Kind::Session).unwrap();
         assert!(loaded.newer);
         assert_eq!(loaded.value.place, "x");
-        let text = "(format: 4, kind: \"session\", content: (place: [\"x\"]))";
+        let text = "(format: 99, kind: \"session\", content: (place: [\"x\"]))";
         assert_eq!(
             problems::<Session>(text, Kind::Session),
             ["f.ron: was written by a later version of Samsyn and cannot be read by this one"]
@@ -344,7 +357,7 @@ mod tests {
         assert_eq!(problems::<Session>("[]", Kind::Session), ["f.ron:1:1: expected a group `( name: value, … )`, found a list `[ … ]`"]);
         assert_eq!(
             problems::<Session>("(kind: \"session\")", Kind::Session)[0],
-            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 3, kind: \"session\", content: `"
+            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 4, kind: \"session\", content: `"
         );
     }
 }

@@ -18,6 +18,7 @@ pub(super) const VERSIONS: &str = "versions";
 pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
+pub(super) const NAMES: &str = "names.ron";
 
 /// One file of a work folder. The order is one in which they can be read: what is referred to
 /// comes before what refers to it.
@@ -27,6 +28,8 @@ pub enum FileKey {
     Project,
     /// `guide.ron`
     Guide,
+    /// `names.ron`, in a locked work folder alone
+    Names,
     /// `log/<writer>.ron`
     Log(WriterId),
     /// `municipalities/<slug>/municipality.ron`
@@ -51,6 +54,7 @@ impl FileKey {
             Self::Project => PROJECT.to_owned(),
             Self::Guide => GUIDE.to_owned(),
             Self::Log(writer) => format!("{LOG}/{writer}.ron"),
+            Self::Names => NAMES.to_owned(),
             Self::Municipality(slug) => format!("{MUNICIPALITIES}/{slug}/{MUNICIPALITY}"),
             Self::Session(slug, id) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{SESSION}"),
             Self::Notes(slug, id, writer) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{NOTES}/{writer}.ron"),
@@ -63,14 +67,14 @@ impl FileKey {
     /// The path of the file in the work folder `root`.
     #[must_use]
     pub fn path(&self, root: &Path) -> PathBuf {
-        self.relative().split('/').fold(root.to_owned(), |path, part| path.join(part))
+        path(root, &self.relative())
     }
 
     /// The municipality whose folder the file lies in.
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Project | Self::Guide | Self::Log(_) => None,
+            Self::Project | Self::Guide | Self::Names | Self::Log(_) => None,
             Self::Municipality(slug)
             | Self::Session(slug, _)
             | Self::Notes(slug, ..)
@@ -88,6 +92,12 @@ impl FileKey {
             _ => None,
         }
     }
+}
+
+/// The path of what is named from the work folder `root`.
+#[must_use]
+pub(super) fn path(root: &Path, relative: &str) -> PathBuf {
+    relative.split('/').filter(|part| !part.is_empty()).fold(root.to_owned(), |path, part| path.join(part))
 }
 
 /// Where finished documents go.

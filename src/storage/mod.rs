@@ -2,7 +2,8 @@
 //!
 //! Reading trusts nothing: every file has a size limit and a version in front, and whatever is
 //! wrong becomes a [`problem::Problem`] with a place in the file. Writing goes through one
-//! function, [`atomic::write`], and never over what somebody else has changed.
+//! function, [`atomic::write`], and never over what somebody else has changed. A work folder may
+//! be locked: [`vault`] holds its key.
 
 pub mod atomic;
 pub mod check;
@@ -23,3 +24,4 @@ mod references;
 mod scan;
 pub mod store;
 pub mod style;
+pub mod vault;

@@ -56,6 +56,11 @@ pub enum ProblemKind {
     BadName,
     /// A copy that a synchronising service set aside.
     ConflictCopy,
+    /// Locked, and no passphrase was given.
+    Locked,
+    WrongPassphrase,
+    /// A locked file that is not as it was written.
+    Damaged,
 }
 
 impl Problem {

@@ -12,6 +12,7 @@ use crate::domain::ids::{InvalidId, MAX_LEN, SessionId, Slug, VersionId, WriterI
 
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
+use super::vault;
 
 /// The most names that are looked at in one work folder.
 const MAX_NAMES: usize = 20_000;
@@ -61,6 +62,10 @@ impl Scan {
         self.need(root, FileKey::Project);
         self.need(root, FileKey::Guide);
         self.files(root, layout::LOG, |name| Some(FileKey::Log(WriterId::new(name).ok()?)));
+        // In the clear they are nobody's.
+        if vault::is_locked(root) {
+            self.add(root, &FileKey::Names);
+        }
         for slug in self.folders(root, layout::MUNICIPALITIES, layout::MUNICIPALITY, Slug::new) {
             let below = format!("{}/{slug}", layout::MUNICIPALITIES);
             self.list(&root.join(&below), &below);

@@ -3,6 +3,10 @@
 //! The store remembers the hash of every file as it was last read or written. A file that is no
 //! longer so has been changed by somebody else, and is not written over: the caller takes their
 //! version with [`Store::reload`] and keeps its own with [`Store::rescue`].
+//!
+//! With a key everything it writes is locked, and everything it reads may be.
+
+mod locking;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,21 +25,26 @@ use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
 
 use super::atomic;
-use super::content::{self, Content, Hash};
+use super::content::{self, Content, Stamp};
 use super::format::{self, MAX_BYTES};
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Scan};
+use super::vault::{self, Key};
+
+pub use locking::{CopyError, LockError};
 
 /// An open work folder.
 #[derive(Debug)]
 pub struct Store {
     root: PathBuf,
     /// Every file as it was last read or written; one that is not here was not there.
-    known: BTreeMap<FileKey, Hash>,
+    known: BTreeMap<FileKey, Stamp>,
     /// Where our version of a file went that somebody else had changed.
     rescued: BTreeMap<FileKey, PathBuf>,
     read_only: Option<ReadOnly>,
+    /// Of a locked folder.
+    key: Option<Key>,
 }
 
 /// A work folder and all it holds.
@@ -73,6 +82,12 @@ pub enum SaveError {
     Changed { file: String },
     #[error("the work folder is open for reading only")]
     ReadOnly,
+    /// Somebody else has locked the folder since it was opened.
+    #[error("the work folder has been locked since it was opened")]
+    Locked,
+    /// Names are never written in clear.
+    #[error("{file} is written only in a locked project")]
+    NeedsVault { file: String },
     /// It could never be opened again.
     #[error("{file} would be larger than Samsyn reads")]
     TooLarge { file: String },
@@ -114,6 +129,19 @@ impl Store {
     /// # Errors
     /// Everything that cannot be read. Nothing is opened by halves.
     pub fn open(root: &Path) -> Result<Opened, Vec<Problem>> {
+        Self::open_with(root, None)
+    }
+
+    /// As [`Store::open`], with the key of a locked folder. What is still clear in that is locked.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; without the key of a locked folder that it is locked.
+    pub fn open_with(root: &Path, vault: Option<Key>) -> Result<Opened, Vec<Problem>> {
+        match &vault {
+            None if vault::is_locked(root) => return Err(vec![vault::locked(vault::FILE)]),
+            None => {}
+            Some(key) => locking::finish(root, key),
+        }
         let scan = Scan::of(root);
         let mut problems: Vec<Problem> = scan.missing.iter().filter(|key| scan.is_needed(key)).map(scan::missing).collect();
         problems.extend(scan.problems.iter().filter(|problem| problem.kind != ProblemKind::ConflictCopy).cloned());
@@ -121,9 +149,9 @@ impl Store {
         let mut known = BTreeMap::new();
         let mut newer = None;
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
-        let mut logs = BTreeMap::new();
+        let (mut logs, mut names) = (BTreeMap::new(), Names::default());
         for key in scan.keys {
-            let (loaded, hash) = match content::read(root, &key) {
+            let (loaded, stamp) = match content::read(root, &key, vault.as_ref()) {
                 Ok(read) => read,
                 Err(found) => {
                     problems.extend(found);
@@ -133,13 +161,14 @@ impl Store {
             if loaded.newer {
                 newer.get_or_insert_with(|| key.relative());
             }
-            known.insert(key.clone(), hash);
+            known.insert(key.clone(), stamp);
             // A file whose municipality or session is missing has been reported already.
             let dossier = key.slug().and_then(|slug| municipalities.get_mut(slug));
             match (key, loaded.value, dossier) {
                 (_, Content::Project(read), _) => project = Some(read),
                 (_, Content::Guide(read), _) => guide = Some(read),
                 (FileKey::Log(writer), Content::Log(log), _) => drop(logs.insert(writer, log)),
+                (_, Content::Names(read), _) => names = read,
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
                     municipalities.insert(slug, Dossier::new(*read));
                 }
@@ -166,8 +195,8 @@ impl Store {
             None if !atomic::can_write(root) => Some(ReadOnly::NotWritable),
             None => None,
         };
-        let store = Self { root: root.to_owned(), known, rescued: BTreeMap::new(), read_only: read_only.clone() };
-        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names: Names::default() }, read_only })
+        let store = Self { root: root.to_owned(), known, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
+        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names }, read_only })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -175,20 +204,13 @@ impl Store {
     /// # Errors
     /// When the folder holds anything but hidden files, or cannot be written.
     pub fn create(root: &Path, project: &Project, guide: &Guide) -> Result<Opened, CreateError> {
-        if root.join(layout::PROJECT).exists() {
-            return Err(CreateError::Exists);
-        }
-        match fs::read_dir(root) {
-            Ok(entries) => {
-                let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-                if let Some(name) = names.filter(|name| !name.starts_with('.')).min() {
-                    return Err(CreateError::NotEmpty(name));
-                }
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error.into()),
-        }
-        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), rescued: BTreeMap::new(), read_only: None };
+        must_be_empty(root)?;
+        Self::fill(root, project, guide, None)
+    }
+
+    /// Writes the first files of a work folder.
+    fn fill(root: &Path, project: &Project, guide: &Guide, key: Option<Key>) -> Result<Opened, CreateError> {
+        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), rescued: BTreeMap::new(), read_only: None, key };
         // Last the file that makes it a work folder.
         store.save(&FileKey::Guide, guide)?;
         store.save(&FileKey::Project, project)?;
@@ -231,27 +253,29 @@ impl Store {
     /// [`SaveError::Changed`] when the file is not as it was last read or written; the others
     /// when it cannot be written.
     pub fn save<T: Serialize>(&mut self, key: &FileKey, value: &T) -> Result<Outcome, SaveError> {
-        if self.read_only.is_some() {
-            return Err(SaveError::ReadOnly);
+        self.may_write()?;
+        if *key == FileKey::Names && self.key.is_none() {
+            return Err(SaveError::NeedsVault { file: key.relative() });
         }
         let text = format::to_text(key.kind(), value).map_err(|source| SaveError::Format { file: key.relative(), source })?;
         let hash = content::hash(text.as_bytes());
-        if self.known.get(key) == Some(&hash) {
+        if self.known.get(key).is_some_and(|known| known.text == hash) {
             return Ok(Outcome::Unchanged);
         }
         if text.len() as u64 > MAX_BYTES {
             return Err(SaveError::TooLarge { file: key.relative() });
         }
-        let outcome = match self.on_disk(key)? {
+        let (stamp, outcome) = match self.on_disk(key)? {
             // Two devices came to the same words.
-            there if there == Some(hash) => Outcome::Unchanged,
-            there if there.as_ref() != self.known.get(key) => return Err(SaveError::Changed { file: key.relative() }),
+            Some(there) if there.text == hash => (there, Outcome::Unchanged),
+            there if !self.is_known(key, there) => return Err(SaveError::Changed { file: key.relative() }),
             _ => {
-                atomic::write(&key.path(&self.root), text.as_bytes()).map_err(|source| SaveError::Io { file: key.relative(), source })?;
-                Outcome::Written
+                let disk =
+                    self.write(&key.path(&self.root), text.as_bytes()).map_err(|source| SaveError::Io { file: key.relative(), source })?;
+                (Stamp { disk, text: hash }, Outcome::Written)
             }
         };
-        self.known.insert(key.clone(), hash);
+        self.known.insert(key.clone(), stamp);
         Ok(outcome)
     }
 
@@ -302,15 +326,13 @@ impl Store {
     /// # Errors
     /// As [`Store::save`].
     pub fn remove(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
-        if self.read_only.is_some() {
-            return Err(SaveError::ReadOnly);
-        }
+        self.may_write()?;
         let there = self.on_disk(key)?;
         if there.is_none() {
             self.known.remove(key);
             return Ok(Outcome::Unchanged);
         }
-        if there.as_ref() != self.known.get(key) {
+        if !self.is_known(key, there) {
             return Err(SaveError::Changed { file: key.relative() });
         }
         atomic::remove(&key.path(&self.root), &self.root).map_err(|source| SaveError::Io { file: key.relative(), source })?;
@@ -327,7 +349,7 @@ impl Store {
     pub fn rescue<T: Serialize>(&mut self, key: &FileKey, value: &T, now: jiff::Timestamp) -> io::Result<PathBuf> {
         let text = format::to_text(key.kind(), value).map_err(io::Error::other)?;
         if let Some(path) = self.rescued.get(key) {
-            atomic::write(path, text.as_bytes())?;
+            self.write(path, text.as_bytes())?;
             return Ok(path.clone());
         }
         let folder = layout::conflicts(&self.root);
@@ -338,7 +360,7 @@ impl Store {
             path = folder.join(format!("{stem}-{n}.ron"));
             n += 1;
         }
-        atomic::write(&path, text.as_bytes())?;
+        self.write(&path, text.as_bytes())?;
         self.rescued.insert(key.clone(), path.clone());
         Ok(path)
     }
@@ -353,11 +375,11 @@ impl Store {
             self.known.remove(key);
             return Ok(None);
         }
-        let (loaded, hash) = content::read(&self.root, key)?;
+        let (loaded, stamp) = content::read(&self.root, key, self.key.as_ref())?;
         if loaded.newer {
             self.read_only.get_or_insert_with(|| ReadOnly::NewerFormat { file: key.relative() });
         }
-        self.known.insert(key.clone(), hash);
+        self.known.insert(key.clone(), stamp);
         Ok(Some(loaded.value))
     }
 
@@ -374,7 +396,7 @@ impl Store {
             let FileKey::Notes(slug, session, writer) = &key else { continue };
             let is_open = self.known.contains_key(&FileKey::Session(slug.clone(), session.clone()));
             let Ok(there) = self.on_disk(&key) else { continue };
-            if !is_open || there.as_ref() == self.known.get(&key) {
+            if !is_open || self.is_known(&key, there) {
                 continue;
             }
             let notes = match self.reload(&key) {
@@ -389,16 +411,44 @@ impl Store {
 
     /// Whether a file is as it was last read or written.
     pub(super) fn is_as_known(&self, key: &FileKey) -> bool {
-        self.on_disk(key).is_ok_and(|there| there.as_ref() == self.known.get(key))
+        self.on_disk(key).is_ok_and(|there| self.is_known(key, there))
     }
 
-    /// The hash of a file as it is now; `None` when it is not there.
-    fn on_disk(&self, key: &FileKey) -> Result<Option<Hash>, SaveError> {
+    /// Puts bytes on disk, locked if the folder is. Returns their hash there.
+    fn write(&self, path: &Path, clear: &[u8]) -> io::Result<content::Hash> {
+        let sealed;
+        let bytes = match &self.key {
+            Some(key) => {
+                sealed = key.seal(clear)?;
+                &sealed
+            }
+            None if vault::is_locked(&self.root) => return Err(io::Error::other(SaveError::Locked)),
+            None => clear,
+        };
+        atomic::write(path, bytes)?;
+        Ok(content::hash(bytes))
+    }
+
+    fn may_write(&self) -> Result<(), SaveError> {
+        match &self.key {
+            _ if self.read_only.is_some() => Err(SaveError::ReadOnly),
+            None if vault::is_locked(&self.root) => Err(SaveError::Locked),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether what is on disk now is what was there when it was last read or written.
+    fn is_known(&self, key: &FileKey, there: Option<Stamp>) -> bool {
+        there.map(|there| there.disk) == self.known.get(key).map(|known| known.disk)
+    }
+
+    /// A file as it is now; `None` when it is not there.
+    fn on_disk(&self, key: &FileKey) -> Result<Option<Stamp>, SaveError> {
         let path = key.path(&self.root);
         let failed = |source| SaveError::Io { file: key.relative(), source };
         match fs::symlink_metadata(&path) {
-            Ok(there) if there.is_file() && there.len() <= MAX_BYTES => match fs::read(&path) {
-                Ok(bytes) => Ok(Some(content::hash(&bytes))),
+            Ok(there) if there.is_file() && there.len() <= content::most_bytes(self.key.as_ref()) => match fs::read(&path) {
+                Ok(bytes) => Ok(Some(Stamp::of(bytes, &key.relative(), self.key.as_ref()))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(failed(error)),
             },
@@ -406,6 +456,21 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(failed(error)),
         }
+    }
+}
+
+/// That a new work folder can be made here.
+fn must_be_empty(root: &Path) -> Result<(), CreateError> {
+    if root.join(layout::PROJECT).exists() {
+        return Err(CreateError::Exists);
+    }
+    match fs::read_dir(root) {
+        Ok(entries) => {
+            let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+            names.filter(|name| !name.starts_with('.')).min().map_or(Ok(()), |name| Err(CreateError::NotEmpty(name)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }
 

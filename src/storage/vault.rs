@@ -1,0 +1,262 @@
+//! The lock of a work folder: one random key, wrapped by a passphrase.
+//!
+//! Everything is in the age format, so that any other program for it can open a locked folder:
+//! `vault.age` holds the key as text and opens with the passphrase; every other file opens with
+//! the key. A new passphrase wraps the same key anew, and the other files stay as they are.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::iter;
+use std::path::Path;
+
+use age::secrecy::zeroize::{Zeroize as _, Zeroizing};
+use age::secrecy::{ExposeSecret as _, SecretString};
+use age::{DecryptError, Decryptor, Encryptor, scrypt, x25519};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::atomic;
+use super::format;
+use super::problem::{Problem, ProblemKind};
+
+/// The file that makes a work folder a locked one.
+pub const FILE: &str = "vault.age";
+/// A new passphrase has at least this many characters.
+pub const SHORTEST: usize = 8;
+
+/// 2 to the power of this is scrypt's cost: 256 MB, and about a second on a usual laptop.
+const WORK: u8 = 18;
+/// More than this (1 GB) is not done for any file, wherever it comes from.
+const MOST_WORK: u8 = 20;
+/// A wrapped key is a few hundred bytes.
+const MAX_BYTES: u64 = 64 * 1024;
+/// The most that locking adds to a file of the largest size: its head, and 16 bytes for every
+/// 64 KB.
+pub(super) const OVERHEAD: u64 = 8 * 1024;
+const BEGINNING: &[u8] = b"age-encryption.org/v1\n";
+
+/// What a user has typed to lock or unlock a project. Wiped from memory when it is dropped.
+#[derive(Clone)]
+pub struct Passphrase(SecretString);
+
+impl Passphrase {
+    /// Takes what was typed, and wipes it. However a keyboard composes its letters, they are the
+    /// same passphrase.
+    #[must_use]
+    pub fn new(mut typed: String) -> Self {
+        let mut text = String::with_capacity(2 * typed.len());
+        text.extend(typed.nfc());
+        typed.zeroize();
+        Self(SecretString::from(text))
+    }
+
+    /// The first line of a file, without its end.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        Ok(Self::line(format::read_text(path, &path.display().to_string())?))
+    }
+
+    /// The first line of a text, without its end.
+    #[must_use]
+    pub fn line(mut text: String) -> Self {
+        let line = text.lines().next().unwrap_or_default().to_owned();
+        text.zeroize();
+        Self::new(line)
+    }
+
+    /// Whether it may lock a project. One that is there already is only compared.
+    #[must_use]
+    pub fn will_do(&self) -> bool {
+        self.0.expose_secret().trim().chars().count() >= SHORTEST
+    }
+}
+
+impl PartialEq for Passphrase {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+}
+
+impl Eq for Passphrase {}
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase")
+    }
+}
+
+/// The key of a work folder. Wiped from memory when it is dropped.
+pub struct Key(x25519::Identity);
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+impl Key {
+    /// Locks the content of a file.
+    pub(super) fn seal(&self, clear: &[u8]) -> io::Result<Vec<u8>> {
+        encrypt(&self.0.to_public(), clear)
+    }
+
+    /// The content of a locked file, whole or not at all.
+    pub(super) fn unseal(&self, sealed: &[u8], file: &str) -> Result<Vec<u8>, Problem> {
+        let opened = Decryptor::new_buffered(sealed).and_then(|decryptor| decryptor.decrypt(iter::once(&self.0 as &dyn age::Identity)));
+        let mut clear = Vec::with_capacity(sealed.len());
+        match opened.map_err(io::Error::other).and_then(|mut reader| reader.read_to_end(&mut clear)) {
+            Ok(_) => Ok(clear),
+            Err(_damaged) => Err(damaged(file)),
+        }
+    }
+}
+
+/// Whether a work folder is locked.
+#[must_use]
+pub fn is_locked(root: &Path) -> bool {
+    fs::symlink_metadata(root.join(FILE)).is_ok()
+}
+
+/// Makes a key for a work folder and puts it there, wrapped by the passphrase.
+///
+/// # Errors
+/// What the system says.
+pub fn create(root: &Path, passphrase: &Passphrase) -> io::Result<Key> {
+    create_with_work(root, passphrase, WORK)
+}
+
+/// As [`create`], with another cost than the usual one: tests do not want to wait.
+///
+/// # Errors
+/// What the system says.
+///
+/// # Panics
+/// When `log_n` is 0 or above 63.
+pub fn create_with_work(root: &Path, passphrase: &Passphrase, log_n: u8) -> io::Result<Key> {
+    let key = Key(x25519::Identity::generate());
+    wrap(root, &key, passphrase, log_n)?;
+    Ok(key)
+}
+
+/// Wraps the same key in another passphrase.
+///
+/// # Errors
+/// What the system says; the old passphrase then still holds.
+pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<()> {
+    wrap(root, key, passphrase, WORK)
+}
+
+/// Takes the key out of a work folder's vault.
+///
+/// # Errors
+/// When the passphrase is wrong or the file damaged.
+pub fn open(root: &Path, passphrase: &Passphrase) -> Result<Key, Problem> {
+    let bytes = format::read_up_to(&root.join(FILE), FILE, MAX_BYTES)?;
+    let decryptor = Decryptor::new_buffered(&bytes[..]).map_err(|_header| damaged(FILE))?;
+    if !decryptor.is_scrypt() {
+        return Err(damaged(FILE));
+    }
+    let mut identity = scrypt::Identity::new(passphrase.0.clone());
+    identity.set_max_work_factor(MOST_WORK);
+    let mut reader = decryptor.decrypt(iter::once(&identity as &dyn age::Identity)).map_err(|why| match why {
+        DecryptError::DecryptionFailed => {
+            Problem::whole(FILE, ProblemKind::WrongPassphrase, "does not open with this passphrase: it is wrong, or the file is damaged")
+        }
+        DecryptError::ExcessiveWork { required, .. } => {
+            let message = format!("asks for more work than Samsyn does: 2 to the power of {required}, expected at most {MOST_WORK}");
+            Problem::whole(FILE, ProblemKind::TooLarge, message)
+        }
+        _ => damaged(FILE),
+    })?;
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len()));
+    reader.read_to_string(&mut text).map_err(|_io| damaged(FILE))?;
+    let line = text.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    line.parse().map(Key).map_err(|_why| damaged(FILE))
+}
+
+/// Whether bytes are those of a locked file.
+pub(super) fn is_sealed(bytes: &[u8]) -> bool {
+    bytes.starts_with(BEGINNING)
+}
+
+/// Whether bytes are those of a file that was never locked, and not of a locked one that is
+/// damaged: what is written in clear is text that begins with a bracket or a comment.
+pub(super) fn is_clear(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| text.trim_start().starts_with(['(', '/']))
+}
+
+/// That a folder cannot be read without its passphrase.
+#[must_use]
+pub fn locked(file: impl Into<String>) -> Problem {
+    Problem::whole(file, ProblemKind::Locked, "is locked: expected the project's passphrase")
+}
+
+pub(super) fn damaged(file: &str) -> Problem {
+    Problem::whole(file, ProblemKind::Damaged, "is damaged: expected a file as it was locked, whole and unchanged")
+}
+
+fn wrap(root: &Path, key: &Key, passphrase: &Passphrase, log_n: u8) -> io::Result<()> {
+    let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
+    recipient.set_work_factor(log_n);
+    let text = key.0.to_string();
+    let mut line = Zeroizing::new(Vec::with_capacity(text.expose_secret().len() + 1));
+    writeln!(line, "{}", text.expose_secret())?;
+    atomic::write(&root.join(FILE), &encrypt(&recipient, &line)?)
+}
+
+fn encrypt(to: &dyn age::Recipient, clear: &[u8]) -> io::Result<Vec<u8>> {
+    let mut sealed = Vec::with_capacity(clear.len() + OVERHEAD as usize);
+    let encryptor = Encryptor::with_recipients(iter::once(to)).map_err(io::Error::other)?;
+    let mut writer = encryptor.wrap_output(&mut sealed)?;
+    writer.write_all(clear)?;
+    writer.finish()?;
+    Ok(sealed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passphrase(text: &str) -> Passphrase {
+        Passphrase::new(text.to_owned())
+    }
+
+    #[test]
+    fn letters_are_the_same_however_they_are_composed() {
+        assert_eq!(passphrase("lösenfrås"), passphrase("lo\u{308}senfra\u{30a}s"));
+        assert!(passphrase("åtta tkn").will_do());
+        assert!(!passphrase("sju tkn").will_do() && !passphrase("   sju tkn        ").will_do() && !passphrase("          ").will_do());
+        assert_eq!(format!("{:?}", passphrase("hemligheten")), "Passphrase");
+    }
+
+    #[test]
+    fn a_vault_that_asks_for_too_much_work_is_refused_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        create_with_work(dir.path(), &passphrase("lösenfras"), 4).unwrap();
+        let path = dir.path().join(FILE);
+        let bytes = fs::read(&path).unwrap();
+        let head = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        let line_end = head + bytes[head..].iter().position(|byte| *byte == b'\n').unwrap();
+        let mut hostile = bytes[..line_end - 1].to_vec();
+        hostile.extend(b"40");
+        hostile.extend(&bytes[line_end..]);
+        fs::write(&path, hostile).unwrap();
+        let problem = open(dir.path(), &passphrase("lösenfras")).unwrap_err();
+        assert_eq!(problem.to_string(), "vault.age: asks for more work than Samsyn does: 2 to the power of 40, expected at most 20");
+    }
+
+    #[test]
+    fn what_is_clear_and_what_is_locked_are_told_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = create_with_work(dir.path(), &passphrase("lösenfras"), 4).unwrap();
+        let clear = "// en anteckning\n(format: 4)".as_bytes();
+        let sealed = key.seal(clear).unwrap();
+        assert!(is_sealed(&sealed) && !is_clear(&sealed) && is_clear(clear) && !is_sealed(clear));
+        assert_eq!(key.unseal(&sealed, "f").unwrap(), clear);
+        assert!(!is_clear(&sealed[..10]), "the beginning of a locked file is not a clear one");
+        let large = vec![b'('; format::MAX_BYTES as usize];
+        assert!(key.seal(&large).unwrap().len() as u64 <= format::MAX_BYTES + OVERHEAD);
+    }
+}
