@@ -38,9 +38,8 @@ struct Document {
 fn sitter() -> impl Strategy<Value = Sitter> {
     // Mostly of one organisation, or nothing could ever be shown.
     let organisation = prop_oneof![4 => Just(0_usize), 3 => Just(1), 1 => Just(2)];
-    (organisation, prop::bool::weighted(0.25), prop::bool::weighted(0.15), prop::bool::weighted(0.5)).prop_map(
-        |(organisation, manager, away, quoted)| Sitter { organisation, manager, away, quoted },
-    )
+    (organisation, prop::bool::weighted(0.25), prop::bool::weighted(0.15), prop::bool::weighted(0.5))
+        .prop_map(|(organisation, manager, away, quoted)| Sitter { organisation, manager, away, quoted })
 }
 
 fn document() -> impl Strategy<Value = Document> {
@@ -61,7 +60,8 @@ fn person(n: usize, first: usize) -> Person {
 /// What Samsyn makes of the roster: focus groups with their notes, and a draft that quotes.
 fn captured(sitters: &[Option<Sitter>], first: usize) -> (BTreeMap<SessionId, FocusGroup>, Draft) {
     let writer = WriterId::new("w1").unwrap();
-    let mut sessions = BTreeMap::from([1, 2].map(|n| (SessionId::nth(n), FocusGroup { session: Session::default(), notes: BTreeMap::new() })));
+    let mut sessions =
+        BTreeMap::from([1, 2].map(|n| (SessionId::nth(n), FocusGroup { session: Session::default(), notes: BTreeMap::new() })));
     let mut draft = Draft::default();
     for (n, sitter) in sitters.iter().enumerate() {
         let Some(sitter) = sitter else { continue };
@@ -158,7 +158,11 @@ fn read(rule: Rule, (sitters, first, documents): (Vec<Sitter>, usize, Vec<Docume
             let all = mask(&present);
             known.insert(all);
             // A quote without a group comes from the rest.
-            let named: u32 = shown.speakers.values().map(|group| mask(present.iter().filter(|(_, sitter)| is_in(*sitter, *group)))).fold(0, |a, b| a | b);
+            let named: u32 = shown
+                .speakers
+                .values()
+                .map(|group| mask(present.iter().filter(|(_, sitter)| is_in(*sitter, *group))))
+                .fold(0, |a, b| a | b);
             known.insert(all & !named);
             let smallest = smallest_made(&known, u32::from(k)).unwrap();
             prop_assert!(smallest >= u32::from(k), "{smallest} people can be told from all others");

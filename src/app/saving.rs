@@ -175,7 +175,11 @@ impl Saving {
             project: std::mem::take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
             log: std::mem::take(&mut self.log_touched).then(|| workspace.logs.get(writer).cloned()).flatten(),
-            dossiers: std::mem::take(&mut self.touched).into_iter().filter(|slug| self.destroying.as_ref() != Some(slug)).filter_map(dossier).collect(),
+            dossiers: std::mem::take(&mut self.touched)
+                .into_iter()
+                .filter(|slug| self.destroying.as_ref() != Some(slug))
+                .filter_map(dossier)
+                .collect(),
             writer: writer.clone(),
         };
         if !self.worker.ask(Task::Write(Box::new(request))) {

@@ -30,7 +30,8 @@ pub(super) fn demo(dir: Option<&Path>, output: &mut Output<'_>) -> io::Result<Ex
     let gate = Gate::new(&workspace);
     for format in [Format::Pdf, Format::Docx] {
         let file = layout::exports(&dir).join(format!("{}.{}", dossier.municipality.name, format.extension()));
-        match exporting::export(&gate, paper::summary(&workspace.project, dossier, &workspace.shown(&project::showpiece())), format, &file) {
+        match exporting::export(&gate, paper::summary(&workspace.project, dossier, &workspace.shown(&project::showpiece())), format, &file)
+        {
             Ok(_) => writeln!(output.out, "{}", file.display())?,
             Err(why) => return writeln!(output.err, "{}: {why}", file.display()).map(|()| Exit::Findings),
         }

@@ -39,7 +39,8 @@ impl Store {
     /// nobody has seen what.
     pub fn material(&self, slug: &Slug) -> Result<Material, SaveError> {
         let scan = Scan::of(self.root());
-        let belongs = |key: &&FileKey| matches!(key, FileKey::Notes(own, ..) | FileKey::Steps(own) | FileKey::Version(own, _) if own == slug);
+        let belongs =
+            |key: &&FileKey| matches!(key, FileKey::Notes(own, ..) | FileKey::Steps(own) | FileKey::Version(own, _) if own == slug);
         let keys: Vec<FileKey> = scan.keys.iter().filter(belongs).cloned().collect();
         // The draft is going to be written: what it rests on goes too.
         let draft = FileKey::Draft(slug.clone());

@@ -134,7 +134,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::ImportDraft { path: field }
             | Dialog::Spelling { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
-            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Versions(_) | Dialog::Destroy(_) | Dialog::Help | Dialog::Palette { .. } => {}
+            Dialog::NewMunicipality { .. }
+            | Dialog::Settings
+            | Dialog::Versions(_)
+            | Dialog::Destroy(_)
+            | Dialog::Help
+            | Dialog::Palette { .. } => {}
         }
     }
     let tokens = cx.tokens.clone();

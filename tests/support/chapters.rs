@@ -71,7 +71,14 @@ impl Chapter {
         let mut words = words(&self.municipality.name, &self.municipality.full_name);
         words.lessons.clone_from(&self.lessons);
         let date = Some(jiff::civil::date(2026, 12, 1));
-        let material = Material { language: Language::Sv, municipality: &self.municipality, draft: &self.draft, speakers: &BTreeMap::new(), is_final, date };
+        let material = Material {
+            language: Language::Sv,
+            municipality: &self.municipality,
+            draft: &self.draft,
+            speakers: &BTreeMap::new(),
+            is_final,
+            date,
+        };
         Summary::new(material, words)
     }
 }

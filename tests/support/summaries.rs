@@ -97,6 +97,7 @@ pub fn contact(function: &str, organisation: &str, email: &str, phone: &str) -> 
 }
 
 pub fn summary(municipality: &Municipality, draft: &Draft, is_final: bool) -> Summary {
-    let material = Material { language: Language::Sv, municipality, draft, speakers: &BTreeMap::new(), is_final, date: Some(date(2026, 12, 1)) };
+    let material =
+        Material { language: Language::Sv, municipality, draft, speakers: &BTreeMap::new(), is_final, date: Some(date(2026, 12, 1)) };
     Summary::new(material, words(&municipality.name, &municipality.full_name))
 }

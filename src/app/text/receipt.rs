@@ -18,10 +18,8 @@ pub fn lines(texts: &Texts, zone: &TimeZone, name: &str, gone: &Gone<'_>) -> Vec
             &[("versions", counts.versions.into()), ("steps", counts.steps.into()), ("files", counts.files.into())],
         );
         let until = texts.date(keep.until(*approved));
-        let rule = texts.with(
-            "destroy-rule",
-            &[("approved", texts.date(*approved).into()), ("months", keep.months().into()), ("until", until.into())],
-        );
+        let rule = texts
+            .with("destroy-rule", &[("approved", texts.date(*approved).into()), ("months", keep.months().into()), ("until", until.into())]);
         lines.push((texts.get("receipt-what"), format!("{notes}; {rest}")));
         lines.push((texts.get("receipt-rule"), rule));
         lines.push((texts.get("receipt-stays"), texts.get("destroy-stays")));

@@ -50,7 +50,8 @@ fn destroy(model: &mut Model, slug: Slug, by: &str) {
     }
     let mut after = dossier.clone();
     retention::destroy(&mut after, &shown.speakers);
-    let what = Destroyed::Material { municipality: slug.clone(), counts, approved, keep: project.workspace.project.keep, groups: shown.sets };
+    let what =
+        Destroyed::Material { municipality: slug.clone(), counts, approved, keep: project.workspace.project.keep, groups: shown.sets };
     let log = project.workspace.logs.get(&project.writer).cloned().unwrap_or_default();
     let request = Request { slug, dossier: after, log, what, by: by.trim().to_owned(), at, writer: project.writer.clone() };
     project.saving.destroy(&project.workspace, request);

@@ -162,7 +162,8 @@ impl Roster {
     }
 
     fn people(&self, group: Group) -> People {
-        let belongs = |(organisation, role): (Organisation, Role)| organisation == group.organisation && group.role.is_none_or(|r| r == role);
+        let belongs =
+            |(organisation, role): (Organisation, Role)| organisation == group.organisation && group.role.is_none_or(|r| r == role);
         self.seats.iter().filter(|(_, seat)| belongs(**seat)).map(|(person, _)| person.clone()).collect()
     }
 }
@@ -184,7 +185,9 @@ impl Attribution {
         };
         let mut candidates = Vec::new();
         for roles in levels {
-            let groups = Organisation::ALL.iter().flat_map(|organisation| roles.iter().map(|role| Group { organisation: *organisation, role: *role }));
+            let groups = Organisation::ALL
+                .iter()
+                .flat_map(|organisation| roles.iter().map(|role| Group { organisation: *organisation, role: *role }));
             let mut sized: Vec<(Group, People)> = groups.map(|group| (group, roster.people(group))).collect();
             sized.sort_by_key(|(_, people)| (!before.contains(people), std::cmp::Reverse(people.len())));
             candidates.extend(sized);

@@ -13,9 +13,8 @@ use crate::domain::swedish::unquoted;
 pub enum Rule {
     /// For everything.
     Whole,
-    /// For all but the codes of seats, which the interviewers' own paper has.
-    WithSeats,
-    /// For names on the guard list alone: what a house has written into its template is its own.
+    /// For names on the guard list alone: what nobody said in a focus group, but the house wrote
+    /// into its template or the guide's author into the guide.
     GuardOnly,
 }
 
@@ -90,7 +89,7 @@ impl Contents for Summary {
 impl Contents for PrintedGuide {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
         let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
-        let mut look = |section: usize, text: &str| out.push((Place::Guide(section), Rule::WithSeats, Cow::Owned(text.to_owned())));
+        let mut look = |section: usize, text: &str| out.push((Place::Guide(section), Rule::GuardOnly, Cow::Owned(text.to_owned())));
         look(0, &self.title);
         self.words.facts.iter().for_each(|(_, value)| look(0, value));
         look(0, &self.words.footer);

@@ -172,11 +172,9 @@ impl Gate {
             .into_iter()
             .map(|found| hit(found.range, if found.is_near { Reason::Near } else { Reason::Listed }))
             .collect();
-        if rule != Rule::GuardOnly {
+        if rule == Rule::Whole {
             hits.extend(self.contacts.find(text).into_iter().filter(|found| !found.is_near).map(|found| hit(found.range, Reason::Contact)));
             hits.extend(scan::scan(text, &self.known).into_iter().map(|Find { range, kind }| Hit { range, kind, reason: Reason::Looks }));
-        }
-        if rule == Rule::Whole {
             hits.extend(self.seats_in(text).into_iter().map(|range| hit(range, Reason::Seat)));
         }
         let mut decided = Vec::new();

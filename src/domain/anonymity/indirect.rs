@@ -126,7 +126,10 @@ pub fn find(text: &str) -> Vec<Indirect> {
         end = range.end;
         characters += text[bytes..range.start].chars().count();
         bytes = range.start;
-        out.push(Indirect { range: characters..characters + text[range].trim_end_matches([' ', '.', ',', '!', '?']).chars().count(), kind });
+        out.push(Indirect {
+            range: characters..characters + text[range].trim_end_matches([' ', '.', ',', '!', '?']).chars().count(),
+            kind,
+        });
     }
     out
 }

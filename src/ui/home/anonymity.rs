@@ -25,9 +25,8 @@ pub(crate) fn settings(ui: &mut Ui, cx: &mut Cx, workspace: &Workspace) {
         cx.send(Command::SetAttribution(Attribution { level, k }));
     }
     ui.horizontal(|ui| {
-        let sizes: Vec<(SmallestGroup, String)> = (SmallestGroup::LEAST..=SmallestGroup::MOST)
-            .filter_map(|k| Some((SmallestGroup::try_from(k).ok()?, k.to_string())))
-            .collect();
+        let sizes: Vec<(SmallestGroup, String)> =
+            (SmallestGroup::LEAST..=SmallestGroup::MOST).filter_map(|k| Some((SmallestGroup::try_from(k).ok()?, k.to_string()))).collect();
         text(ui, cx.t("attribution-k"), sans(15.0), cx.tokens.ink2);
         if let Some(k) = field::choice(ui, &cx.t("attribution-k"), Id::unique("smallest group"), &sizes, Some(k), "", 60.0) {
             cx.send(Command::SetAttribution(Attribution { level, k }));

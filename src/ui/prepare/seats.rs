@@ -179,7 +179,8 @@ fn tally(ui: &mut Ui, cx: &Cx, session: &Session, allowed: Option<&str>) {
                     });
             });
         }
-    });    if let Some(allowed) = allowed {
+    });
+    if let Some(allowed) = allowed {
         ui.add_space(12.0);
         text(ui, allowed, sans(15.0), tokens.ink2);
     }
