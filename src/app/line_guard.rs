@@ -101,9 +101,6 @@ fn ends_a_word(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::guide::Guide;
-    use crate::domain::project::Project;
-    use crate::domain::workspace::Workspace;
 
     struct Desk {
         gate: Gate,
@@ -118,14 +115,7 @@ mod tests {
                 guard: vec!["Sölve Brask".to_owned(), "Tyra".to_owned()],
                 roles: [("tyra".to_owned(), "chefen".to_owned())].into(),
             };
-            let workspace = Workspace {
-                project: Project::default(),
-                guide: Guide::default(),
-                municipalities: <_>::default(),
-                logs: <_>::default(),
-                names: names.clone(),
-            };
-            Self { gate: Gate::new(&workspace), names, guard: LineGuard::default(), line: String::new() }
+            Self { gate: Gate::guarding(&names), names, guard: LineGuard::default(), line: String::new() }
         }
 
         fn look(&mut self, is_done: bool, before: &str) {

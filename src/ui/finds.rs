@@ -126,7 +126,7 @@ fn key(hit: &Hit) -> &'static str {
         (Reason::Looks, Kind::Phone) => "find-phone",
         (Reason::Looks, Kind::Email) => "find-email",
         (Reason::Looks, Kind::Address) => "find-address",
-        (Reason::Looks, Kind::CaseId) => "find-case",
+        (Reason::Looks, Kind::CaseId) => "find-case-number",
         (Reason::Looks, Kind::PlaceSmall) => "find-place",
     }
 }

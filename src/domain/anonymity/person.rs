@@ -107,21 +107,11 @@ pub fn is_seat(gate: &Gate, words: &str) -> bool {
 mod tests {
     use super::*;
     use crate::domain::draft::{BlockKind, Link, Part};
-    use crate::domain::guide::Guide;
     use crate::domain::ids::{BlockId, EntryId};
-    use crate::domain::project::Project;
-    use crate::domain::workspace::Workspace;
 
     fn guarded(names: &[&str]) -> (Gate, Names) {
         let names = Names { guard: names.iter().map(ToString::to_string).collect(), ..Names::default() };
-        let workspace = Workspace {
-            project: Project::default(),
-            guide: Guide::default(),
-            municipalities: <_>::default(),
-            logs: <_>::default(),
-            names: names.clone(),
-        };
-        (Gate::new(&workspace), names)
+        (Gate::guarding(&names), names)
     }
 
     #[test]
