@@ -1048,3 +1048,113 @@ notice-destroyed = The material of { $name } has been destroyed. The receipt is 
 notice-destroy-not-approved = The material of { $name } can be destroyed only when the summary is approved.
 notice-destroy-changed = Nothing has been destroyed in { $name }: { $file } was changed by another device.
 notice-destroy-failed = The destruction of { $name } was not finished. Do it again when the fault is mended.
+
+## Names and all else that points at a person
+find-person = { $words } looks like a name.
+find-listed = { $words } is on the guard list.
+find-near = { $words } is like a name on the guard list.
+find-contact = { $words } is the name of a contact person.
+find-seat = { $words } says who spoke.
+find-personnummer = { $words } looks like a personal identity number.
+find-phone = { $words } looks like a telephone number.
+find-email = { $words } looks like an e-mail address.
+find-address = { $words } looks like a street address.
+find-case-number = { $words } looks like a case number.
+find-place = { $words } is a place so small that it may point at somebody.
+names-never-leave = Names never leave Samsyn.
+find-use = Write { $role } instead
+find-which = { $number } of { $count }
+find-other-role = Another role
+find-own-role = A role of your own…
+find-role-ask = Role instead of the name
+find-role = Role instead of { $words }
+find-replace = Replace
+find-replace-all = Replace everywhere
+find-rewrite = Rewrite
+not-a-name = Not a name
+entry-named = has something that may point at a person
+sign = Who decides?
+sign-lead = That { $words } is no name is written in the project's log with this signature.
+sign-needs = Write a signature, initials for instance.
+signature-usual = the consultant
+role-participant = the participant
+role-coordinator = the coordinator
+role-in-place-case-worker = the case worker
+role-in-place-manager = the manager
+role-personnummer = personal identity number
+role-phone = telephone number
+role-email = e-mail address
+role-address = address
+role-case = case number
+role-place = the place
+notice-replaced = { $role } now stands in { $count ->
+    [one] one place.
+   *[other] { $count } places.
+}
+notice-role-is-name = The role itself looks like a name. Write another.
+notice-not-allowed = This cannot be decided to be no name. Replace it or rewrite.
+notice-guard-destroyed = The guard list is destroyed: { $count ->
+    [one] one name
+   *[other] { $count } names
+}, { $date } { $time }, by { $by }. The project's log says so.
+show-first = Show the first
+action-next-find = Next export blocker
+action-replace-find = Replace with a role
+action-guard-list = Participants' names
+action-not-names = Decided: not names
+guard-list = Participants' names (optional)
+guard-lead = Write one name on each line. They are then found with certainty, however they are spelt, and block what would leave Samsyn. On the capture line they are replaced at once.
+guard-count = { $count ->
+    [one] 1 name
+   *[other] { $count } names
+}
+guard-show = Show the names
+guard-hide = Hide the names
+guard-too-many = The list holds { $names } names of at most { $characters } characters. What is beyond that is not used.
+guard-kept-in-memory = The names are in memory only, until the window closes. They are never written to disk.
+guard-destroy = Destroy the guard list
+guard-destroy-ask = { $count ->
+    [one] Destroy one name?
+   *[other] Destroy { $count } names?
+}
+guard-destroy-now = Destroy
+export-file-name = The file's name has something that may point at a person. Choose another.
+export-clear = Nothing blocks it in the anonymity check.
+export-held = { $count ->
+    [one] 1 blocker is left in the anonymity check.
+   *[other] { $count } blockers are left in the anonymity check.
+}
+anonymity = Anonymity check
+anonymity-coming = Checking…
+anonymity-clear = No blockers
+anonymity-count = { $count ->
+    [0] No export blockers
+    [one] 1 export blocker
+   *[other] { $count } export blockers
+}
+anonymity-fold = Fold the anonymity check
+anonymity-unfold = Unfold the anonymity check
+anonymity-about = How sure is the check?
+anonymity-can-miss = The check can miss names. Read the text yourself before it leaves you.
+anonymity-quotes = No codes and no roles at { $count ->
+    [one] the quote
+   *[other] the { $count } quotes
+}
+place-paragraph = in paragraph { $number }
+place-quote = in a quote
+place-heading = in a heading
+place-fixed = in the page's own words
+place-figure = among the key figures
+place-contact = in a contact person's details
+place-style = in the house's file { $file }
+place-file-name = in the file's name
+indirect = ”{ $words }” { $place } may point at a person
+indirect-alone = Whoever is the only one is known by it. Write what was said without saying who.
+indirect-title = One person in the municipality has this title. Write the organisation instead.
+indirect-dialect = Colleagues know the way of speaking. Write it in plain language.
+indirect-personal = It tells of a person's life. Leave it out, or write it in more general terms.
+not-names-lead = Somebody has decided that these are no names. They are let through in the whole project, and stand in the log of each export.
+not-names-none = Nothing has been decided yet.
+not-names-by = { $by }, { $date } { $time }
+take-back = Take back
+take-back-name = Take back: { $words }

@@ -1047,3 +1047,113 @@ notice-destroyed = Underlaget för { $name } är gallrat. Kvittot finns i kommun
 notice-destroy-not-approved = Underlaget för { $name } kan gallras först när sammanfattningen är fastställd.
 notice-destroy-changed = Inget är gallrat i { $name }: { $file } har ändrats av en annan enhet.
 notice-destroy-failed = Gallringen av { $name } blev inte klar. Gör om den när felet är avhjälpt.
+
+## Names and all else that points at a person
+find-person = { $words } ser ut som ett namn.
+find-listed = { $words } står på spärrlistan.
+find-near = { $words } liknar ett namn på spärrlistan.
+find-contact = { $words } är namnet på en kontaktperson.
+find-seat = { $words } säger vem som talade.
+find-personnummer = { $words } ser ut som ett personnummer.
+find-phone = { $words } ser ut som ett telefonnummer.
+find-email = { $words } ser ut som en e-postadress.
+find-address = { $words } ser ut som en gatuadress.
+find-case-number = { $words } ser ut som ett ärendenummer.
+find-place = { $words } är en plats så liten att den kan peka ut någon.
+names-never-leave = Namn lämnar aldrig Samsyn.
+find-use = Skriv { $role } i stället
+find-which = { $number } av { $count }
+find-other-role = Annan roll
+find-own-role = Egen roll…
+find-role-ask = Roll i stället för namnet
+find-role = Roll i stället för { $words }
+find-replace = Ersätt
+find-replace-all = Ersätt överallt
+find-rewrite = Skriv om
+not-a-name = Inte ett namn
+entry-named = har något som kan peka ut en person
+sign = Vem avgör det?
+sign-lead = Avgörandet att { $words } inte är ett namn skrivs i projektets logg med den här signaturen.
+sign-needs = Skriv en signatur, till exempel initialer.
+signature-usual = konsulten
+role-participant = deltagaren
+role-coordinator = samordnaren
+role-in-place-case-worker = handläggaren
+role-in-place-manager = chefen
+role-personnummer = personnummer
+role-phone = telefonnummer
+role-email = e-postadress
+role-address = adress
+role-case = ärendenummer
+role-place = orten
+notice-replaced = { $role } står nu på { $count ->
+    [one] ett ställe.
+   *[other] { $count } ställen.
+}
+notice-role-is-name = Rollen ser själv ut som ett namn. Skriv en annan.
+notice-not-allowed = Det går inte att avgöra att det inte är ett namn. Ersätt det eller skriv om.
+notice-guard-destroyed = Spärrlistan är förstörd: { $count ->
+    [one] ett namn
+   *[other] { $count } namn
+}, { $date } { $time }, av { $by }. Det står i projektets logg.
+show-first = Visa första
+action-next-find = Nästa hinder för export
+action-replace-find = Ersätt med en roll
+action-guard-list = Deltagarnas namn
+action-not-names = Avgjort: inte namn
+guard-list = Deltagarnas namn (valfritt)
+guard-lead = Skriv ett namn på varje rad. Då hittas de säkert, hur de än är stavade, och stoppar det som skulle lämna Samsyn. På anteckningsraden ersätts de genast.
+guard-count = { $count ->
+    [one] 1 namn
+   *[other] { $count } namn
+}
+guard-show = Visa namnen
+guard-hide = Dölj namnen
+guard-too-many = Listan rymmer { $names } namn med högst { $characters } tecken. Det som är för mycket används inte.
+guard-kept-in-memory = Namnen finns bara i minnet, tills fönstret stängs. De skrivs aldrig till disk.
+guard-destroy = Förstör spärrlistan
+guard-destroy-ask = { $count ->
+    [one] Förstöra ett namn?
+   *[other] Förstöra { $count } namn?
+}
+guard-destroy-now = Förstör
+export-file-name = Filens namn har något som kan peka ut en person. Välj ett annat.
+export-clear = Inga hinder i anonymitetskontrollen.
+export-held = { $count ->
+    [one] 1 hinder finns kvar i anonymitetskontrollen.
+   *[other] { $count } hinder finns kvar i anonymitetskontrollen.
+}
+anonymity = Anonymitetskontroll
+anonymity-coming = Kontrollerar…
+anonymity-clear = Inga hinder
+anonymity-count = { $count ->
+    [0] Inga hinder för export
+    [one] 1 hinder för export
+   *[other] { $count } hinder för export
+}
+anonymity-fold = Vik ihop anonymitetskontrollen
+anonymity-unfold = Vik ut anonymitetskontrollen
+anonymity-about = Hur säker är kontrollen?
+anonymity-can-miss = Kontrollen kan missa namn. Läs igenom texten själv innan den lämnar dig.
+anonymity-quotes = Inga koder och inga roller vid { $count ->
+    [one] citatet
+   *[other] de { $count } citaten
+}
+place-paragraph = i stycke { $number }
+place-quote = i ett citat
+place-heading = i en rubrik
+place-fixed = i sidans fasta text
+place-figure = bland nyckeltalen
+place-contact = i en kontaktpersons uppgifter
+place-style = i husets fil { $file }
+place-file-name = i filens namn
+indirect = ”{ $words }” { $place } kan peka ut en person
+indirect-alone = Den som är ensam om något känns igen. Skriv vad som sades utan att säga vem.
+indirect-title = Titeln har bara en person i kommunen. Skriv organisationen i stället.
+indirect-dialect = Kollegor känner igen sättet att tala. Skriv det på vanlig svenska.
+indirect-personal = Det säger något om en persons liv. Ta bort det, eller skriv det mer allmänt.
+not-names-lead = Det här har någon avgjort inte är namn. Det släpps igenom i hela projektet och står i exportens logg.
+not-names-none = Inget är avgjort än.
+not-names-by = { $by }, { $date } { $time }
+take-back = Ta tillbaka
+take-back-name = Ta tillbaka: { $words }

@@ -1,12 +1,17 @@
 //! What a project lets through, kept at hand, and its log.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::model::OpenProject;
-use crate::domain::anonymity::gate::Gate;
+use crate::domain::anonymity::gate::{Gate, Hit};
 use crate::domain::log::{Logged, What};
+
+/// The most texts that are remembered; more than any screen shows.
+const TEXTS: usize = 4_096;
 
 /// The gate as the project is now: made anew when something has changed, and the same one as
 /// before when that changed nothing about it.
@@ -15,11 +20,13 @@ pub struct Guarded {
     gate: Arc<Gate>,
     /// The revision of the project that it was made from.
     of: Option<u64>,
+    /// What this gate has found in the texts that were shown.
+    looked: RefCell<HashMap<String, Arc<[Hit]>>>,
 }
 
 impl Default for Guarded {
     fn default() -> Self {
-        Self { gate: Arc::new(Gate::bare()), of: None }
+        Self { gate: Arc::new(Gate::bare()), of: None, looked: RefCell::default() }
     }
 }
 
@@ -27,6 +34,26 @@ impl Guarded {
     #[must_use]
     pub fn gate(&self) -> &Arc<Gate> {
         &self.gate
+    }
+
+    /// What the gate finds in a text. A text that has been looked at is not looked at again.
+    #[must_use]
+    pub fn look(&self, text: &str) -> Arc<[Hit]> {
+        let mut looked = self.looked.borrow_mut();
+        if let Some(hits) = looked.get(text) {
+            return Arc::clone(hits);
+        }
+        let hits: Arc<[Hit]> = self.gate.look(text).into();
+        if looked.len() == TEXTS {
+            looked.clear();
+        }
+        looked.insert(text.to_owned(), Arc::clone(&hits));
+        hits
+    }
+
+    /// Something has changed that no revision counts.
+    pub(super) fn outdate(&mut self) {
+        self.of = None;
     }
 }
 
@@ -36,7 +63,7 @@ pub(super) fn refresh(project: &mut OpenProject) {
     if project.guarded.of != Some(revision) {
         let gate = Gate::new(&project.workspace);
         if gate != *project.guarded.gate {
-            project.guarded.gate = Arc::new(gate);
+            project.guarded = Guarded { gate: Arc::new(gate), ..Guarded::default() };
         }
         project.guarded.of = Some(revision);
     }

@@ -60,6 +60,9 @@ pub enum Command {
     // The guide
     Guide(GuideCommand),
 
+    /// What points at a person.
+    Anonymity(Anonymity),
+
     // Getting about
     Go(Screen),
     Undo,
@@ -253,6 +256,34 @@ pub enum GuideCommand {
     Print {
         path: PathBuf,
         municipality: Option<Slug>,
+    },
+}
+
+/// What can be done about what points at a person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Anonymity {
+    /// A role in brackets in the place of words, wherever the same person stands.
+    Replace {
+        words: String,
+        role: String,
+    },
+    /// They are no name, says somebody.
+    Allow {
+        words: String,
+        by: String,
+    },
+    /// They are one after all.
+    TakeBack(String),
+    /// Gives back the words that something was put in the place of on the line.
+    GiveBack,
+    SetGuardList(Vec<String>),
+    DestroyGuardList,
+    /// Goes to words in a draft; where they stand more than once, those nearest to a character.
+    Show {
+        municipality: Slug,
+        block: BlockId,
+        words: String,
+        near: usize,
     },
 }
 

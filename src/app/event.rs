@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::checking::Account;
 use super::command::Command;
 use super::exporting::{Done, Errand, Failure};
 use super::gallring;
@@ -51,6 +52,11 @@ pub enum Event {
     PagesFailed {
         of: (u64, Slug),
         message: String,
+    },
+    /// What keeps a summary from leaving.
+    Checked {
+        of: (u64, Slug),
+        account: Box<Account>,
     },
     Exported {
         path: PathBuf,

@@ -121,6 +121,14 @@ pub enum Action {
     /// Lets the sentence at the caret rest on the chosen note.
     LinkMaterial,
     GoToMaterial,
+    /// To the next thing that keeps the text from leaving.
+    NextFind,
+    /// A role in the place of the find at the caret.
+    ReplaceFind,
+    /// The find at the caret is no name.
+    NotAName,
+    GuardList,
+    NotNames,
     /// Find and replace.
     Replace,
     ParagraphBlock,
@@ -227,6 +235,10 @@ pub fn bindings() -> Vec<Binding> {
         bind(Run, ctrl("D"), Action::Split, "action-split"),
         bind(Run, ctrl("L"), Action::Merge, "action-merge"),
         bind(Run, ctrl("I"), Action::ImportNotes, "action-import-notes"),
+        bind(Run, alt("M"), Action::NotAName, "not-a-name"),
+        bind(Compile, plain("F8"), Action::NextFind, "action-next-find"),
+        bind(Compile, alt("R"), Action::ReplaceFind, "action-replace-find"),
+        bind(Compile, alt("M"), Action::NotAName, "not-a-name"),
         bind(Compile, plain("PageDown"), Action::Next, "action-next-block"),
         bind(Compile, plain("PageUp"), Action::Previous, "action-previous-block"),
         bind(Compile, alt("Enter"), Action::InsertMaterial, "action-insert"),

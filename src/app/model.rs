@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::anonymity::Guarded;
 use super::awake::Awake;
+use super::checking::Checked;
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -23,6 +24,7 @@ use super::gallring::Gallring;
 use super::history::History;
 use super::interview::live::Live;
 use super::jobs::{Outbox, Worker};
+use super::line_guard::LineGuard;
 use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::saving::Saving;
@@ -114,6 +116,7 @@ pub struct OpenProject {
     pub saving: Saving,
     pub guarded: Guarded,
     pub gallring: Gallring,
+    pub line_guard: LineGuard,
     pub(super) drafting: BTreeMap<Slug, Drafting>,
     pub(super) overview_history: History<Overview>,
     pub(super) guide_history: History<Guide>,
@@ -142,12 +145,16 @@ pub struct Compile {
     pub selection: Range<usize>,
     /// Set when the caret should go to a block, at a character; taken by the view.
     pub focus: Option<Caret>,
+    /// How many characters before it are to be chosen.
+    pub chosen: usize,
     /// What the draft does not account for.
     pub evidence: Evidence,
     /// When the material was destroyed that the text rested on.
     pub destroyed: Option<Timestamp>,
     /// How it reads.
     pub reading: Reading,
+    /// What keeps it from leaving.
+    pub checked: Checked,
     /// The draft or the notes have changed since these two were worked out.
     pub evidence_stale: bool,
     /// The page chosen by hand, until the caret moves on.
@@ -210,6 +217,17 @@ impl Model {
         self.project.as_ref().map_or(&self.preferences.writer, |project| &project.writer)
     }
 
+    /// Who decides here on what is no name: a signature, never the name of the system's user.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let consultancy = self.project.as_ref().map_or("", |project| project.workspace.project.consultancy.trim());
+        match (self.preferences.signature.as_str(), consultancy) {
+            ("", "") => self.texts.get("signature-usual"),
+            ("", consultancy) => consultancy.to_owned(),
+            (signature, _) => signature.to_owned(),
+        }
+    }
+
     /// The municipality on screen.
     #[must_use]
     pub fn dossier(&self) -> Option<&Dossier> {
@@ -246,6 +264,7 @@ impl OpenProject {
             saving,
             guarded: Guarded::default(),
             gallring: Gallring::default(),
+            line_guard: LineGuard::default(),
             drafting: BTreeMap::new(),
             overview_history,
             guide_history,

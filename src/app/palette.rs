@@ -74,6 +74,11 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             all.push(Choice { label: format!("{}: {}", dossier.municipality.name, texts.get(key)), chord: None, deed });
         }
     }
+    if model.project.is_some() {
+        for (action, key) in [(Action::GuardList, "action-guard-list"), (Action::NotNames, "action-not-names")] {
+            all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
+        }
+    }
     let mut go = |label: String, command| all.push(Choice { label, chord: None, deed: Deed::Run(command) });
     if let Some(project) = &model.project {
         if matches!(model.screen, Screen::Run(_)) {

@@ -47,6 +47,8 @@ pub struct Preferences {
     pub dictionaries: BTreeMap<Language, PathBuf>,
     /// It has been said that there is no dictionary for spelling, and is not said again.
     pub spelling_told: bool,
+    /// Whom a project's log names when this device decides on something. Empty until asked for.
+    pub signature: String,
 }
 
 /// The colours of the screen.
@@ -83,6 +85,7 @@ impl Default for Preferences {
             words: BTreeSet::new(),
             dictionaries: BTreeMap::new(),
             spelling_told: false,
+            signature: String::new(),
         }
     }
 }
@@ -198,6 +201,7 @@ mod tests {
         assert!(preferences.add_word(" ComUng ") && !preferences.add_word("ComUng") && !preferences.add_word("två ord"));
         preferences.choose_dictionary(Language::Sv, Path::new("/ord/sv_SE.dic"));
         preferences.spelling_told = true;
+        preferences.signature = "EK".to_owned();
         preferences.save(dir.path()).unwrap();
         let (read, problems) = Preferences::load(dir.path());
         assert!(problems.is_empty(), "{problems:?}");

@@ -15,6 +15,7 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
+use super::{decisions, guard_list};
 use crate::app::command::{Command, ProjectDate};
 use crate::app::model::{Model, Screen};
 use crate::app::text::dates;
@@ -61,6 +62,15 @@ pub enum Dialog {
     Receipt(destroy::Receipt),
     Spelling {
         path: String,
+    },
+    /// Participants' names.
+    GuardList(guard_list::Field),
+    /// What has been decided to be no name.
+    NotNames,
+    /// Who decides that words are no name?
+    Sign {
+        words: String,
+        by: String,
     },
     Help,
     /// Drawn by [`super::palette`].
@@ -112,6 +122,9 @@ impl Dialog {
             Self::Destroy(_) => "destroy-title",
             Self::Receipt(_) => "receipt",
             Self::Spelling { .. } => "action-spelling",
+            Self::GuardList(_) => "action-guard-list",
+            Self::NotNames => "action-not-names",
+            Self::Sign { .. } => "sign",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -138,6 +151,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::Settings
             | Dialog::Versions(_)
             | Dialog::Destroy(_)
+            | Dialog::GuardList(_)
+            | Dialog::NotNames
+            | Dialog::Sign { .. }
             | Dialog::Help
             | Dialog::Palette { .. } => {}
         }
@@ -164,7 +180,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::OpenFolder { path } => open_folder(ui, cx, path, picker, frame),
             Dialog::NewMunicipality { name } => new_municipality(ui, cx, name),
             Dialog::Settings => settings(ui, cx, model),
-            Dialog::Export(choices) => export::show(ui, cx, choices, picker, frame),
+            Dialog::Export(choices) => export::show(ui, cx, choices, model, picker, frame),
+            Dialog::GuardList(field) => guard_list::show(ui, cx, field, model),
+            Dialog::NotNames => decisions::show(ui, cx, model),
+            Dialog::Sign { words, by } => decisions::sign(ui, cx, words, by),
             Dialog::OpenGuide { path } => guide::dialogs::show_open(ui, cx, path, picker, frame),
             Dialog::SaveGuide { path } => guide::dialogs::show_save(ui, cx, path, picker, frame),
             Dialog::PrintGuide { path, municipality } => guide::dialogs::show_print(ui, cx, path, municipality.as_ref(), picker, frame),

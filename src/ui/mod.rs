@@ -3,9 +3,12 @@
 
 mod compile;
 mod cx;
+mod decisions;
 mod dialogs;
 mod figures;
 mod file_picker;
+mod finds;
+mod guard_list;
 mod guide;
 mod help;
 mod home;

@@ -9,7 +9,7 @@ use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
-use super::{compile, guide, home, keys, notices, palette, prepare, run, top_bar};
+use super::{compile, guard_list, guide, home, keys, notices, palette, prepare, run, top_bar};
 use crate::app::command::Command;
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Scope};
@@ -144,6 +144,8 @@ impl SamsynApp {
                 Some(_) => cx.open(Dialog::NewMunicipality { name: String::new() }),
                 None => cx.open(Dialog::new_project(&self.model.home)),
             },
+            Action::GuardList => cx.open(guard_list::open(&self.model)),
+            Action::NotNames => cx.open(Dialog::NotNames),
             Action::OpenFolder => cx.open(Dialog::OpenFolder { path: String::new() }),
             Action::Undo => cx.send(Command::Undo),
             Action::Redo => cx.send(Command::Redo),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::anonymity;
+use crate::app::checking;
 use crate::app::command::{Command, Format};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Errand, Failure};
@@ -65,7 +66,7 @@ pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Fail
             model.notices.problem_with(text, (model.texts.get("write-over"), *over));
             None
         }
-        (result, _) => finished(model, path, result),
+        (result, _) => finished(model, path, result, errand),
     };
     if let Some(done) = result {
         let mut text = model.texts.with("notice-exported", &[("file", name(path).into())]);
@@ -80,7 +81,7 @@ pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Fail
 /// Hands what has been written to the viewer.
 pub(super) fn view(model: &mut Model, path: PathBuf, result: Result<Done, Failure>, errand: &Errand) {
     note(model, Some(errand), &result);
-    if finished(model, &path, result).is_some() {
+    if finished(model, &path, result, Some(errand)).is_some() {
         let viewer = Arc::clone(&model.viewer);
         model.outbox.spawn("view", move || {
             let result = viewer(&path);
@@ -111,14 +112,18 @@ fn note(model: &mut Model, errand: Option<&Errand>, result: &Result<Done, Failur
 }
 
 /// Tells what went wrong, or what is not as it was typed.
-fn finished(model: &mut Model, path: &Path, result: Result<Done, Failure>) -> Option<Done> {
+fn finished(model: &mut Model, path: &Path, result: Result<Done, Failure>, errand: Option<&Errand>) -> Option<Done> {
     match result {
         Ok(done) => {
             tell_undrawable(model, &done.undrawable);
             Some(done)
         }
         Err(Failure::Held(hindrances)) => {
-            model.notices.problem(model.texts.with("notice-held", &[("count", hindrances.len().into())]), Vec::new());
+            let text = model.texts.with("notice-held", &[("count", hindrances.len().into())]);
+            match errand.and_then(|errand| hindrances.iter().find_map(|found| checking::way_to(found, &errand.municipality))) {
+                Some(show) => model.notices.problem_with(text, (model.texts.get("show-first"), show)),
+                None => model.notices.problem(text, Vec::new()),
+            }
             None
         }
         Err(why) => {

@@ -8,6 +8,7 @@ use crate::app::capture;
 use crate::app::command::{Command, Target};
 use crate::app::interview::{self, Desk, MergeError, Way};
 use crate::app::model::{Model, OpenProject};
+use crate::app::role_words;
 use crate::app::text::Texts;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{EntryId, RowId, Slug, WriterId};
@@ -37,6 +38,11 @@ pub(super) fn run(model: &mut Model, command: Command) {
     }
     let Some(project) = &mut model.project else { return };
     let Some(slug) = model.screen.slug().cloned() else { return };
+    let (edited, saves) = (command == Command::LineEdited, matches!(command, Command::SaveLine(_)));
+    if saves {
+        guard_line(project, &slug, &writer, true);
+        project.line_guard.begin();
+    }
     let OpenProject { workspace, running, trail, .. } = project;
     let guide = &workspace.guide;
     let Some(group) = workspace.municipalities.get_mut(&slug).and_then(super::group) else { return };
@@ -62,7 +68,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
         }
         Command::LineEdited => {
             let FocusGroup { session, notes } = group;
-            capture::tidy(&mut notes.entry(writer).or_default().line, session, |code| model.texts.code(code));
+            capture::tidy(&mut notes.entry(writer.clone()).or_default().line, session, |code| model.texts.code(code));
             Save::Typed
         }
         Command::DebriefEdited => Save::Typed,
@@ -80,11 +86,24 @@ pub(super) fn run(model: &mut Model, command: Command) {
             }
         },
     };
+    if edited {
+        guard_line(project, &slug, &writer, false);
+    }
     match save {
         Save::Nothing => {}
         Save::Typed => project.saving.typed(Some(&slug)),
         Save::Now => project.saving.committed(Some(&slug)),
     }
+}
+
+/// Takes names on the guard list out of the line.
+fn guard_line(project: &mut OpenProject, slug: &Slug, writer: &WriterId, is_done: bool) {
+    let OpenProject { workspace, guarded, line_guard, paper, .. } = project;
+    let Some(group) = workspace.municipalities.get_mut(slug).and_then(super::group) else { return };
+    let rewritten = group.notes.get(writer).and_then(|own| own.line.editing.as_ref()).and_then(|id| group.newest(id)).cloned();
+    let before = rewritten.as_ref().map_or("", |entry| &entry.text);
+    let line = &mut group.own(writer).line.text;
+    line_guard.guard(guarded.gate(), &workspace.names, line, is_done, before, &role_words::usual(paper));
 }
 
 /// Starts, stops or closes; true when the clock runs afterwards.

@@ -1,5 +1,6 @@
 //! The one place that runs commands and takes in what jobs report.
 
+mod anonymity;
 mod compile;
 mod draft_import;
 mod exporting;
@@ -18,8 +19,8 @@ mod tests;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::anonymity;
-use super::command::{Command, GuideCommand};
+use super::anonymity as guarded;
+use super::command::{Anonymity, Command, GuideCommand};
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -68,6 +69,7 @@ pub fn run(model: &mut Model, command: Command) {
         }
         Command::CloseNotice(index) => model.notices.close(index),
         Command::Guide(command) => guide::run(model, command),
+        Command::Anonymity(command) => anonymity::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
         | Command::OpenDemo
@@ -228,6 +230,7 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Spelling(report) => spelling::arrived(model, report),
+        Event::Checked { of, account } => anonymity::checked(model, &of, *account),
         Event::Exported { path, result, errand, over } => exporting::exported(model, &path, result, errand.as_ref(), over),
         Event::ToPrint { path, result, errand } => exporting::view(model, path, result, &errand),
         Event::Viewed { path, result } => exporting::viewed(model, &path, result),
@@ -267,13 +270,14 @@ pub fn tick(model: &mut Model) {
     spelling::tick(model);
     model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
-        anonymity::refresh(project);
+        guarded::refresh(project);
         let OpenProject { saving, workspace, writer, .. } = project;
         if matches!(model.screen, Screen::Run(_)) {
             saving.refresh(writer);
         }
         saving.start(workspace, writer);
     }
+    anonymity::check(model);
 }
 
 /// Puts everything on disk before the window closes.
@@ -430,7 +434,7 @@ fn what(command: &Command) -> What {
         Command::MoveBlocks { .. } | Command::PlaceBlocks { .. } => What::Move,
         Command::SetBlockKind(..) => What::Kind,
         Command::Paste { .. } | Command::PasteBlocks { .. } => What::Paste,
-        Command::Replace { .. } | Command::ReplaceAll { .. } => What::Replace,
+        Command::Replace { .. } | Command::ReplaceAll { .. } | Command::Anonymity(_) => What::Replace,
         Command::RestoreVersion(_) => What::Version,
         _ => What::Block,
     }
@@ -477,6 +481,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::Print
             | Command::FindMaterial(_)
             | Command::SaveReceipt { .. }
+            | Command::Anonymity(Anonymity::SetGuardList(_) | Anonymity::Show { .. })
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
     )
 }

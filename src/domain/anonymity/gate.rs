@@ -133,6 +133,13 @@ impl Gate {
         }
     }
 
+    /// A gate with nothing but a guard list.
+    #[cfg(test)]
+    #[must_use]
+    pub fn guarding(names: &crate::domain::anonymity::names::Names) -> Self {
+        Self { guard: GuardList::strict(names.guard.iter().map(String::as_str)), ..Self::default() }
+    }
+
     /// For what belongs to no project: a guide by itself.
     #[must_use]
     pub fn bare() -> Self {

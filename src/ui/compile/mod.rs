@@ -1,6 +1,7 @@
 //! Compile: material to the left, the text in the middle, its real pages to the right.
 
 mod account;
+mod anonymity;
 mod contacts;
 mod editor;
 pub mod export;
@@ -15,6 +16,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use super::cx::Cx;
 use super::dialogs::Dialog;
+use super::finds::Finds;
+use super::guard_list;
 use super::theme::icons;
 use super::widgets::button::Button;
 use crate::app::command::Command;
@@ -31,6 +34,7 @@ pub struct View {
     editor: editor::View,
     pages: pages::View,
     account: account::View,
+    anonymity: anonymity::View,
     /// The entry chosen in the material.
     pub chosen: Option<EntryId>,
 }
@@ -41,7 +45,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         *view = View { editor: std::mem::take(&mut view.editor), ..View::default() };
         view.editor.about(slug);
     }
-    let Some(OpenProject { workspace, paper, compile, read_only, .. }) = &mut model.project else { return };
+    let by = model.signature();
+    let Some(OpenProject { workspace, paper, compile, read_only, guarded, .. }) = &mut model.project else { return };
+    let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed: !model.preferences.signature.is_empty() };
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
     let bg = Frame::new().fill(tokens.bg);
     let width = ui.available_width();
@@ -69,12 +75,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             ui.set_min_size(ui.available_size());
             if let Some(draft) = &dossier.draft {
                 account::show(ui, cx, view, draft, compile, &model.spelling);
+                anonymity::show(ui, cx, &mut view.anonymity, draft, compile, finds, slug);
             }
             pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
         });
     remember(panels, &real_pages, right, shown.response.rect.width());
     CentralPanel::default().frame(Frame::new().fill(tokens.surface).inner_margin(Margin::ZERO)).show(ui, |ui| {
-        let beside = editor::Beside { guide: &workspace.guide, paper, spelling: &model.spelling, read_only: read_only.is_some() };
+        let beside = editor::Beside { guide: &workspace.guide, paper, spelling: &model.spelling, finds, read_only: read_only.is_some() };
         editor::show(ui, cx, &mut view.editor, dossier, compile, beside);
     });
 }
@@ -115,8 +122,8 @@ pub fn open_export(cx: &mut Cx, model: &Model) {
     if let (Some(project), Some(dossier)) = (&model.project, model.dossier())
         && dossier.draft.is_some()
     {
-        let choices =
-            export::Choices::new(&project.root, &dossier.municipality.name, dossier.stage() == Stage::Approved, &cx.t("file-draft"));
+        let (approved, guard) = (dossier.stage() == Stage::Approved, guard_list::Field::of(model));
+        let choices = export::Choices::new(&project.root, &dossier.municipality.name, approved, &cx.t("file-draft"), guard);
         cx.open(Dialog::Export(choices));
     }
 }
@@ -144,6 +151,8 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
             }
         }
         Action::GoToMaterial => view.material.jump = true,
+        Action::NextFind => anonymity::next(model).into_iter().for_each(|command| cx.send(command)),
+        Action::ReplaceFind | Action::NotAName => anonymity::decide(cx, model, action),
         Action::Replace => {
             let words =
                 |block: &Block| block.text.chars().skip(project.compile.selection.start).take(project.compile.selection.len()).collect();

@@ -30,6 +30,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
     let begun = group.notes.values().any(|notes| notes.clock.has_started());
     let print = footer(ui, cx, slug, &dossier.municipality, &group.session, &title, begun);
+    let mut list = false;
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
             left: if cx.narrow { 16 } else { 40 },
@@ -52,7 +53,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                         ui.vertical(|ui| municipality::show(ui, cx, half, &mut dossier.municipality));
                         ui.vertical(|ui| session::show(ui, cx, half, &mut group.session, guide));
                     });
-                    seats::show(ui, cx, width, &mut group.session, allowed.as_deref());
+                    list |= seats::show(ui, cx, width, &mut group.session, allowed.as_deref());
                 } else {
                     let left = (width * 0.397).min(540.0);
                     ui.horizontal_top(|ui| {
@@ -60,13 +61,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                             municipality::show(ui, cx, left, &mut dossier.municipality);
                             session::show(ui, cx, left, &mut group.session, guide);
                         });
-                        ui.vertical(|ui| seats::show(ui, cx, width - left - 24.0, &mut group.session, allowed.as_deref()));
+                        ui.vertical(|ui| list |= seats::show(ui, cx, width - left - 24.0, &mut group.session, allowed.as_deref()));
                     });
                 }
                 ui.add_space(24.0);
             });
         });
-    if print {
+    if list {
+        cx.open(super::guard_list::open(model));
+    } else if print {
         cx.open(super::guide::dialogs::print(cx, project, Some(slug)));
     }
 }

@@ -20,7 +20,9 @@ use crate::ui::widgets::{field, seat};
 
 const ROW: f32 = 45.0; // points
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, allowed: Option<&str>) {
+/// True when the list of names is asked for.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, allowed: Option<&str>) -> bool {
+    let mut list = false;
     card(ui, &cx.tokens.clone(), width, |ui| {
         let tokens = cx.tokens.clone();
         ui.horizontal(|ui| {
@@ -45,9 +47,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, 
         if add.clicked() {
             cx.send(Command::AddSeat);
         }
+        let names = Button::new(&cx.t("action-guard-list")).icon(icons::SHIELD_CHECK).quiet().small().show(ui, cx);
+        list |= names.clicked();
         ui.add_space(16.0);
         tally(ui, cx, session, allowed);
     });
+    list
 }
 
 /// Where the columns begin and end, from the row's left edge.

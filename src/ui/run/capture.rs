@@ -2,10 +2,11 @@
 //!
 //! It takes the focus on entry, after every click in the view, on Esc and on any printable key.
 
+use egui::text::TextFormat;
 use egui::{Context, Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Sense, Stroke, TextEdit, Ui, vec2};
 
 use super::strip::{self, Ask};
-use super::{Now, View as RunView, in_another_field};
+use super::{Now, View as RunView, in_another_field, names};
 use crate::app::capture;
 use crate::app::command::{Command, Target};
 use crate::app::interview::{Tag, line_for};
@@ -13,6 +14,7 @@ use crate::app::keys::CODE_KEYS;
 use crate::domain::coding::Code;
 use crate::domain::notes::{EntryKind, Line, Speaker};
 use crate::ui::cx::Cx;
+use crate::ui::finds;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, sans};
 use crate::ui::theme::icons;
@@ -27,6 +29,8 @@ pub const ID: &str = "capture line";
 pub struct View {
     /// The text as this view last left it; anything else was put there by a command.
     seen: String,
+    /// The find that was left as it is, without an answer.
+    pub(super) let_be: Option<String>,
     /// The strip that asks about closing has had the focus.
     pub(super) asked: bool,
 }
@@ -40,9 +44,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
         Frame::new().fill(tokens.raised).stroke(Stroke::new(width, tokens.accent)).corner_radius(14).shadow(shadow).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            view.capture.asked &= matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_)));
+            let asks = view.ask.as_ref().is_some_and(Ask::keeps_focus);
+            view.capture.asked &= asks;
             strip::show(ui, cx, view, now, line);
-            let asks = matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_)));
+            let asks = view.ask.as_ref().is_some_and(Ask::keeps_focus);
             keep_focus(ui, id, asks);
             if !asks {
                 keys(ui, cx, view, now, id, line);
@@ -54,7 +59,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
                     let (rule, _) = ui.allocate_exact_size(vec2(9.0, 30.0), Sense::hover());
                     ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
                     what(ui, cx, line);
-                    field(ui, cx, &mut view.capture, id, line, 20.0);
+                    field(ui, cx, view, now, line, 20.0);
                 });
             });
             Frame::new().inner_margin(Margin { left: 14, right: 12, top: 0, bottom: 11 }).show(ui, |ui| codes(ui, cx, line));
@@ -65,13 +70,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, 
 /// The line alone, in small type.
 pub(super) fn quietly(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &mut Line) {
     let id = Id::unique(ID);
-    keep_focus(ui, id, matches!(view.ask, Some(Ask::Close | Ask::SkipReason(_))));
+    keep_focus(ui, id, view.ask.as_ref().is_some_and(Ask::keeps_focus));
     keys(ui, cx, view, now, id, line);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, cx.tokens.line));
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         what(ui, cx, line);
-        field(ui, cx, &mut view.capture, id, line, 14.0);
+        field(ui, cx, view, now, line, 14.0);
     });
     cx.regions.push(Region { rect: ui.max_rect(), anchor: id });
 }
@@ -100,6 +105,7 @@ fn keys(ui: &Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, id: Id, line: &
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }
+    names::keys(ui, cx, view, now, line);
     // From an empty line to the latest entry, from an unchanged one to its neighbours.
     let unchanged = line.editing.as_ref().map(|id| now.live.entry(id).is_some_and(|entry| line_for(entry) == *line));
     let walks = unchanged.unwrap_or(line.text.is_empty());
@@ -134,26 +140,36 @@ pub fn caret(ctx: &Context) -> Option<usize> {
     Some(range.primary.index.0)
 }
 
-pub(super) fn field(ui: &mut Ui, cx: &mut Cx, view: &mut View, id: Id, line: &mut Line, size: f32) {
+fn field(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &mut Line, size: f32) {
     let tokens = cx.tokens.clone();
+    let id = Id::unique(ID);
+    // Tab is the strip's while there is one.
+    let tab = names::open(ui.ctx(), view, now.finds, &line.text).is_some();
+    let view = &mut view.capture;
     let kind = capture::kind(line);
     let font = if kind == EntryKind::Quote { crate::ui::theme::fonts::serif(size) } else { sans(size) };
     if view.seen.chars().count() != line.text.chars().count() {
-        // A command changed the text: what was taken back or cleared is written on at its end.
-        // A sign that only became another leaves the caret where it is.
-        caret_to_end(ui, id, &line.text);
+        // A command changed the text. A sign that only became another leaves the caret where it is.
+        move_caret(ui, id, &view.seen, &line.text);
     }
     let hint = egui::RichText::new(cx.t("capture-hint")).font(sans(size)).color(tokens.ink3);
-    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    let filter = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    let plain = TextFormat::simple(font.clone(), tokens.ink);
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+        let mut job = finds::marked(text.as_str(), 0, &now.finds.guarded.look(text.as_str()), &plain, &tokens);
+        job.wrap.max_width = width;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
     let edit = TextEdit::multiline(&mut line.text)
         .id(id)
-        .font(font)
+        .font(font.clone())
         .hint_text(hint)
         .frame(Frame::NONE)
         .margin(Margin::symmetric(0, 2))
         .desired_rows(1)
         .desired_width(f32::INFINITY)
         .event_filter(filter)
+        .layouter(&mut layouter)
         .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
     let response = edit.show(ui).response.response;
     let changed = response.changed();
@@ -164,10 +180,15 @@ pub(super) fn field(ui: &mut Ui, cx: &mut Cx, view: &mut View, id: Id, line: &mu
     view.seen.clone_from(&line.text);
 }
 
-fn caret_to_end(ui: &Ui, id: Id, text: &str) {
+/// Where words were put in or taken out before the caret, it stays with those behind it.
+fn move_caret(ui: &Ui, id: Id, before: &str, after: &str) {
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
-        let end = egui::text::CCursor::new(egui::text::CharIndex(text.chars().count()));
-        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+        let (was, is) = (before.chars().count(), after.chars().count());
+        let head = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
+        let at = caret(ui.ctx()).unwrap_or(was).min(was);
+        let at = if at <= head && at < was { at } else { (is + at).saturating_sub(was).max(head) };
+        let at = egui::text::CCursor::new(egui::text::CharIndex(at));
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(at)));
         state.clear_undoer();
         TextEdit::store_state(ui.ctx(), id, state);
     }

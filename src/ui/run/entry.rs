@@ -1,5 +1,6 @@
 //! One captured entry: when, who, the words, its codes, and what can be done with it.
 
+use egui::text::TextFormat;
 use egui::{Align, Layout, Popup, Rect, Sense, Ui, vec2};
 
 use super::{Center, Now, View, go_to};
@@ -10,11 +11,12 @@ use crate::domain::ids::{EntryId, WriterId};
 use crate::domain::notes::{Entry, EntryKind, IMPORT, Speaker};
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
+use crate::ui::finds;
 use crate::ui::theme::fonts::{icon, sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::place;
-use crate::ui::widgets::text::{rich, text};
+use crate::ui::widgets::text::{line_height, rich, text};
 use crate::ui::widgets::{chip, seat};
 
 /// The latest entry of this device's own.
@@ -59,7 +61,15 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, ent
                 EntryKind::Idea => (format!("({})", entry.text), sans(16.0), tokens.ink2),
                 _ => (entry.text.clone(), sans(16.0), tokens.ink2),
             };
-            text(ui, words, font, ink);
+            let hits = now.finds.guarded.look(&entry.text);
+            if hits.is_empty() {
+                text(ui, words, font, ink);
+                return;
+            }
+            let plain = TextFormat { line_height: Some(line_height(font.size)), ..TextFormat::simple(font, ink) };
+            let before = words.find(entry.text.as_str()).map_or(0, |at| words[..at].chars().count());
+            let label = egui::Label::new(finds::marked(&words, before, &hits, &plain, &tokens)).wrap();
+            ui.add(label).accessible_name(format!("{words}, {}", cx.t("entry-named")));
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let start: String = entry.text.chars().take(24).collect();

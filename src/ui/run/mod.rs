@@ -7,6 +7,7 @@ mod entry;
 mod find;
 mod go_to;
 mod guide_list;
+mod names;
 mod presenter;
 mod question;
 mod stream;
@@ -18,6 +19,7 @@ use jiff::Timestamp;
 
 use super::cx::Cx;
 use super::dialogs::Dialog;
+use super::finds::Finds;
 use super::theme::icons;
 use super::widgets::button::Button;
 use super::widgets::kbd;
@@ -25,6 +27,7 @@ use crate::app::command::Command;
 use crate::app::interview;
 use crate::app::interview::live::Live;
 use crate::app::keys::Action;
+use crate::app::line_guard::LineGuard;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::domain::guide::{Guide, Place, Section};
 use crate::domain::ids::{EntryId, Slug, WriterId};
@@ -103,6 +106,8 @@ struct Now<'a> {
     /// The entry that the line rewrites.
     editing: Option<EntryId>,
     live: &'a Live,
+    finds: Finds<'a>,
+    line_guard: &'a LineGuard,
     /// This device's clock; another note-taker's if this one was never started.
     clock: &'a Clock,
     plan: Plan,
@@ -117,7 +122,9 @@ struct Now<'a> {
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let writer = cx.writer.clone();
-    let Some(OpenProject { workspace, running, read_only, live, .. }) = &mut model.project else { return };
+    let by = model.signature();
+    let Some(OpenProject { workspace, running, read_only, live, guarded, line_guard, paper, .. }) = &mut model.project else { return };
+    let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed: !model.preferences.signature.is_empty() };
     let destroyed = workspace.gone(slug).map(|gone| gone.at);
     let guide = &workspace.guide;
     let Some(Dossier { municipality, sessions, .. }) = workspace.municipalities.get_mut(slug) else { return };
@@ -149,6 +156,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             own,
             editing: line.editing.clone(),
             live,
+            finds,
+            line_guard,
             clock,
             plan: Plan::new(guide, &group.session, Some(clock), &place.section.id, left),
             place,
@@ -281,6 +290,15 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
         Action::Attendance => view.ask = Some(strip::Ask::Attendance),
         Action::CloseSession => view.ask = Some(strip::Ask::Close),
         Action::ImportNotes => cx.open(Dialog::ImportNotes { path: String::new() }),
+        Action::NotAName => {
+            let by = model.signature();
+            let is_signed = !model.preferences.signature.is_empty();
+            let finds = Finds { guarded: &project.guarded, names: &project.workspace.names, paper: &project.paper, by: &by, is_signed };
+            let line = own.map_or("", |own| &own.line.text);
+            if let Some(found) = names::open(ctx, view, finds, line).filter(|found| found.hit.can_be_allowed()) {
+                names::allow(cx, view, finds, found.words);
+            }
+        }
         Action::Presenter => view.presenting = !view.presenting,
         Action::Clock => {
             let running = project.running.is_some() && project.running.as_ref() == model.screen.slug();

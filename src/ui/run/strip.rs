@@ -5,7 +5,7 @@
 
 use egui::{CornerRadius, Event, Id, Key, Rect, Sense, Stroke, Ui, vec2};
 
-use super::{Center, Now, View, go_to, in_another_field};
+use super::{Center, Now, View, go_to, in_another_field, names};
 use crate::app::command::Command;
 use crate::app::interview::{self, Tag, Way};
 use crate::app::keys::{Action, Aim};
@@ -16,6 +16,7 @@ use crate::domain::notes::{Line, RowState};
 use crate::domain::printed_guide::number;
 use crate::domain::session::{Organisation, SeatCode};
 use crate::ui::cx::Cx;
+use crate::ui::finds;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::button::Button;
@@ -32,12 +33,27 @@ pub(super) enum Ask {
     Skip,
     /// The same, in one's own words.
     SkipReason(String),
+    /// What is to stand in the place of the words?
+    Role { words: String, role: String },
+    /// Who says that they are no name?
+    Sign { words: String, by: String },
     /// Which of the lessons and one's own codes?
     MoreCodes(Aim),
     /// Who has come or gone?
     Attendance,
     /// The rewritten entry has changed: is that to be thrown away?
     Discard,
+}
+
+impl Ask {
+    /// It has a field or a button that may keep the focus.
+    pub(super) fn keeps_focus(&self) -> bool {
+        *self == Self::Close || self.has_field()
+    }
+
+    fn has_field(&self) -> bool {
+        matches!(self, Self::SkipReason(_) | Self::Role { .. } | Self::Sign { .. })
+    }
 }
 
 /// The reasons that have a key of their own.
@@ -69,7 +85,7 @@ pub(super) fn take_answer(ui: &Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>) 
         }
         return;
     };
-    if matches!(ask, Ask::SkipReason(_)) {
+    if ask.has_field() {
         return;
     }
     if ask == Ask::Close {
@@ -198,24 +214,31 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
             });
         }
         Some(Ask::SkipReason(mut reason)) => {
-            band(ui, cx, 52.0, Look::Asks, |ui, cx| {
-                words(ui, cx, &cx.t("skip-why"));
-                let id = Id::unique("skip reason");
-                let width = (ui.available_width() - 200.0).max(120.0);
-                let response = field::bare(ui, cx, &cx.t("skip-why"), &mut reason, "", width, id);
-                if !std::mem::replace(&mut view.capture.asked, true) {
-                    response.request_focus();
-                }
-                let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                let pressed = Button::new(&cx.t("skip-now")).small().show(ui, cx).clicked();
-                view.ask = Some(Ask::SkipReason(reason.clone()));
-                if entered || pressed {
-                    skip(cx, view, now, reason.trim().to_owned());
-                } else if ui.input(|input| input.key_pressed(Key::Escape)) {
-                    view.ask = None;
-                }
-            });
+            let done = fill_in(ui, cx, view, ("skip-why", "skip-now"), &mut reason);
+            match done {
+                Some(true) => skip(cx, view, now, reason.trim().to_owned()),
+                Some(false) => view.ask = None,
+                None => view.ask = Some(Ask::SkipReason(reason)),
+            }
         }
+        Some(Ask::Role { words, mut role }) => match fill_in(ui, cx, view, ("find-role-ask", "find-replace-all"), &mut role) {
+            Some(put) => {
+                view.ask = None;
+                if put {
+                    cx.send(finds::replace(&words, &role));
+                }
+            }
+            None => view.ask = Some(Ask::Role { words, role }),
+        },
+        Some(Ask::Sign { words, mut by }) => match fill_in(ui, cx, view, ("sign", "not-a-name"), &mut by) {
+            Some(put) => {
+                view.ask = None;
+                if put {
+                    cx.send(finds::allow(&words, &by));
+                }
+            }
+            None => view.ask = Some(Ask::Sign { words, by }),
+        },
         Some(Ask::MoreCodes(aim)) => codes(ui, cx, view, now, line, aim),
         Some(Ask::Attendance) => attendance(ui, cx, view, now),
         Some(Ask::Discard) => band(ui, cx, 44.0, Look::Asks, |ui, cx| {
@@ -230,8 +253,31 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
                 }
             });
         }),
-        None => about_line(ui, cx, view, now, line),
+        None => {
+            about_line(ui, cx, view, now, line);
+            names::show(ui, cx, view, now, line);
+        }
     }
+}
+
+/// A question with a field for the answer: true when it was given, false when it is not going to be.
+fn fill_in(ui: &mut Ui, cx: &mut Cx, view: &mut View, (question, deed): (&str, &str), answer: &mut String) -> Option<bool> {
+    let mut done = None;
+    band(ui, cx, 52.0, Look::Asks, |ui, cx| {
+        words(ui, cx, &cx.t(question));
+        let width = (ui.available_width() - 200.0).max(120.0);
+        let response = field::bare(ui, cx, &cx.t(question), answer, "", width, Id::unique("strip's answer"));
+        if !std::mem::replace(&mut view.capture.asked, true) {
+            response.request_focus();
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if Button::new(&cx.t(deed)).small().show(ui, cx).clicked() || entered {
+            done = Some(true);
+        } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+            done = Some(false);
+        }
+    });
+    done
 }
 
 /// What there is to know: the computer stopped, an entry is being rewritten, where the line goes.
@@ -429,7 +475,7 @@ fn corners() -> CornerRadius {
     CornerRadius { nw: 12, ne: 12, sw: 0, se: 0 }
 }
 
-fn paint(ui: &Ui, rect: Rect, fill: egui::Color32, line: egui::Color32, tokens: &Tokens) {
+pub(super) fn paint(ui: &Ui, rect: Rect, fill: egui::Color32, line: egui::Color32, tokens: &Tokens) {
     ui.painter().rect_filled(rect, corners(), fill);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(tokens.stroke, line));
 }

@@ -9,6 +9,7 @@ pub mod chip;
 pub mod coverage;
 pub mod field;
 pub mod kbd;
+pub mod marked;
 pub mod page;
 pub mod parties;
 pub mod seat;

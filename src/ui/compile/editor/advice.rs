@@ -3,22 +3,28 @@
 use egui::Ui;
 
 use crate::app::command::Command;
+use crate::app::keys::Action;
 use crate::app::model::Compile;
 use crate::app::spelling::{Misspelt, Spelling};
 use crate::domain::draft::Block;
 use crate::domain::language::hints::HintKind;
 use crate::ui::cx::Cx;
+use crate::ui::finds::{Finds, Found};
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::kbd;
 use crate::ui::widgets::text::rich;
 
 /// The most suggestions that are shown.
 const SUGGESTIONS: usize = 4;
 
 /// Shows the advice on what is at the caret, if there is any.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, spelling: &Spelling) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, spelling: &Spelling, finds: Finds<'_>) {
     let at = compile.selection.end;
+    if let Some(found) = finds.at(&block.text, at, false) {
+        find(ui, cx, finds, &found);
+    }
     let misspelt =
         spelling.misspelt(&block.text).unwrap_or_default().iter().find(|word| word.range.start <= at && at <= word.range.end).cloned();
     if let Some(misspelt) = misspelt {
@@ -37,6 +43,28 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, s
             ui.add(egui::Label::new(rich(cx.tf(key, &[("words", words.into())]), sans(14.0), cx.tokens.ink2)).truncate());
         });
     }
+}
+
+/// What points at a person, with the ways to decide on it.
+fn find(ui: &mut Ui, cx: &mut Cx, finds: Finds<'_>, found: &Found) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        crate::ui::finds::say(ui, cx, &found.hit, &found.words, "");
+        for (n, role) in finds.roles(found, None, None).iter().enumerate() {
+            let (shown, key) = (format!("[{role}]"), kbd::of(cx, Action::ReplaceFind));
+            let name = cx.tf("find-use", &[("role", shown.as_str().into())]);
+            let button = Button::new(&shown).name(&name).quiet().small();
+            if (if n == 0 { button.key(&key) } else { button }).show(ui, cx).clicked() {
+                cx.send(crate::ui::finds::replace(&found.words, role));
+            }
+        }
+        if found.hit.can_be_allowed() {
+            let key = kbd::of(cx, Action::NotAName);
+            if Button::new(&cx.t("not-a-name")).key(&key).ghost().small().show(ui, cx).clicked() {
+                super::super::anonymity::allow(cx, finds, &found.words);
+            }
+        }
+    });
 }
 
 fn spell(ui: &mut Ui, cx: &mut Cx, block: &Block, spelling: &Spelling, misspelt: &Misspelt) {

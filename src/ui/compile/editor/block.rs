@@ -19,6 +19,7 @@ use crate::domain::ids::BlockId;
 use crate::domain::language::hints::HintKind;
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
+use crate::ui::finds::Finds;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, sans, semibold, serif};
 use crate::ui::theme::icons;
@@ -37,6 +38,7 @@ pub(super) struct Around<'a> {
     /// The words of the page.
     pub paper: &'a Texts,
     pub spelling: &'a Spelling,
+    pub finds: Finds<'a>,
     pub read_only: bool,
     /// A page of the printed summary begins in it: which, and after how many of its characters,
     /// spaces not counted.
@@ -61,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         page_rule(ui, cx, page);
     }
     let look = Look { line: crate::ui::widgets::text::line_height(font.size), font, ink };
-    let marks = marks(view, block, compile, around.spelling, focused);
+    let marks = marks(view, block, compile, &around, focused);
     let row = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let left = ui.cursor().left();
@@ -70,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
         let hint = egui::RichText::new(cx.t(super::hint_key(block))).font(look.font.clone()).color(tokens.ink3);
         let width = ui.available_width() - 34.0;
         let (kind, was_blank) = (block.kind, block.is_blank());
-        let name = name(cx, block, compile, around.number);
+        let name = name(cx, block, compile, &around);
         let mut words = Words { block, read_only: around.read_only };
         let output = TextEdit::multiline(&mut words)
             .id(id)
@@ -161,16 +163,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, block: &mut Block,
     }
 }
 
-/// What to notice in the words: what is looked for, what no dictionary knows and, in the block with
+/// What to notice in the words: what points at a person, what is looked for, what no dictionary knows and, in the block with
 /// the caret, its sentence and what could be plainer.
-fn marks(view: &View, block: &Block, compile: &Compile, spelling: &Spelling, focused: bool) -> Vec<(Range<usize>, Mark)> {
+fn marks(view: &View, block: &Block, compile: &Compile, around: &Around<'_>, focused: bool) -> Vec<(Range<usize>, Mark)> {
     let mut marks: Vec<(Range<usize>, Mark)> = Vec::new();
     if focused && block.kind != BlockKind::Quote && block.kind != BlockKind::Heading {
         marks.push((sentence_at(&block.text, compile.selection.end), Mark::Sentence));
         let hints = compile.reading.of(block).map_or(&[][..], |read| &read.hints);
         marks.extend(hints.iter().filter(|hint| hint.kind != HintKind::LongSentence).map(|hint| (hint.range.clone(), Mark::Plain)));
     }
-    marks.extend(spelling.misspelt(&block.text).unwrap_or_default().iter().map(|word| (word.range.clone(), Mark::Misspelt)));
+    marks.extend(around.finds.guarded.look(&block.text).iter().map(|hit| (hit.range.clone(), Mark::Name)));
+    marks.extend(around.spelling.misspelt(&block.text).unwrap_or_default().iter().map(|word| (word.range.clone(), Mark::Misspelt)));
     if let Some((find, current)) = view.find.wanted() {
         let mark = |hit: Range<usize>| {
             let here = current.is_some_and(|(id, at)| *id == block.id && *at == hit);
@@ -182,9 +185,12 @@ fn marks(view: &View, block: &Block, compile: &Compile, spelling: &Spelling, foc
 }
 
 /// What a screen reader says of it.
-fn name(cx: &Cx, block: &Block, compile: &Compile, number: Option<usize>) -> String {
+fn name(cx: &Cx, block: &Block, compile: &Compile, around: &Around<'_>) -> String {
     let kind = cx.t(super::kind_key(block.kind));
-    let name = number.map_or_else(|| kind.clone(), |number| format!("{kind} {number}"));
+    let mut name = around.number.map_or_else(|| kind.clone(), |number| format!("{kind} {number}"));
+    if !around.finds.guarded.look(&block.text).is_empty() {
+        name = format!("{name}, {}", cx.t("entry-named"));
+    }
     match compile.evidence.support(&block.id) {
         Support::None => format!("{name}, {}", cx.t("block-unsupported")),
         Support::Shaken => format!("{name}, {}", cx.t("block-shaken")),
@@ -250,13 +256,18 @@ fn quotation_marks(ui: &Ui, cx: &Cx, paper: &Texts, output: &egui::text_edit::Te
 /// Puts the caret where a command has asked for it.
 fn give_focus(ui: &Ui, block: &Block, id: Id, compile: &mut Compile) {
     let Some((_, index)) = compile.focus.take_if(|(wanted, _)| *wanted == block.id) else { return };
-    put_caret(ui, id, CCursor::new(CharIndex(index)));
+    let from = CCursor::new(CharIndex(index.saturating_sub(std::mem::take(&mut compile.chosen))));
+    put_selection(ui, id, CCursorRange::two(from, CCursor::new(CharIndex(index))));
     ui.scroll_to_rect(Rect::from_min_size(ui.cursor().min, vec2(10.0, 120.0)), None);
 }
 
 fn put_caret(ui: &Ui, id: Id, at: CCursor) {
+    put_selection(ui, id, CCursorRange::one(at));
+}
+
+fn put_selection(ui: &Ui, id: Id, selection: CCursorRange) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(at)));
+    state.cursor.set_char_range(Some(selection));
     state.clear_undoer();
     TextEdit::store_state(ui.ctx(), id, state);
     ui.memory_mut(|memory| memory.request_focus(id));

@@ -5,11 +5,13 @@ use std::any::TypeId;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{CharIndex, LayoutJob, TextFormat};
+use egui::text::{CharIndex, TextFormat};
 use egui::{Color32, FontId, Galley, Stroke, TextBuffer, Ui};
 
 use crate::domain::draft::Block;
+use crate::ui::finds;
 use crate::ui::theme::Tokens;
+use crate::ui::widgets::marked;
 
 /// A block as egui's text field sees it.
 pub(super) struct Words<'a> {
@@ -52,6 +54,8 @@ pub(super) enum Mark {
     /// A sentence or phrase that could be plainer.
     Plain,
     Misspelt,
+    /// It may point at a person.
+    Name,
     Found,
     /// The one of them that one has come to.
     FoundHere,
@@ -63,6 +67,7 @@ impl Mark {
             Self::Sentence => format.background = tokens.hover,
             Self::Plain => format.underline = Stroke::new(tokens.stroke.max(1.0), tokens.accent_line),
             Self::Misspelt => format.underline = Stroke::new(2.0, tokens.danger),
+            Self::Name => format.underline = finds::underline(tokens),
             Self::FoundHere => (format.background, format.color) = (tokens.warn, tokens.surface),
             Self::Found => {
                 format.background = tokens.warn_soft;
@@ -83,27 +88,7 @@ pub(super) struct Look {
 /// Lays the words out with their marks. `marks` are ranges of characters.
 pub(super) fn layout(ui: &Ui, text: &str, width: f32, look: &Look, marks: &[(Range<usize>, Mark)], tokens: &Tokens) -> Arc<Galley> {
     let plain = TextFormat { line_height: Some(look.line), ..TextFormat::simple(look.font.clone(), look.ink) };
-    let mut job = LayoutJob::default();
+    let mut job = marked::job(text, &plain, marks, |mark, format| mark.paint(format, tokens));
     job.wrap.max_width = width;
-    // A section between every two places where some mark begins or ends.
-    let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-    let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
-    let mut cuts: Vec<usize> = marks.iter().flat_map(|(range, _)| [byte(range.start), byte(range.end)]).chain([0, text.len()]).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    for pair in cuts.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        let mut format = plain.clone();
-        let mut here: Vec<Mark> =
-            marks.iter().filter(|(range, _)| byte(range.start) <= from && to <= byte(range.end)).map(|(_, mark)| *mark).collect();
-        here.sort_unstable();
-        for mark in here {
-            mark.paint(&mut format, tokens);
-        }
-        job.append(&text[from..to], 0.0, format);
-    }
-    if text.is_empty() {
-        job.append("", 0.0, plain);
-    }
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

@@ -32,6 +32,7 @@ use crate::domain::swedish;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
 use crate::ui::figures;
+use crate::ui::finds::Finds;
 use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::theme::icons;
@@ -122,12 +123,13 @@ pub(super) struct Beside<'a> {
     /// The words of the page.
     pub paper: &'a Texts,
     pub spelling: &'a Spelling,
+    pub finds: Finds<'a>,
     /// To be read and copied, not changed.
     pub read_only: bool,
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Dossier, compile: &mut Compile, beside: Beside<'_>) {
-    let Beside { guide, paper, spelling, read_only } = beside;
+    let Beside { guide, paper, spelling, finds, read_only } = beside;
     let tokens = cx.tokens.clone();
     parts::bar(ui, cx, view, dossier, compile);
     let mut bar = std::mem::take(&mut view.find);
@@ -137,7 +139,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Doss
     view.find = bar;
     footer(ui, cx, dossier.draft.as_ref(), compile);
     if let Some(draft) = &dossier.draft {
-        strip::show(ui, cx, draft, compile, spelling);
+        strip::show(ui, cx, draft, compile, spelling, finds);
     }
     let material = !compile.evidence.stream.is_empty();
     let Dossier { municipality, draft, .. } = dossier;
@@ -284,6 +286,7 @@ fn blocks(
             order,
             paper: beside.paper,
             spelling: beside.spelling,
+            finds: beside.finds,
             read_only: beside.read_only,
             page,
         };

@@ -16,6 +16,7 @@ use crate::domain::draft::{Block, BlockKind, Draft, Link};
 use crate::domain::notes::Entry;
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
+use crate::ui::finds::Finds;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::fonts::{sans, semibold, serif};
 use crate::ui::theme::icons;
@@ -23,7 +24,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::kbd;
 use crate::ui::widgets::text::{rich, right, text};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &Draft, compile: &Compile, spelling: &Spelling) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &Draft, compile: &Compile, spelling: &Spelling, finds: Finds<'_>) {
     let tokens = cx.tokens.clone();
     Panel::bottom("compile-evidence")
         .exact_size(76.0)
@@ -36,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &Draft, compile: &Compile, s
             ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match block {
                 Some(block) if !block.is_blank() => {
                     ui.spacing_mut().item_spacing.y = 4.0;
-                    advice::show(ui, cx, block, compile, spelling);
+                    advice::show(ui, cx, block, compile, spelling, finds);
                     if block.kind != BlockKind::Heading {
                         rests_on(ui, cx, block, compile);
                     }
