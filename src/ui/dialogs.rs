@@ -10,6 +10,7 @@ use super::file_picker::{Choose, FilePicker};
 use super::guide;
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
+use super::vault::{self, Typed};
 use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
@@ -30,6 +31,8 @@ pub enum Dialog {
         folder: String,
         /// The folder follows the name until somebody changes it.
         follows: Option<PathBuf>,
+        /// The passphrase to lock it with.
+        lock: Option<Typed>,
     },
     OpenFolder {
         path: String,
@@ -38,6 +41,8 @@ pub enum Dialog {
         name: String,
     },
     Settings,
+    /// A passphrase for the project, or another one.
+    Vault(Typed),
     Export(export::Choices),
     OpenGuide {
         path: String,
@@ -77,7 +82,7 @@ impl Dialog {
         let user = directories::UserDirs::new();
         let documents = user.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
         let base = documents.unwrap_or_else(|| home.to_owned());
-        Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base) }
+        Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base), lock: None }
     }
 
     fn title_key(&self) -> &'static str {
@@ -86,6 +91,7 @@ impl Dialog {
             Self::OpenFolder { .. } => "action-open-folder",
             Self::NewMunicipality { .. } => "action-new-municipality",
             Self::Settings => "project-settings",
+            Self::Vault(_) => "vault-title",
             Self::Export(_) => "action-export",
             Self::OpenGuide { .. } => "guide-open",
             Self::SaveGuide { .. } => "guide-save-as",
@@ -115,7 +121,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::ImportDraft { path: field }
             | Dialog::Spelling { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
-            Dialog::NewMunicipality { .. } | Dialog::Settings | Dialog::Versions(_) | Dialog::Help | Dialog::Palette { .. } => {}
+            Dialog::NewMunicipality { .. }
+            | Dialog::Settings
+            | Dialog::Vault(_)
+            | Dialog::Versions(_)
+            | Dialog::Help
+            | Dialog::Palette { .. } => {}
         }
     }
     let tokens = cx.tokens.clone();
@@ -136,10 +147,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             });
         });
         close |= match open {
-            Dialog::NewProject { name, folder, follows } => new_project(ui, cx, name, folder, follows, picker, frame),
+            Dialog::NewProject { name, folder, follows, lock } => new_project(ui, cx, (name, folder, follows), lock, picker, frame),
             Dialog::OpenFolder { path } => open_folder(ui, cx, path, picker, frame),
             Dialog::NewMunicipality { name } => new_municipality(ui, cx, name),
             Dialog::Settings => settings(ui, cx, model),
+            Dialog::Vault(typed) => vault::show(ui, cx, typed, model),
             Dialog::Export(choices) => export::show(ui, cx, choices, picker, frame),
             Dialog::OpenGuide { path } => guide::dialogs::show_open(ui, cx, path, picker, frame),
             Dialog::SaveGuide { path } => guide::dialogs::show_save(ui, cx, path, picker, frame),
@@ -151,8 +163,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
                 model.dossier().is_none_or(|dossier| versions::show(ui, cx, view, dossier, read_only))
             }
             Dialog::Spelling { path } => {
-                let language = model.project.as_ref().map_or(model.preferences.language, |project| project.workspace.project.language);
-                spelling::show(ui, cx, path, (&model.preferences, language), picker, frame)
+                let project = model.project.as_ref().map(|project| &project.workspace.project);
+                let language = project.map_or(model.preferences.language, |project| project.language);
+                spelling::show(ui, cx, path, (&model.preferences, project, language), picker, frame)
             }
             Dialog::Help => {
                 super::help::show(ui, cx);
@@ -163,6 +176,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     });
     if close || (modal.should_close() && !picker.is_open()) {
         *dialog = None;
+        vault::forget(ui.ctx());
     }
 }
 
@@ -223,9 +237,8 @@ pub(super) fn path_field(ui: &mut Ui, cx: &Cx, label: &str, path: &mut String, i
 fn new_project(
     ui: &mut Ui,
     cx: &mut Cx,
-    name: &mut String,
-    folder: &mut String,
-    follows: &mut Option<PathBuf>,
+    (name, folder, follows): (&mut String, &mut String, &mut Option<PathBuf>),
+    lock: &mut Option<Typed>,
     picker: &mut FilePicker,
     frame: &eframe::Frame,
 ) -> bool {
@@ -241,10 +254,20 @@ fn new_project(
     if browse {
         picker.open(ui.ctx(), &cx.t("project-folder"), Choose::Folder { start: Path::new(folder.as_str()) }, frame);
     }
-    let ready = !name.trim().is_empty() && !folder.trim().is_empty();
-    let done = confirm(ui, cx, &cx.t("create"), ready, &cx.t("new-project-needs"), named.lost_focus() || response.lost_focus());
+    let mut entered = named.lost_focus() || response.lost_focus();
+    let mut locked = lock.is_some();
+    if ui.checkbox(&mut locked, cx.t("vault-protect-new")).changed() {
+        *lock = locked.then(Typed::default);
+    }
+    if let Some(typed) = lock {
+        entered |= typed.fields(ui, cx);
+    }
+    let named = !name.trim().is_empty() && !folder.trim().is_empty();
+    let lacks = if named { lock.as_ref().and_then(Typed::lacks) } else { Some("new-project-needs") };
+    let done = confirm(ui, cx, &cx.t("create"), lacks.is_none(), &lacks.map(|key| cx.t(key)).unwrap_or_default(), entered);
     if done {
-        cx.send(Command::CreateProject { folder: PathBuf::from(folder.trim()), name: name.trim().to_owned() });
+        let (folder, name) = (PathBuf::from(folder.trim()), name.trim().to_owned());
+        cx.send(Command::CreateProject { folder, name, passphrase: lock.as_mut().map(Typed::take) });
     }
     done
 }

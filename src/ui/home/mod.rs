@@ -2,6 +2,7 @@
 //! Without a project, the ways to one.
 
 mod board;
+mod lock;
 mod next_step;
 mod side;
 mod start;
