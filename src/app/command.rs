@@ -17,10 +17,12 @@ use crate::domain::project::{Language, PageBudget};
 use crate::domain::retention::Keep;
 use crate::domain::session::{Organisation, Seat, SeatCode};
 use crate::storage::preferences::Theme;
+use crate::storage::vault::Passphrase;
 
 use super::interview::Tag;
 use super::keys::Aim;
 use super::model::Screen;
+use super::vault::VaultCommand;
 
 /// Emitted by views, run by [`super::update::run`].
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +31,11 @@ pub enum Command {
     CreateProject {
         folder: PathBuf,
         name: String,
+        /// Locked with this from its first file on.
+        passphrase: Option<Passphrase>,
     },
     OpenProject(PathBuf),
+    Vault(VaultCommand),
     OpenDemo,
     AddMunicipality(String),
     SetProjectDate(ProjectDate, Option<Date>),

@@ -20,7 +20,7 @@ use crate::export::Raster;
 use crate::storage::lock::Pen;
 use crate::storage::material::Material;
 use crate::storage::problem::Problem;
-use crate::storage::store::{NotesUpdate, Opened, SaveError};
+use crate::storage::store::{LockError, NotesUpdate, Opened, SaveError};
 
 /// Sent by jobs, applied by [`super::update::apply`].
 #[derive(Debug)]
@@ -29,6 +29,11 @@ pub enum Event {
         path: PathBuf,
         result: Result<Box<(Opened, Pen)>, Vec<Problem>>,
     },
+    /// What came of a passphrase for a locked folder.
+    Unlocked(Unlocked),
+    /// Whether the project with this number is locked now, and what went wrong.
+    Protected(u64, bool, Result<(), LockError>),
+    PassphraseChanged(Result<(), LockError>),
     /// By the project with this number, which may be closed by now.
     Saved(u64, Saved),
     /// Other note-takers' files have changed on disk.
@@ -103,6 +108,13 @@ pub enum Event {
     },
     Spelling(Report),
     JobFailed(&'static str),
+}
+
+/// A locked folder, or why it did not open.
+#[derive(Debug)]
+pub struct Unlocked {
+    pub path: PathBuf,
+    pub result: Result<Box<(Opened, Pen)>, Vec<Problem>>,
 }
 
 /// What came of one round of saving.

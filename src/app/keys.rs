@@ -82,6 +82,10 @@ pub enum Action {
     Compile,
     NewMunicipality,
     OpenFolder,
+    /// Locks the open project, or asks for the passphrase to lock it with.
+    LockNow,
+    /// A passphrase for the project, or another one.
+    Passphrase,
     Undo,
     Redo,
     NextRegion,
@@ -205,6 +209,7 @@ pub fn bindings() -> Vec<Binding> {
     use Scope::{Compile, Everywhere, Run};
     let mut all = vec![
         bind(Everywhere, shifted(ctrl("Z")), Action::Redo, "action-redo"),
+        bind(Everywhere, shifted(ctrl("L")), Action::LockNow, "vault-lock-now"),
         bind(Everywhere, shifted(plain("F6")), Action::PreviousRegion, "action-previous-region"),
         bind(Everywhere, ctrl("K"), Action::Palette, "action-palette"),
         bind(Everywhere, plain("F1"), Action::Help, "action-help"),

@@ -35,3 +35,4 @@ pub mod saving;
 pub mod spelling;
 pub mod text;
 pub mod update;
+pub mod vault;

@@ -30,6 +30,7 @@ use super::pages::{self, PageSet};
 use super::saving::Saving;
 use super::spelling::Spelling;
 use super::text::Texts;
+use super::vault::Watch;
 use crate::domain::anonymity::attribution::Shown;
 use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
@@ -90,6 +91,7 @@ pub struct Model {
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
     pub spelling: Spelling,
+    pub vault: Watch,
     pub(super) awake: Awake,
     pub viewer: Viewer,
     now: Now,
@@ -193,6 +195,7 @@ impl Model {
             zone: TimeZone::system(),
             pages: pages::worker(&outbox),
             spelling: Spelling::new(&outbox),
+            vault: Watch::default(),
             outbox,
             inbox,
             awake: Awake::default(),
@@ -245,7 +248,9 @@ impl Model {
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
         let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
         let spelling = project.filter(|_| matches!(self.screen, Screen::Compile(_))).and_then(|_| self.spelling.wait());
-        [notices, saving, ticking, others, spelling].into_iter().flatten().min()
+        let idle = project.filter(|project| project.is_locked() && project.running.is_none());
+        let lock = idle.and(self.preferences.lock_after).map(|minutes| self.vault.left(self.now(), minutes));
+        [notices, saving, ticking, others, spelling, lock].into_iter().flatten().min()
     }
 }
 
@@ -276,6 +281,12 @@ impl OpenProject {
             styled: false,
             style_problems: Vec::new(),
         }
+    }
+
+    /// Everything of it on disk is locked.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.saving.is_locked()
     }
 
     #[must_use]

@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::interview;
 use super::keys::{Action, Aim, Binding, Chord, Scope, bindings};
-use super::model::{Model, Screen};
+use super::model::{Model, OpenProject, Screen};
 use super::text::Texts;
 use crate::domain::guide::RowKind;
 use crate::domain::ids::Slug;
@@ -73,11 +73,11 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             };
             all.push(Choice { label: format!("{}: {}", dossier.municipality.name, texts.get(key)), chord: None, deed });
         }
-    }
-    if model.project.is_some() {
         for (action, key) in [(Action::GuardList, "action-guard-list"), (Action::NotNames, "action-not-names")] {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
         }
+        let key = if project.is_locked() { "vault-change" } else { "vault-protect" };
+        all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(Action::Passphrase) });
     }
     let mut go = |label: String, command| all.push(Choice { label, chord: None, deed: Deed::Run(command) });
     if let Some(project) = &model.project {
@@ -128,6 +128,7 @@ fn label(model: &Model, binding: &Binding) -> String {
 fn can(model: &Model, action: Action) -> bool {
     match action {
         Action::Palette => false,
+        Action::LockNow => model.project.as_ref().is_some_and(OpenProject::is_locked),
         Action::Home | Action::Undo | Action::Redo => model.project.is_some(),
         Action::Prepare | Action::Run | Action::Compile => model.screen.slug().is_some(),
         Action::Speaker(_, n @ 1..) => group(model).is_some_and(|group| group.session.seat(SeatCode(n)).is_some()),

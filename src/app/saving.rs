@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::event::{Event, Saved};
 use super::gallring;
 use super::jobs::{Outbox, Worker};
+use crate::domain::anonymity::names::Names;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
@@ -16,6 +17,7 @@ use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
 use crate::storage::store::{Outcome, SaveError, Store};
+use crate::storage::vault::Passphrase;
 
 /// Typing is on disk at the latest this long after the first key press that is not.
 const TYPING: Duration = Duration::from_millis(700);
@@ -33,6 +35,8 @@ enum Task {
     /// Find the files of a municipality's material.
     Find(Slug),
     Destroy(Box<gallring::Request>),
+    /// Move the folder into a vault.
+    Lock(Passphrase),
 }
 
 /// What to write, as it was when asked for.
@@ -42,6 +46,7 @@ struct Request {
     project: Option<Project>,
     guide: Option<Guide>,
     log: Option<Log>,
+    names: Option<Names>,
     dossiers: Vec<(Slug, Dossier)>,
     writer: WriterId,
 }
@@ -56,6 +61,9 @@ pub struct Saving {
     due: Option<Instant>,
     project_touched: bool,
     log_touched: bool,
+    names_touched: bool,
+    /// The folder is locked; in a clear one names stay in memory.
+    locked: bool,
     guide_touched: bool,
     /// The guide is part of what the saving thread was asked for.
     guide_asked: bool,
@@ -74,11 +82,16 @@ impl Saving {
     #[must_use]
     pub fn new(store: Store, outbox: &Outbox, project: u64) -> Self {
         let mut store = store;
+        let locked = store.is_locked();
         let worker = outbox.worker("save", move |task: Task, _| match task {
             Task::Write(request) => Event::Saved(project, write(&mut store, &request)),
             Task::Refresh(own) => Event::Foreign(project, store.refresh_notes(&own)),
             Task::Find(slug) => Event::MaterialFound { project, result: store.material(&slug), slug },
             Task::Destroy(request) => Event::MaterialDestroyed(project, gallring::destroy(&mut store, *request)),
+            Task::Lock(passphrase) => {
+                let result = store.lock(&passphrase);
+                Event::Protected(project, store.is_locked(), result)
+            }
         });
         Self {
             revision: 0,
@@ -87,6 +100,8 @@ impl Saving {
             due: None,
             project_touched: false,
             log_touched: false,
+            names_touched: false,
+            locked,
             guide_touched: false,
             guide_asked: false,
             touched: BTreeSet::new(),
@@ -161,6 +176,36 @@ impl Saving {
         self.due.filter(|_| self.asked.is_none()).map(|due| due.saturating_duration_since(Instant::now()))
     }
 
+    /// The saving thread has not answered yet.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Notes a change to the names that must not leave.
+    pub fn names_changed(&mut self) {
+        self.revision += 1;
+        self.names_touched = self.locked;
+        self.by(Duration::ZERO);
+    }
+
+    /// Moves the folder into a vault, between two rounds of saving.
+    pub fn lock(&self, passphrase: Passphrase) {
+        self.worker.ask(Task::Lock(passphrase));
+    }
+
+    /// Whether what is saved is locked.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.locked
+    }
+
+    /// The folder has been locked: names go to disk too, and what could not be saved is tried anew.
+    pub fn locked(&mut self) {
+        self.locked = true;
+        self.names_changed();
+    }
+
     /// Hands what is due to the saving thread; only one request is ever under way.
     pub fn start(&mut self, workspace: &Workspace, writer: &WriterId) {
         if self.wait() != Some(Duration::ZERO) {
@@ -174,6 +219,7 @@ impl Saving {
             revision: self.revision,
             project: std::mem::take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
+            names: std::mem::take(&mut self.names_touched).then(|| workspace.names.clone()),
             log: std::mem::take(&mut self.log_touched).then(|| workspace.logs.get(writer).cloned()).flatten(),
             dossiers: std::mem::take(&mut self.touched)
                 .into_iter()
@@ -192,7 +238,7 @@ impl Saving {
     pub fn flush(&mut self, workspace: &Workspace, writer: &WriterId) {
         self.asked = None;
         self.due = Some(Instant::now());
-        (self.project_touched, self.log_touched) = (true, true);
+        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.guide_touched |= self.guide_asked;
         self.start(workspace, writer);
@@ -201,7 +247,7 @@ impl Saving {
     /// The saving thread stopped in the middle of its work: all of it is to be done again.
     pub fn stopped(&mut self, workspace: &Workspace) {
         (self.asked, self.destroying) = (None, None);
-        (self.project_touched, self.log_touched) = (true, true);
+        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.due = Some(Instant::now() + RETRY);
@@ -222,7 +268,7 @@ impl Saving {
             if let Some(slug) = slug {
                 self.touched.insert(slug.clone());
             } else {
-                (self.project_touched, self.log_touched) = (true, true);
+                (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
                 self.guide_touched |= guide_asked;
             }
         }
@@ -294,6 +340,14 @@ fn write(store: &mut Store, request: &Request) -> Saved {
     {
         if matches!(why, SaveError::Changed { .. }) {
             rescued.extend(kept(&FileKey::Guide, store.rescue(&FileKey::Guide, guide, Timestamp::now())));
+        }
+        failed.push((None, why));
+    }
+    if let Some(names) = &request.names
+        && let Err(why) = store.save(&FileKey::Names, names)
+    {
+        if matches!(why, SaveError::Changed { .. }) {
+            rescued.extend(kept(&FileKey::Names, store.rescue(&FileKey::Names, names, Timestamp::now())));
         }
         failed.push((None, why));
     }

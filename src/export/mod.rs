@@ -95,6 +95,11 @@ pub fn docx(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
     Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
 }
 
+/// Lets nothing stay in memory of what has been laid out. For when no layout is in use.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
+
 /// Whether the house style of a summary will do: pages can be made with it, and a PDF of them
 /// keeps to its standards.
 ///

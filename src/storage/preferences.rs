@@ -22,6 +22,8 @@ pub const MAX_RECENT: usize = 12;
 /// How many words of one's own are kept, and how long one may be, in characters.
 const MAX_WORDS: usize = 10_000;
 const MAX_WORD: usize = 64;
+/// In minutes.
+const LOCK_AFTER: u8 = 10;
 /// From text that still can be read to text that still leaves room for a window.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
@@ -49,6 +51,9 @@ pub struct Preferences {
     pub spelling_told: bool,
     /// Whom a project's log names when this device decides on something. Empty until asked for.
     pub signature: String,
+    /// After so many minutes in which nobody does anything a locked project is locked again; `None`
+    /// for never.
+    pub lock_after: Option<u8>,
 }
 
 /// The colours of the screen.
@@ -67,9 +72,11 @@ pub enum Theme {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
     pub path: PathBuf,
-    /// The project's name when it was last open.
+    /// The project's name when it was last open; of a locked one its folder's.
     pub name: String,
     pub opened: Timestamp,
+    #[serde(default)]
+    pub locked: bool,
 }
 
 impl Default for Preferences {
@@ -86,6 +93,7 @@ impl Default for Preferences {
             dictionaries: BTreeMap::new(),
             spelling_told: false,
             signature: String::new(),
+            lock_after: Some(LOCK_AFTER),
         }
     }
 }
@@ -134,15 +142,22 @@ impl Preferences {
     pub fn remember(&mut self, path: &Path, name: &str, opened: Timestamp) {
         self.recent.retain(|recent| recent.path != path);
         if path.to_str().is_some() {
-            self.recent.insert(0, Recent { path: path.to_owned(), name: name.to_owned(), opened });
+            self.recent.insert(0, Recent { path: path.to_owned(), name: name.to_owned(), opened, locked: false });
         }
         self.recent.truncate(MAX_RECENT);
     }
 
+    /// Keeps no title of a locked project. False if there is none to hide.
+    pub fn hide(&mut self, path: &Path) -> bool {
+        let Some(recent) = self.recent.iter_mut().find(|recent| recent.path == path && !recent.locked) else { return false };
+        recent.locked = true;
+        recent.name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        true
+    }
+
     /// Takes a word into the user's own list. False if it is there already or is no word.
     pub fn add_word(&mut self, word: &str) -> bool {
-        let word = word.trim();
-        is_own_word(word) && self.words.len() < MAX_WORDS && self.words.insert(word.to_owned())
+        add_word(&mut self.words, word)
     }
 
     /// Remembers which dictionary to use for a language.
@@ -158,12 +173,19 @@ impl Preferences {
         self.panels.retain(|_, width| width.is_finite() && *width > 0.0);
         self.window = self.window.filter(|(width, height)| width.is_finite() && height.is_finite() && *width >= 1.0 && *height >= 1.0);
         self.recent.truncate(MAX_RECENT);
+        self.lock_after = self.lock_after.map(|minutes| minutes.max(1));
         self.words.retain(|word| is_own_word(word));
         while self.words.len() > MAX_WORDS {
             self.words.pop_last();
         }
         self
     }
+}
+
+/// Takes a word into a list of words for the speller. False if it is there already or is no word.
+pub fn add_word(words: &mut BTreeSet<String>, word: &str) -> bool {
+    let word = word.trim();
+    is_own_word(word) && words.len() < MAX_WORDS && words.insert(word.to_owned())
 }
 
 fn is_own_word(word: &str) -> bool {

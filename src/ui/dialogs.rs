@@ -11,6 +11,7 @@ use super::guide;
 use super::home::{anonymity, destroy};
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
+use super::vault::{self, Typed};
 use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
@@ -32,6 +33,8 @@ pub enum Dialog {
         folder: String,
         /// The folder follows the name until somebody changes it.
         follows: Option<PathBuf>,
+        /// The passphrase to lock it with.
+        lock: Option<Typed>,
     },
     OpenFolder {
         path: String,
@@ -40,6 +43,8 @@ pub enum Dialog {
         name: String,
     },
     Settings,
+    /// A passphrase for the project, or another one.
+    Vault(Typed),
     Export(export::Choices),
     OpenGuide {
         path: String,
@@ -90,7 +95,7 @@ impl Dialog {
         let user = directories::UserDirs::new();
         let documents = user.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
         let base = documents.unwrap_or_else(|| home.to_owned());
-        Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base) }
+        Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base), lock: None }
     }
 
     /// Whether to destroy a municipality's material.
@@ -112,6 +117,7 @@ impl Dialog {
             Self::OpenFolder { .. } => "action-open-folder",
             Self::NewMunicipality { .. } => "action-new-municipality",
             Self::Settings => "project-settings",
+            Self::Vault(_) => "vault-title",
             Self::Export(_) => "action-export",
             Self::OpenGuide { .. } => "guide-open",
             Self::SaveGuide { .. } => "guide-save-as",
@@ -149,6 +155,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
             Dialog::NewMunicipality { .. }
             | Dialog::Settings
+            | Dialog::Vault(_)
             | Dialog::Versions(_)
             | Dialog::Destroy(_)
             | Dialog::GuardList(_)
@@ -176,7 +183,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             });
         });
         close |= match open {
-            Dialog::NewProject { name, folder, follows } => new_project(ui, cx, name, folder, follows, picker, frame),
+            Dialog::NewProject { name, folder, follows, lock } => new_project(ui, cx, (name, folder, follows), lock, picker, frame),
             Dialog::OpenFolder { path } => open_folder(ui, cx, path, picker, frame),
             Dialog::NewMunicipality { name } => new_municipality(ui, cx, name),
             Dialog::Settings => settings(ui, cx, model),
@@ -184,6 +191,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::GuardList(field) => guard_list::show(ui, cx, field, model),
             Dialog::NotNames => decisions::show(ui, cx, model),
             Dialog::Sign { words, by } => decisions::sign(ui, cx, words, by),
+            Dialog::Vault(typed) => vault::show(ui, cx, typed, model),
             Dialog::OpenGuide { path } => guide::dialogs::show_open(ui, cx, path, picker, frame),
             Dialog::SaveGuide { path } => guide::dialogs::show_save(ui, cx, path, picker, frame),
             Dialog::PrintGuide { path, municipality } => guide::dialogs::show_print(ui, cx, path, municipality.as_ref(), picker, frame),
@@ -196,8 +204,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Destroy(view) => destroy::show(ui, cx, view, model),
             Dialog::Receipt(view) => destroy::show_receipt(ui, cx, view, model, picker, frame),
             Dialog::Spelling { path } => {
-                let language = model.project.as_ref().map_or(model.preferences.language, |project| project.workspace.project.language);
-                spelling::show(ui, cx, path, (&model.preferences, language), picker, frame)
+                let project = model.project.as_ref().map(|project| &project.workspace.project);
+                let language = project.map_or(model.preferences.language, |project| project.language);
+                spelling::show(ui, cx, path, (&model.preferences, project, language), picker, frame)
             }
             Dialog::Help => {
                 super::help::show(ui, cx);
@@ -208,6 +217,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
     });
     if close || (modal.should_close() && !picker.is_open()) {
         *dialog = None;
+        vault::forget(ui.ctx());
     }
 }
 
@@ -289,9 +299,8 @@ pub(super) fn file_to_write(
 fn new_project(
     ui: &mut Ui,
     cx: &mut Cx,
-    name: &mut String,
-    folder: &mut String,
-    follows: &mut Option<PathBuf>,
+    (name, folder, follows): (&mut String, &mut String, &mut Option<PathBuf>),
+    lock: &mut Option<Typed>,
     picker: &mut FilePicker,
     frame: &eframe::Frame,
 ) -> bool {
@@ -307,10 +316,20 @@ fn new_project(
     if browse {
         picker.open(ui.ctx(), &cx.t("project-folder"), Choose::Folder { start: Path::new(folder.as_str()) }, frame);
     }
-    let ready = !name.trim().is_empty() && !folder.trim().is_empty();
-    let done = confirm(ui, cx, &cx.t("create"), ready, &cx.t("new-project-needs"), named.lost_focus() || response.lost_focus());
+    let mut entered = named.lost_focus() || response.lost_focus();
+    let mut locked = lock.is_some();
+    if ui.checkbox(&mut locked, cx.t("vault-protect-new")).changed() {
+        *lock = locked.then(Typed::default);
+    }
+    if let Some(typed) = lock {
+        entered |= typed.fields(ui, cx);
+    }
+    let named = !name.trim().is_empty() && !folder.trim().is_empty();
+    let lacks = if named { lock.as_ref().and_then(Typed::lacks) } else { Some("new-project-needs") };
+    let done = confirm(ui, cx, &cx.t("create"), lacks.is_none(), &lacks.map(|key| cx.t(key)).unwrap_or_default(), entered);
     if done {
-        cx.send(Command::CreateProject { folder: PathBuf::from(folder.trim()), name: name.trim().to_owned() });
+        let (folder, name) = (PathBuf::from(folder.trim()), name.trim().to_owned());
+        cx.send(Command::CreateProject { folder, name, passphrase: lock.as_mut().map(Typed::take) });
     }
     done
 }

@@ -20,6 +20,8 @@ mod run;
 mod shell;
 pub mod theme;
 mod top_bar;
+mod unlock;
+mod vault;
 mod widgets;
 pub mod window;
 

@@ -9,13 +9,15 @@ use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
-use super::{compile, guard_list, guide, home, keys, notices, palette, prepare, run, top_bar};
+use super::vault::Typed;
+use super::{compile, guard_list, guide, home, keys, notices, palette, prepare, run, top_bar, unlock};
 use crate::app::command::Command;
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
 use crate::app::palette::Deed;
 use crate::app::update;
+use crate::app::vault::VaultCommand;
 use crate::domain::coding::Code;
 use crate::domain::notes::Speaker;
 use crate::storage::preferences::Theme;
@@ -41,6 +43,9 @@ pub struct SamsynApp {
     held: Vec<egui::Event>,
     /// Closing was asked for once already, with something unsaved.
     asked_to_close: bool,
+    /// How many times a project has been locked.
+    locked: u64,
+    unlock: unlock::View,
     home: home::View,
     guide: guide::View,
     run: run::View,
@@ -66,6 +71,8 @@ impl SamsynApp {
             regions: Vec::new(),
             held: Vec::new(),
             asked_to_close: false,
+            locked: 0,
+            unlock: unlock::View::default(),
             home: home::View::default(),
             guide: guide::View::default(),
             run: run::View::default(),
@@ -108,7 +115,7 @@ impl SamsynApp {
 
     /// Takes the shortcuts out of the input and does what they say.
     fn shortcuts(&mut self, ctx: &Context, cx: &mut Cx) {
-        if self.dialog.is_some() {
+        if self.dialog.is_some() || self.model.vault.waiting.is_some() {
             return;
         }
         // While there are words on the capture line, undo is the line's own.
@@ -147,6 +154,12 @@ impl SamsynApp {
             Action::GuardList => cx.open(guard_list::open(&self.model)),
             Action::NotNames => cx.open(Dialog::NotNames),
             Action::OpenFolder => cx.open(Dialog::OpenFolder { path: String::new() }),
+            Action::LockNow => match &self.model.project {
+                Some(project) if project.is_locked() => cx.send(Command::Vault(VaultCommand::Lock)),
+                Some(_) => cx.open(Dialog::Vault(Typed::default())),
+                None => {}
+            },
+            Action::Passphrase => cx.open(Dialog::Vault(Typed::default())),
             Action::Undo => cx.send(Command::Undo),
             Action::Redo => cx.send(Command::Redo),
             Action::NextRegion => keys::cycle(ctx, &self.regions, true),
@@ -202,7 +215,21 @@ impl SamsynApp {
         }
     }
 
+    /// Nothing of a project that has been locked stays in a view, a dialog or a field's undo.
+    fn forget_what_is_locked(&mut self, ctx: &Context) {
+        if self.locked != self.model.vault.locked {
+            self.locked = self.model.vault.locked;
+            (self.home, self.guide, self.run, self.compile) = <_>::default();
+            (self.dialog, self.before_dialog, self.give_back_in) = (None, None, None);
+            self.held.clear();
+            ctx.data_mut(egui::util::IdTypeMap::clear);
+        }
+    }
+
     fn screen(&mut self, ui: &mut Ui, cx: &mut Cx) {
+        if unlock::show(ui, cx, &mut self.unlock, &self.model) {
+            return;
+        }
         if self.model.screen != Screen::Guide {
             self.guide.leave();
         }
@@ -219,6 +246,7 @@ impl SamsynApp {
 impl App for SamsynApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         update::tick(&mut self.model);
+        self.forget_what_is_locked(ctx);
         self.restyle(ctx);
         self.model.preferences.zoom = ctx.zoom_factor();
         let (size, maximised) = ctx.input(|input| (input.viewport().inner_rect.map(|rect| rect.size()), input.viewport().maximized));
@@ -233,6 +261,10 @@ impl App for SamsynApp {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
+        if ctx.input(|input| !input.events.is_empty()) {
+            let now = self.model.now();
+            self.model.vault.is_active(now);
+        }
         let narrow = ui.available_width() < NARROW;
         let mut cx = Cx::new(
             self.model.texts.clone(),

@@ -193,7 +193,7 @@ pub(super) fn check(model: &mut Model) {
     let Some(dossier) = project.workspace.municipalities.get(slug).filter(|dossier| dossier.draft.is_some()) else { return };
     let gate = std::sync::Arc::clone(project.guarded.gate());
     if project.compile.checked.is_due(project.saving.revision(), &gate) {
-        let summary = paper::summary(&project.workspace.project, dossier);
+        let summary = paper::summary(&project.workspace.project, dossier, &project.shown(slug));
         let (of, root) = ((model.opened, slug.clone()), project.root.clone());
         model.outbox.spawn("check", move || Event::Checked { of, account: Box::new(Account::new(&gate, summary, &root)) });
     }

@@ -15,6 +15,7 @@ mod spelling;
 mod spelling_tests;
 #[cfg(test)]
 mod tests;
+mod vault;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -70,6 +71,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::CloseNotice(index) => model.notices.close(index),
         Command::Guide(command) => guide::run(model, command),
         Command::Anonymity(command) => anonymity::run(model, command),
+        Command::Vault(command) => vault::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
         | Command::OpenDemo
@@ -158,6 +160,10 @@ pub fn run(model: &mut Model, command: Command) {
 pub fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Opened { path, result } => project::opened(model, &path, result),
+        Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
+        Event::Protected(project, ..) if project != model.opened => {}
+        Event::Protected(_, is_locked, result) => vault::protected(model, is_locked, result),
+        Event::PassphraseChanged(result) => vault::changed(model, result),
         // What a project that is closed has left behind is no news of the one that is open.
         Event::Saved(project, _)
         | Event::Foreign(project, _)
@@ -178,6 +184,10 @@ pub fn apply(model: &mut Model, event: Event) {
                         let text = model.texts.with("notice-changed-by-others", &[("file", file.as_str().into())]);
                         let reload = (model.texts.get("reload"), Command::OpenProject(project.root.clone()));
                         model.notices.problem_with(text, reload);
+                    }
+                    Some(SaveError::Locked) => {
+                        let how = vec![model.texts.get("vault-locked-elsewhere")];
+                        model.notices.problem(model.texts.get("notice-save-failed"), how);
                     }
                     Some(why) => model.notices.problem(model.texts.get("notice-save-failed"), vec![why.to_string()]),
                     None => model.notices.settle(&model.texts.get("notice-save-failed")),
@@ -239,8 +249,10 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
-            if job == "spelling" {
-                model.spelling.stopped();
+            match job {
+                "spelling" => model.spelling.stopped(),
+                "unlock" => vault::broke_off(model),
+                _ => {}
             }
             if let Some(project) = &mut model.project {
                 match job {
@@ -268,6 +280,7 @@ pub fn tick(model: &mut Model) {
     compile::take_account(model);
     compile::ask_for_pages(model);
     spelling::tick(model);
+    vault::tick(model);
     model.awake.set(model.project.as_ref().is_some_and(|project| project.running.is_some()), || model.texts.get("awake-reason"));
     if let Some(project) = &mut model.project {
         guarded::refresh(project);
@@ -466,6 +479,7 @@ fn is_edit(command: &Command) -> bool {
         command,
         Command::CreateProject { .. }
             | Command::OpenProject(_)
+            | Command::Vault(_)
             | Command::OpenDemo
             | Command::Go(_)
             | Command::SetTheme(_)
@@ -493,6 +507,9 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::s
     model.opened += 1;
     let saving = Saving::new(opened.store, &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
+    if saving.is_locked() {
+        model.preferences.hide(&root);
+    }
     model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
     save_preferences(model);

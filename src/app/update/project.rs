@@ -16,10 +16,11 @@ use crate::storage::guides;
 use crate::storage::lock::Pen;
 use crate::storage::problem::{Problem, ProblemKind};
 use crate::storage::store::{Opened, ReadOnly, Store};
+use crate::storage::vault::{self, Passphrase};
 
 pub(super) fn run(model: &mut Model, command: Command) {
     match command {
-        Command::CreateProject { folder, name } => create(model, folder, name),
+        Command::CreateProject { folder, name, passphrase } => create(model, folder, name, passphrase),
         Command::OpenProject(path) => open(model, path),
         Command::OpenDemo => open_demo(model),
         Command::AddMunicipality(name) => add_municipality(model, &name),
@@ -79,24 +80,34 @@ fn open(model: &mut Model, path: PathBuf) {
     model.outbox.spawn("open", move || {
         // Somebody may well choose samsyn.ron itself.
         let folder = if path.is_file() { path.parent().unwrap_or(&path).to_owned() } else { path };
-        let result = read(&home, &device, &folder);
+        let result = read(&home, &device, &folder, None);
         Event::Opened { path: folder, result }
     });
 }
 
 /// Reads a work folder, pen in hand: what another window writes under our name is there before.
-fn read(home: &Path, device: &WriterId, folder: &Path) -> Result<Box<(Opened, Pen)>, Vec<Problem>> {
+pub(super) fn read(
+    home: &Path,
+    device: &WriterId,
+    folder: &Path,
+    passphrase: Option<&Passphrase>,
+) -> Result<Box<(Opened, Pen)>, Vec<Problem>> {
     let pen = Pen::take(home, folder, device);
-    let opened = Store::open(folder)?;
+    let key = passphrase.map(|passphrase| vault::open(folder, passphrase)).transpose().map_err(|problem| vec![problem])?;
+    let opened = Store::open_with(folder, key)?;
     let pen = if opened.read_only.is_some() { pen.lay_down(device) } else { pen };
     Ok(Box::new((opened, pen)))
 }
 
-fn create(model: &mut Model, folder: PathBuf, name: String) {
+fn create(model: &mut Model, folder: PathBuf, name: String, passphrase: Option<Passphrase>) {
     model.opening = Some(folder.clone());
     let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("create", move || {
-        let created = Store::create(&folder, &Project::new(name), &guides::bilaga2());
+        let (project, guide) = (Project::new(name), guides::bilaga2());
+        let created = match &passphrase {
+            Some(passphrase) => Store::create_locked(&folder, &project, &guide, passphrase),
+            None => Store::create(&folder, &project, &guide),
+        };
         let result = created
             .map(|opened| Box::new((opened, Pen::take(&home, &folder, &device))))
             .map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())]);
@@ -110,7 +121,7 @@ fn open_demo(model: &mut Model) {
     model.opening = Some(folder.clone());
     let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("demo", move || {
-        let result = demo::write(&folder, today).and_then(|()| read(&home, &device, &folder));
+        let result = demo::write(&folder, today).and_then(|()| read(&home, &device, &folder, None));
         Event::Opened { path: folder, result }
     });
 }
@@ -138,6 +149,7 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<(Opened,
             }
             super::adopt(model, opened, pen);
         }
+        Err(problems) if problems.iter().any(|problem| problem.kind == ProblemKind::Locked) => super::vault::wait_for(model, path),
         Err(problems) => {
             model.preferences.recent.retain(|recent| recent.path != *path);
             let text = model.texts.with("notice-not-opened", &[("folder", path.display().to_string().into())]);

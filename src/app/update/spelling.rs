@@ -5,19 +5,32 @@ use std::collections::BTreeSet;
 use crate::app::command::Command;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::spelling::{Report, Setup};
-use crate::storage::preferences::Preferences;
+use crate::storage::preferences::{Preferences, add_word};
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let Model { preferences, spelling, project, .. } = model;
     match command {
         Command::AddWord(word) => {
+            // What is written in a locked project stays there.
+            if let Some(project) = project.as_mut().filter(|project| project.is_locked()) {
+                let words = &mut project.workspace.project.words;
+                if project.read_only.is_none() && add_word(words, &word) {
+                    spelling.leave_out(words);
+                    project.saving.committed(None);
+                }
+                return;
+            }
             if !preferences.add_word(&word) {
                 return;
             }
             spelling.leave_out(&preferences.words);
         }
         Command::RemoveWord(word) => {
-            if !preferences.words.remove(&word) {
+            if let Some(project) = project.as_mut().filter(|project| project.read_only.is_none())
+                && project.workspace.project.words.remove(&word)
+            {
+                project.saving.committed(None);
+            } else if !preferences.words.remove(&word) {
                 return;
             }
             spelling.start_over();
@@ -43,9 +56,10 @@ fn setup(preferences: &Preferences, project: &OpenProject) -> Setup {
     Setup { language, chosen: preferences.dictionaries.get(&language).cloned() }
 }
 
-/// The user's own words, and the names of the project's municipalities.
+/// The user's own words and the project's, and the names of its municipalities.
 fn known(model: &Model) -> BTreeSet<String> {
     let mut known = model.preferences.words.clone();
+    known.extend(model.project.iter().flat_map(|project| &project.workspace.project.words).cloned());
     for dossier in model.project.iter().flat_map(|project| project.workspace.municipalities.values()) {
         let names = [&dossier.municipality.name, &dossier.municipality.full_name];
         known.extend(names.into_iter().flat_map(|name| name.split_whitespace()).map(str::to_owned));

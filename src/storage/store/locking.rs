@@ -165,7 +165,7 @@ fn seal(root: &Path, key: &Key) -> Result<(), LockError> {
     let scan = Scan::of(root);
     let aside = scan.problems.iter().filter(|problem| problem.kind == ProblemKind::ConflictCopy).map(|problem| problem.file.clone());
     let conflicts = layout::conflicts(root);
-    let rescued = names(&conflicts).into_iter().filter(|name| name.ends_with(".ron"));
+    let rescued = names(&conflicts).into_iter().filter(|name| name.strip_suffix(".ron").is_some());
     let rescued = rescued.map(|name| format!("{}/{name}", layout::CONFLICTS));
     let files: BTreeSet<String> = scan.keys.iter().map(FileKey::relative).chain(aside).chain(rescued).collect();
     let mut folders: BTreeSet<PathBuf> = [root.to_owned(), conflicts].into();

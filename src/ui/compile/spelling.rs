@@ -1,11 +1,12 @@
 //! Spelling: which dictionary is used, and one's own words.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use egui::{Id, ScrollArea, Ui};
 
 use crate::app::command::Command;
-use crate::domain::project::Language;
+use crate::domain::project::{Language, Project};
 use crate::storage::preferences::Preferences;
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::{focus_at_first, path_field};
@@ -20,7 +21,7 @@ pub(crate) fn show(
     ui: &mut Ui,
     cx: &mut Cx,
     path: &mut String,
-    (preferences, language): (&Preferences, Language),
+    (preferences, project, language): (&Preferences, Option<&Project>, Language),
     picker: &mut FilePicker,
     frame: &eframe::Frame,
 ) -> bool {
@@ -44,12 +45,13 @@ pub(crate) fn show(
     }
     ui.separator();
     text(ui, cx.t("spelling-own"), semibold(16.0), tokens.ink);
-    if preferences.words.is_empty() {
+    let words: BTreeSet<&String> = preferences.words.iter().chain(project.into_iter().flat_map(|project| &project.words)).collect();
+    if words.is_empty() {
         text(ui, cx.t("spelling-own-none"), sans(15.0), tokens.ink2);
     }
     ScrollArea::vertical().id_salt("own words").max_height(220.0).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            for word in &preferences.words {
+            for word in words {
                 let name = cx.tf("spelling-forget", &[("word", word.as_str().into())]);
                 if Button::new(word).name(&name).icon(icons::CLOSE).quiet().small().show(ui, cx).clicked() {
                     cx.send(Command::RemoveWord(word.clone()));

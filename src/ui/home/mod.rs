@@ -4,6 +4,7 @@
 pub mod anonymity;
 mod board;
 pub mod destroy;
+mod lock;
 mod next_step;
 mod side;
 mod start;

@@ -24,6 +24,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, project: &OpenProjec
     }
     deadlines(ui, cx, project);
     ui.add_space(16.0);
+    super::lock::show(ui, cx, project);
+    ui.add_space(16.0);
     recent(ui, cx, model, project);
 }
 
@@ -144,7 +146,12 @@ fn recent(ui: &mut Ui, cx: &mut Cx, model: &Model, project: &OpenProject) {
         ui.horizontal(|ui| {
             ui.vertical(|ui| {
                 ui.set_width((ui.available_width() - 80.0).max(60.0));
-                line(ui, &recent.name, sans(15.0), tokens.ink);
+                ui.horizontal(|ui| {
+                    if recent.locked {
+                        icon(ui, icons::LOCK, icon_fill(15.0), tokens.ink3);
+                    }
+                    line(ui, &recent.name, sans(15.0), tokens.ink);
+                });
             });
             let name = cx.tf("open-named", &[("name", recent.name.as_str().into())]);
             if Button::new(&cx.t("open")).name(&name).ghost().small().show(ui, cx).clicked() {

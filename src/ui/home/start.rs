@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::model::Model;
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
-use crate::ui::theme::fonts::{sans, semibold};
+use crate::ui::theme::fonts::{icon_fill, sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::top_bar;
 use crate::ui::widgets::button::Button;
@@ -75,7 +75,12 @@ fn recent(ui: &mut Ui, cx: &mut Cx, model: &Model) {
                     ui.vertical(|ui| {
                         ui.set_width(WIDTH - 28.0 - 90.0);
                         ui.spacing_mut().item_spacing.y = 0.0;
-                        text(ui, &recent.name, semibold(16.0), tokens.ink);
+                        ui.horizontal(|ui| {
+                            if recent.locked {
+                                crate::ui::widgets::text::icon(ui, icons::LOCK, icon_fill(16.0), tokens.ink3);
+                            }
+                            text(ui, &recent.name, semibold(16.0), tokens.ink);
+                        });
                         crate::ui::widgets::text::line(ui, recent.path.display().to_string(), sans(14.0), tokens.ink3);
                     });
                     let name = cx.tf("open-named", &[("name", recent.name.as_str().into())]);

@@ -29,6 +29,7 @@ pub const INBOX: &str = "\u{e4aa}";
 pub const KEYBOARD: &str = "\u{e2d8}";
 pub const LIGHTBULB: &str = "\u{e2dc}";
 pub const LIST: &str = "\u{e2f2}";
+pub const LOCK: &str = "\u{e2fa}";
 pub const MICROPHONE: &str = "\u{e75c}";
 pub const MOON: &str = "\u{e330}";
 pub const MORE: &str = "\u{e1fe}";

@@ -2,9 +2,11 @@
 
 use egui::{ComboBox, Id, Margin, Response, TextEdit, Ui, vec2};
 
+use super::button::Button;
 use super::text::text;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{sans, semibold};
+use crate::ui::theme::icons;
 
 /// A one-line field under its label.
 pub fn labelled(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, hint: &str, width: f32, id: Id) -> Response {
@@ -28,6 +30,29 @@ pub fn bare(ui: &mut Ui, cx: &Cx, name: &str, value: &mut String, hint: &str, wi
         .min_size(vec2(0.0, 38.0));
     let output = field.show(ui);
     output.response.response.clone().accessible_name(name)
+}
+
+/// A one-line field for what nobody is to read over one's shoulder, with a button that shows it.
+pub fn secret(ui: &mut Ui, cx: &Cx, label: &str, value: &mut String, shown: &mut bool, width: f32, id: Id) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        text(ui, label, semibold(14.0), cx.tokens.ink2);
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(value)
+                .id(id)
+                .password(!*shown)
+                .font(sans(16.0))
+                .margin(Margin::symmetric(12, 7))
+                .desired_width(width - 46.0)
+                .min_size(vec2(0.0, 38.0));
+            let response = field.show(ui).response.response.clone().accessible_name(label);
+            let (symbol, name) = if *shown { (icons::EYE_SLASH, "passphrase-hide") } else { (icons::EYE, "passphrase-show") };
+            *shown ^= Button::icon_only(symbol, &cx.t(name)).show(ui, cx).clicked();
+            response
+        })
+        .inner
+    })
+    .inner
 }
 
 /// A change to a field that is read as it is typed.

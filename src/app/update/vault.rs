@@ -1,0 +1,164 @@
+//! Locking and unlocking the open project.
+
+use std::path::Path;
+
+use crate::app::event::{Event, Unlocked};
+use crate::app::jobs;
+use crate::app::model::{Model, Screen};
+use crate::app::notice::Notices;
+use crate::app::vault::{VaultCommand, Waiting};
+use crate::app::{pages, spelling::Spelling};
+use crate::storage::problem::ProblemKind;
+use crate::storage::store::{LockError, Store};
+use crate::storage::vault::Passphrase;
+
+pub(super) fn run(model: &mut Model, command: VaultCommand) {
+    match command {
+        VaultCommand::Unlock(passphrase) => unlock(model, passphrase),
+        VaultCommand::Cancel => model.vault.waiting = None,
+        VaultCommand::Protect(passphrase) => {
+            if let Some(project) = &mut model.project {
+                project.saving.lock(passphrase);
+            }
+        }
+        VaultCommand::Change { old, new } => {
+            let Some(root) = model.project.as_ref().map(|project| project.root.clone()) else { return };
+            model.outbox.spawn("passphrase", move || Event::PassphraseChanged(Store::change_passphrase(&root, &old, &new)));
+        }
+        VaultCommand::Lock => begin(model),
+        VaultCommand::LockAfter(minutes) => {
+            model.preferences.lock_after = minutes;
+            super::save_preferences(model);
+        }
+    }
+}
+
+/// A folder turned out to be locked: it waits for its passphrase, and keeps no title in the list
+/// of what was open.
+pub(super) fn wait_for(model: &mut Model, folder: &Path) {
+    if model.preferences.hide(folder) {
+        super::save_preferences(model);
+    }
+    model.vault.waiting = Some(Waiting::new(folder.to_owned()));
+}
+
+fn unlock(model: &mut Model, passphrase: Passphrase) {
+    let Some(waiting) = model.vault.waiting.as_mut().filter(|waiting| !waiting.trying) else { return };
+    (waiting.trying, waiting.problem) = (true, None);
+    let folder = waiting.folder.clone();
+    let (home, device) = (model.home.clone(), model.preferences.writer.clone());
+    model.outbox.spawn("unlock", move || {
+        let result = super::project::read(&home, &device, &folder, Some(&passphrase));
+        Event::Unlocked(Unlocked { path: folder, result })
+    });
+}
+
+/// What came of a passphrase. One that nobody waits for any more changes nothing.
+pub(super) fn unlocked(model: &mut Model, Unlocked { path, result }: Unlocked) {
+    let Some(waiting) = model.vault.waiting.as_mut().filter(|waiting| waiting.folder == path) else { return };
+    waiting.trying = false;
+    if let Err(problems) = &result
+        && let [problem] = problems.as_slice()
+        && problem.kind == ProblemKind::WrongPassphrase
+    {
+        waiting.problem = Some(model.texts.get("unlock-wrong"));
+        return;
+    }
+    model.vault.waiting = None;
+    let now = model.now();
+    model.vault.is_active(now);
+    super::project::opened(model, &path, result);
+}
+
+/// The job that tries a passphrase broke off.
+pub(super) fn broke_off(model: &mut Model) {
+    if let Some(waiting) = &mut model.vault.waiting {
+        waiting.trying = false;
+    }
+}
+
+/// The project was moved into a vault, or not.
+pub(super) fn protected(model: &mut Model, is_locked: bool, result: Result<(), LockError>) {
+    let Some(project) = &mut model.project else { return };
+    if is_locked && !project.is_locked() {
+        project.saving.locked();
+        let root = project.root.clone();
+        if model.preferences.hide(&root) {
+            super::save_preferences(model);
+        }
+    }
+    match result {
+        Ok(()) => {
+            // What was waiting for the key is saved now.
+            model.notices.settle(&model.texts.get("notice-save-failed"));
+            model.notices.done_with(model.texts.get("vault-protected"), vec![model.texts.get("vault-remains")]);
+        }
+        Err(why) => model.notices.problem(model.texts.get("vault-not-protected"), vec![why.to_string()]),
+    }
+}
+
+pub(super) fn changed(model: &mut Model, result: Result<(), LockError>) {
+    match result {
+        Ok(()) => model.notices.done(model.texts.get("vault-changed")),
+        Err(why) => {
+            let wrong = matches!(&why, LockError::Vault(problem) if problem.kind == ProblemKind::WrongPassphrase);
+            let why = if wrong { model.texts.get("unlock-wrong") } else { why.to_string() };
+            model.notices.problem(model.texts.get("vault-not-changed"), vec![why]);
+        }
+    }
+}
+
+/// Everything goes to disk; then the project is locked.
+fn begin(model: &mut Model) {
+    let Some(project) = model.project.as_mut().filter(|project| project.is_locked()) else { return };
+    project.saving.flush(&project.workspace, &project.writer);
+    model.vault.locking = true;
+}
+
+/// Locks when nobody has been there for long, and when what is to be saved before is saved.
+pub(super) fn tick(model: &mut Model) {
+    let now = model.now();
+    let Some(project) = model.project.as_mut().filter(|project| project.is_locked()) else {
+        model.vault.locking = false;
+        return;
+    };
+    if !model.vault.locking {
+        let idle = model.preferences.lock_after.is_some_and(|minutes| model.vault.left(now, minutes).is_zero());
+        if idle && project.running.is_none() {
+            begin(model);
+        }
+        return;
+    }
+    if project.read_only.is_none() && project.saving.is_busy() {
+        return;
+    }
+    let saved = project.saving.is_clean() || project.read_only.is_some();
+    if let (false, Some(why)) = (saved, &project.saving.problem) {
+        let why = why.to_string();
+        model.vault.locking = false;
+        // Not again in the next frame.
+        model.vault.is_active(now);
+        model.notices.problem(model.texts.get("vault-not-locked"), vec![why]);
+    } else if saved {
+        lock(model);
+    } else {
+        project.saving.flush(&project.workspace, &project.writer);
+    }
+}
+
+/// Closes the project and forgets all that is known of it.
+fn lock(model: &mut Model) {
+    let Some(root) = model.project.as_ref().map(|project| project.root.clone()) else { return };
+    super::close_project(model);
+    model.screen = Screen::Home;
+    model.notices = Notices::default();
+    model.spelling = Spelling::new(&model.outbox);
+    let mut pages = std::mem::replace(&mut model.pages, pages::worker(&model.outbox));
+    jobs::thread("forget", move || {
+        pages.finish();
+        crate::export::forget();
+    });
+    model.vault.locking = false;
+    model.vault.locked += 1;
+    model.vault.waiting = Some(Waiting::new(root));
+}
