@@ -10,6 +10,7 @@ mod folder;
 mod guide;
 mod guide_print;
 mod import;
+mod scan;
 mod stats;
 
 use std::ffi::OsString;
@@ -84,6 +85,15 @@ pub enum Command {
         #[arg(long, value_name = "SLUG")]
         municipality: String,
         /// Print {municipality, taken, blocks}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find what points at a person in plain text; finds are the result, and the exit code is 0
+    Scan {
+        /// Plain text in UTF-8, one text a line; - is standard input
+        #[arg(value_name = "FILE|-", default_value = "-")]
+        file: PathBuf,
+        /// Print {spans: [{start, end, type}]} for each line, counted in code points
         #[arg(long)]
         json: bool,
     },
@@ -274,6 +284,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Export { dir, municipality, to, is_final, output: file, json } => {
             export::export(dir, municipality, (*to).into(), *is_final, file, *json, output)
         }
+        Command::Scan { file, json } => scan::scan(file, *json, output),
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),
     })
@@ -334,7 +345,7 @@ mod tests {
     fn help_is_a_result_and_misuse_a_message() {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
-        for command in ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats"] {
+        for command in ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "scan"] {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }
         for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {

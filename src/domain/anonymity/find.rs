@@ -23,8 +23,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] =
-        [Self::Person, Self::Personnummer, Self::Phone, Self::Email, Self::Address, Self::CaseId, Self::PlaceSmall];
+    pub const ALL: [Self; 7] = [Self::Person, Self::Personnummer, Self::Phone, Self::Email, Self::Address, Self::CaseId, Self::PlaceSmall];
 
     /// As commands print it.
     #[must_use]

@@ -4,4 +4,5 @@
 //! what looks like a name, a number or a place in running text.
 
 pub mod find;
+pub mod measured;
 pub mod scan;
