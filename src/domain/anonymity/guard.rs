@@ -46,7 +46,7 @@ impl GuardList {
     /// that were entered to be found.
     #[must_use]
     pub fn strict<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let parts: BTreeSet<String> = names.into_iter().flat_map(parts).collect();
+        let parts: BTreeSet<String> = names.into_iter().flat_map(parts).map(|(_, folded)| folded).collect();
         Self { bold: parts.clone(), parts }
     }
 
@@ -54,8 +54,9 @@ impl GuardList {
     /// that are known for another reason.
     #[must_use]
     pub fn mild<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let parts: BTreeSet<String> = names.into_iter().flat_map(parts).collect();
-        Self { bold: parts.iter().filter(|part| !scan::is_word(part)).cloned().collect(), parts }
+        let parts: Vec<(String, String)> = names.into_iter().flat_map(parts).collect();
+        let bold = parts.iter().filter(|(typed, _)| !scan::is_word(typed)).map(|(_, folded)| folded.clone()).collect();
+        Self { bold, parts: parts.into_iter().map(|(_, folded)| folded).collect() }
     }
 
     #[must_use]
@@ -76,8 +77,8 @@ impl GuardList {
         for word in folded.words() {
             let letters: String = folded.letters[word.clone()].iter().collect();
             let range = folded.characters(word, characters.len());
-            let is_capital = characters[range.clone()].iter().any(|c| c.is_uppercase());
-            let Some(is_near) = self.weigh(&letters, is_capital) else { continue };
+            let typed: String = characters[range.clone()].iter().collect();
+            let Some(is_near) = self.weigh(&letters, &typed) else { continue };
             match found.last_mut() {
                 Some(last) if is_one_name(&characters[last.range.end..range.start]) => {
                     last.range.end = range.end;
@@ -89,35 +90,39 @@ impl GuardList {
         found
     }
 
-    /// Whether a word is a part of a name, and then whether only nearly.
-    fn weigh(&self, word: &str, is_capital: bool) -> Option<bool> {
+    /// Whether a word, folded and as it was typed, is a part of a name, and then whether only nearly.
+    fn weigh(&self, word: &str, typed: &str) -> Option<bool> {
+        let is_capital = typed.chars().any(char::is_uppercase);
         let stem = word.strip_suffix('s').filter(|stem| stem.len() > 1);
         let is_part = |part: &str| if is_capital { self.parts.contains(part) } else { self.bold.contains(part) };
         if is_part(word) || stem.is_some_and(is_part) {
             return Some(false);
         }
         // An ordinary word in small letters is that word.
-        if word.chars().count() < LONG || (!is_capital && scan::is_word(word)) {
+        if word.chars().count() < LONG || (!is_capital && scan::is_word(typed)) {
             return None;
         }
         let like = |part: &String| {
             part.chars().count() >= LONG
                 && (is_one_letter_off(word, part)
                     || stem.is_some_and(|stem| stem.chars().count() >= LONG && is_one_letter_off(stem, part))
-                    || ((word.starts_with(part.as_str()) || word.ends_with(part.as_str())) && !scan::is_word(word)))
+                    || ((word.starts_with(part.as_str()) || word.ends_with(part.as_str())) && !scan::is_word(typed)))
         };
         self.parts.iter().any(like).then_some(true)
     }
 }
 
-/// The parts of a name that count, folded: no particles and no initials.
-fn parts(name: &str) -> Vec<String> {
-    let folded = Folded::new(name);
-    let words: Vec<String> = folded.words().into_iter().map(|word| folded.letters[word].iter().collect()).collect();
-    let counts = |word: &&String| word.chars().count() > 1 && !PARTICLES.contains(&word.as_str());
-    let parts: Vec<String> = words.iter().filter(counts).cloned().collect();
+/// The parts of a name that count, as they were typed and folded: no particles and no initials.
+fn parts(name: &str) -> Vec<(String, String)> {
+    let (folded, characters) = (Folded::new(name), name.chars().collect::<Vec<char>>());
+    let word = |word: Range<usize>| {
+        let typed = characters[folded.characters(word.clone(), characters.len())].iter().collect();
+        (typed, folded.letters[word].iter().collect::<String>())
+    };
+    let words: Vec<(String, String)> = folded.words().into_iter().map(word).filter(|(_, folded)| folded.chars().count() > 1).collect();
+    let parts: Vec<(String, String)> = words.iter().filter(|(_, folded)| !PARTICLES.contains(&folded.as_str())).cloned().collect();
     // "De La" is a name when it is all there is.
-    if parts.is_empty() { words.into_iter().filter(|word| word.chars().count() > 1).collect() } else { parts }
+    if parts.is_empty() { words } else { parts }
 }
 
 /// Whether what stands between two parts leaves them one name.
