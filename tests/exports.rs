@@ -234,8 +234,8 @@ fn the_group_that_a_quote_comes_from_stands_below_it_in_every_format() {
     assert_eq!(dense(paragraphs(&docx).into_iter().map(|(_, text)| text)), dense(printed(&summary)), "DOCX");
     let own = paragraphs(&docx).into_iter().filter(|(style, _)| style == "Citatgivare").map(|(_, text)| text).collect::<Vec<_>>();
     assert_eq!(own, [line.as_str(); 2]);
-    assert_eq!(lines(&export::plain(&cleared(&summary))), [line.clone(), format!("  {line}"), line.clone()]);
-    assert_eq!(lines(&export::markdown(&cleared(&summary))), [format!("> {line}"), format!("  {line}"), format!("> {line}")]);
+    assert_eq!(lines(&export::plain(&cleared(&summary))), [line.clone(), line.clone(), format!("  {line}")]);
+    assert_eq!(lines(&export::markdown(&cleared(&summary))), [format!("> {line}"), format!("> {line}"), format!("  {line}")]);
     assert_eq!(export::html(&cleared(&summary)).matches(&format!("<figcaption>{line}</figcaption>")).count(), 3);
     // Without, there is no trace of it.
     assert!(!export::html(&cleared(&plain)).contains("<figure"));

@@ -69,7 +69,7 @@ fn prepared(root: &Path) {
     let entry = dossier.stream().into_iter().find(spoken).unwrap().clone();
     let draft = dossier.draft.as_mut().unwrap();
     let quote = draft.blocks.iter_mut().find(|block| block.kind == BlockKind::Quote).unwrap();
-    quote.text = entry.text.clone();
+    quote.text.clone_from(&entry.text);
     quote.links.clear();
     quote.link(&entry, 0..entry.text.chars().count());
     let after = draft.clone();
