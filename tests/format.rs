@@ -257,14 +257,14 @@ prop_compose! {
     fn project()(
         name in words(), consultancy in words(), dates in [date(), date(), date()],
         pages in any::<(u8, u8)>(), language in select(&Language::ALL[..]),
-        codes in vec(own_code(), 0..3), level in select(&Level::ALL[..]),
+        codes in vec(own_code(), 0..3), speller in btree_set(words(), 0..3), level in select(&Level::ALL[..]),
         k in SmallestGroup::LEAST..=SmallestGroup::MOST, keep in Keep::LEAST..=Keep::MOST,
     ) -> Project {
         let [draft_due, reply_due, mapping_done] = dates;
         let pages = PageBudget { min: pages.0, max: pages.1 };
         let attribution = Attribution { level, k: SmallestGroup::try_from(k).unwrap() };
         let keep = Keep::try_from(keep).unwrap();
-        Project { name, consultancy, draft_due, reply_due, mapping_done, pages, language, codes, attribution, keep }
+        Project { name, consultancy, draft_due, reply_due, mapping_done, pages, language, codes, attribution, keep, words: speller }
     }
 }
 
