@@ -38,14 +38,21 @@ fn printed(summary: &Summary) -> Vec<String> {
     let mut out = vec![summary.eyebrow.clone(), summary.title.clone()];
     for item in &summary.items {
         match item {
-            Item::Heading { text, .. } | Item::Paragraph { text, .. } | Item::Quote { text, .. } => out.push(text.clone()),
+            Item::Heading { text, .. } | Item::Paragraph { text, .. } => out.push(text.clone()),
+            Item::Quote { text, speaker, .. } => {
+                out.push(text.clone());
+                out.extend(speaker.iter().map(|speaker| format!("– {speaker}")));
+            }
             Item::Figures { cells, .. } => {
                 let rows: [fn(&FigureCell) -> &String; 3] = [|cell| &cell.value, |cell| &cell.label, |cell| &cell.year];
                 out.extend(rows.iter().flat_map(|text| cells.iter().map(|cell| text(cell).clone())));
             }
             Item::Points { label, points, .. } => {
                 out.push(label.clone());
-                out.extend(points.iter().map(|point| point.text.clone()));
+                for point in points {
+                    out.push(point.text.clone());
+                    out.extend(point.speaker.iter().map(|speaker| format!("– {speaker}")));
+                }
             }
             Item::Bullets { points } => out.extend(points.iter().map(|point| point.text.clone())),
             Item::Contacts { cards, .. } => out.extend(cards.iter().flat_map(|card| card.lines.clone())),
@@ -190,6 +197,51 @@ fn an_empty_summary_is_a_page() {
     assert!(export::docx(&cleared(&nothing)).is_ok());
 }
 
+const SPEAKER: &str = "Handläggare, arbetsmarknadsenheten";
+
+/// With every quote attributed.
+fn attributed(mut summary: Summary) -> Summary {
+    for item in &mut summary.items {
+        match item {
+            Item::Quote { speaker, .. } => *speaker = Some(SPEAKER.to_owned()),
+            Item::Points { points, .. } => {
+                points.iter_mut().filter(|point| point.number.is_none()).for_each(|point| point.speaker = Some(SPEAKER.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    summary
+}
+
+#[test]
+fn the_group_that_a_quote_comes_from_stands_below_it_in_every_format() {
+    let mut summary = ale(true);
+    let within = summary.items.iter_mut().find_map(|item| match item {
+        Item::Points { points, .. } => Some(points),
+        _ => None,
+    });
+    // A quote between two points, beside those on their own.
+    let point = Point { number: None, text: "”Vi ses.”".to_owned(), ..within.as_ref().unwrap()[0].clone() };
+    within.unwrap().insert(1, point);
+    let plain = summary.clone();
+    let summary = attributed(summary);
+    let lines = |text: &str| text.lines().filter(|line| line.contains(SPEAKER)).map(str::to_owned).collect::<Vec<_>>();
+    let line = format!("– {SPEAKER}");
+    let folder = Folder::new();
+    let pdf = folder.put("ale.pdf", &export::pdf(&cleared(&summary)).unwrap().bytes);
+    assert_eq!(dense(text_lines(&pdf, &summary.footer)), dense(printed(&summary)), "PDF");
+    let docx = export::docx(&cleared(&summary)).unwrap().bytes;
+    assert_eq!(dense(paragraphs(&docx).into_iter().map(|(_, text)| text)), dense(printed(&summary)), "DOCX");
+    let own = paragraphs(&docx).into_iter().filter(|(style, _)| style == "Citatgivare").map(|(_, text)| text).collect::<Vec<_>>();
+    assert_eq!(own, [line.as_str(); 2]);
+    assert_eq!(lines(&export::plain(&cleared(&summary))), [line.clone(), line.clone(), format!("  {line}")]);
+    assert_eq!(lines(&export::markdown(&cleared(&summary))), [format!("> {line}"), format!("> {line}"), format!("  {line}")]);
+    assert_eq!(export::html(&cleared(&summary)).matches(&format!("<figcaption>{line}</figcaption>")).count(), 3);
+    // Without, there is no trace of it.
+    assert!(!export::html(&cleared(&plain)).contains("<figure"));
+    assert!(paragraphs(&export::docx(&cleared(&plain)).unwrap().bytes).iter().all(|(style, _)| style != "Citatgivare"));
+}
+
 /// Summaries of many sizes made of the invented one: its first sections, and parts left out.
 fn sizes() -> Vec<Summary> {
     let whole = draft(EXEMPELKOPING);
@@ -218,7 +270,8 @@ fn sizes() -> Vec<Summary> {
             municipality.contacts.clear();
             municipality.figures.assistance = None;
         }
-        out.push(summary(&municipality, &draft, round % 2 == 1));
+        let summary = summary(&municipality, &draft, round % 2 == 1);
+        out.push(if round % 4 < 2 { attributed(summary) } else { summary });
     }
     out
 }

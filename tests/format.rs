@@ -12,14 +12,17 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use samsyn::domain::anonymity::attribution::{Attribution, Group, Level, People, Person, SmallestGroup};
 use samsyn::domain::coding::{Code, OwnCode};
 use samsyn::domain::draft::{self, Block, BlockKind, Draft, Link, Part};
-use samsyn::domain::ids::{BlockId, EntryId, RowId, SectionId, WriterId};
+use samsyn::domain::ids::{BlockId, EntryId, RowId, SectionId, SessionId, Slug, WriterId};
+use samsyn::domain::log::{Destroyed, Log, Logged, What as Logs};
 use samsyn::domain::municipality::{Contact, Figure, Figures, Municipality};
 use samsyn::domain::notes::{
     Change, Clock, Debrief, Entry, EntryKind, Line, Marks, Notes, Presence, RowMark, RowState, Speaker, Step, Steps, Stretch, Tick, What,
 };
 use samsyn::domain::project::{Language, PageBudget, Project};
+use samsyn::domain::retention::{Counts, Keep};
 use samsyn::domain::session::{Organisation, Role, Seat, SeatCode, Session, Years};
 use samsyn::domain::stage::Milestones;
 use samsyn::storage::format::{Kind, parse, to_text};
@@ -167,9 +170,18 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn block()(bits in any::<u64>(), part in select(&Part::ALL[..]), kind in 0_usize..3, text in words(), links in vec(link(), 0..3)) -> Block {
+    fn group()(organisation in select(&Organisation::ALL[..]), role in option::of(select(&Role::ALL[..]))) -> Group {
+        Group { organisation, role }
+    }
+}
+
+prop_compose! {
+    fn block()(
+        bits in any::<u64>(), part in select(&Part::ALL[..]), kind in 0_usize..3, text in words(),
+        links in vec(link(), 0..3), speaker in option::of(group()),
+    ) -> Block {
         let kinds: &[BlockKind] = part.kinds();
-        Block { id: BlockId::from_bits(bits), part, kind: kinds[kind % kinds.len()], text, links }
+        Block { id: BlockId::from_bits(bits), part, kind: kinds[kind % kinds.len()], text, links, speaker }
     }
 }
 
@@ -245,10 +257,50 @@ prop_compose! {
     fn project()(
         name in words(), consultancy in words(), dates in [date(), date(), date()],
         pages in any::<(u8, u8)>(), language in select(&Language::ALL[..]),
-        codes in vec(own_code(), 0..3),
+        codes in vec(own_code(), 0..3), speller in btree_set(words(), 0..3), level in select(&Level::ALL[..]),
+        k in SmallestGroup::LEAST..=SmallestGroup::MOST, keep in Keep::LEAST..=Keep::MOST,
     ) -> Project {
         let [draft_due, reply_due, mapping_done] = dates;
-        Project { name, consultancy, draft_due, reply_due, mapping_done, pages: PageBudget { min: pages.0, max: pages.1 }, language, codes }
+        let pages = PageBudget { min: pages.0, max: pages.1 };
+        let attribution = Attribution { level, k: SmallestGroup::try_from(k).unwrap() };
+        let keep = Keep::try_from(keep).unwrap();
+        Project { name, consultancy, draft_due, reply_due, mapping_done, pages, language, codes, attribution, keep, words: speller }
+    }
+}
+
+prop_compose! {
+    fn people()(people in btree_set((1_usize..4, any::<u8>()), 0..5)) -> People {
+        people.into_iter().map(|(n, seat)| Person { session: SessionId::nth(n), seat: SeatCode(seat) }).collect()
+    }
+}
+
+prop_compose! {
+    fn destroyed()(
+        municipality in select(&["ale", "exempelkoping"][..]), counts in any::<[u16; 5]>(), keep in Keep::LEAST..=Keep::MOST,
+        approved in date(), groups in vec(people(), 0..3),
+    ) -> Destroyed {
+        let [notes, quotes, versions, steps, files] = counts.map(usize::from);
+        Destroyed::Material {
+            municipality: Slug::new(municipality).unwrap(),
+            counts: Counts { notes, quotes, versions, steps, files },
+            approved: approved.unwrap_or_default(),
+            keep: Keep::try_from(keep).unwrap(),
+            groups,
+        }
+    }
+}
+
+prop_compose! {
+    fn log()(destroyed in vec((moment(), destroyed(), words()), 0..3), exported in vec((moment(), vec(people(), 0..3)), 0..3)) -> Log {
+        let destroyed = destroyed.into_iter().flat_map(|(at, what, by)| {
+            let begun = Logged { at, what: Logs::Destroying { what: what.clone(), by: by.clone() } };
+            [begun, Logged { at, what: Logs::Destroyed { what, by } }]
+        });
+        let exported = exported.into_iter().map(|(at, groups)| {
+            let municipality = Slug::new("ale").unwrap();
+            Logged { at, what: Logs::Exported { municipality, format: "pdf".to_owned(), is_final: true, not_names: Vec::new(), groups } }
+        });
+        Log { events: destroyed.chain(exported).collect() }
     }
 }
 
@@ -287,6 +339,11 @@ proptest! {
     }
 
     #[test]
+    fn a_log_survives(log in log()) {
+        round_trip(Kind::Log, &log)?;
+    }
+
+    #[test]
     fn no_text_makes_reading_panic(text in any::<String>(), garbage in "[()\\[\\]{}:,\"a-z0-9# /*\\\\]{0,60}") {
         for text in [text, format!("(format: 1, kind: \"notes\", content: {garbage})"), format!("(format: 1, kind: \"notes\", content: (entries: {garbage}))")] {
             let _either = parse::<Notes>("f.ron", &text, Kind::Notes);
@@ -301,4 +358,18 @@ fn what_a_whole_block_rested_on_is_still_read() {
         "(format: 2, kind: \"draft\", content: (blocks: [(id: \"b1\", part: story, kind: quote, text: \"Så.\", evidence: [\"w1.1\"])]))";
     let draft = parse::<Draft>("draft.ron", old, Kind::Draft).unwrap().value;
     assert_eq!(draft.blocks[0].links, [Link { entry: EntryId::new("w1.1").unwrap(), from: 0, to: 3, words: String::new() }]);
+}
+
+#[test]
+fn limits_of_a_project_hold_in_files_too() {
+    let project = |field: &str| format!("(format: 4, kind: \"project\", content: (\n  name: \"x\",\n  {field},\n))");
+    let problem = |field: &str| {
+        let problems = parse::<Project>("samsyn.ron", &project(field), Kind::Project).unwrap_err();
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    let smallest = "expected the smallest group a quote is attributed to: 3 to 24 people";
+    assert_eq!(problem("attribution: (level: role, k: 2)"), format!("samsyn.ron:3:33: {smallest}"));
+    assert_eq!(problem("keep: 0"), "samsyn.ron:3:9: expected 1 to 60 months after approval");
+    let read = parse::<Project>("samsyn.ron", &project("attribution: (level: role)"), Kind::Project).unwrap().value;
+    assert_eq!((read.attribution.k, read.keep), (SmallestGroup::default(), Keep::default()));
 }

@@ -55,7 +55,7 @@ fn project(root: &Path, paragraphs: &[String], contacts: Vec<Contact>) -> Slug {
     store.save(&FileKey::Municipality(slug.clone()), &municipality).unwrap();
     let block = |(n, text): (usize, &String)| {
         let kind = if n % 3 == 2 { BlockKind::Quote } else { BlockKind::Paragraph };
-        Block { id: BlockId::from_bits(n as u64 + 1), part: Part::Story, kind, text: text.clone(), links: Vec::new(), speaker: None }
+        Block { text: text.clone(), ..Block::empty(BlockId::from_bits(n as u64 + 1), Part::Story, kind) }
     };
     let draft = Draft { blocks: paragraphs.iter().enumerate().map(block).collect(), drawn: BTreeSet::new() };
     store.save(&FileKey::Draft(slug.clone()), &draft).unwrap();

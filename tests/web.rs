@@ -15,10 +15,11 @@ use cleared::cleared;
 use jiff::civil::date;
 use samsyn::app::demo;
 use samsyn::app::text::paper;
-use samsyn::domain::anonymity::attribution::Shown;
+use samsyn::domain::anonymity::attribution::{Group, Shown};
 use samsyn::domain::draft::{Block, BlockKind, Part};
 use samsyn::domain::ids::BlockId;
 use samsyn::domain::project::Language;
+use samsyn::domain::session::{Organisation, Role};
 use samsyn::domain::summary::Summary;
 use samsyn::export;
 use samsyn::storage::store::Store;
@@ -45,7 +46,11 @@ fn summary(folder: &Folder, language: Language, is_final: bool) -> Summary {
         let id = BlockId::from_bits(n as u64 + 1);
         draft.blocks.insert(at + n, Block { text: text.to_owned(), ..Block::empty(id, Part::Story, BlockKind::Point) });
     }
-    paper::summary_as(&workspace.project, dossier, &Shown::default(), is_final)
+    // In a final text quotes say where they come from.
+    let quotes = dossier.draft.iter().flat_map(|draft| &draft.blocks).filter(|block| is_final && block.kind == BlockKind::Quote);
+    let group = Group { organisation: Organisation::EmploymentService, role: Some(Role::CaseWorker) };
+    let shown = Shown { speakers: quotes.map(|block| (block.id.clone(), group)).collect(), sets: Vec::new() };
+    paper::summary_as(&workspace.project, dossier, &shown, is_final)
 }
 
 fn ids(found: &Value) -> Vec<&str> {
@@ -65,6 +70,7 @@ fn axe_finds_no_barrier() {
             let marks = ["class=\"band\"", "class=\"number\"", "id=\"stycke-4\""];
             assert!(marks.iter().all(|mark| page.contains(mark) != is_final), "{language:?}, final: {is_final}");
             assert!(page.contains("<li>Samma lokal.</li>") == is_final);
+            assert!(page.contains("<figcaption>– ") == is_final);
         }
     }
 }

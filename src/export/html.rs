@@ -8,6 +8,8 @@ use crate::domain::anonymity::gate::Cleared;
 use crate::domain::summary::{Card, FigureCell, Point, Summary};
 
 const STYLE: &str = include_str!("../../assets/summary/summary.css");
+/// For quotes with a speaker.
+const SPEAKERS: &str = include_str!("../../assets/summary/speaker.css");
 
 /// The summary as HTML. Equal summaries give equal text.
 #[must_use]
@@ -20,7 +22,7 @@ pub fn html(summary: &Cleared<Summary>) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
         sheet.lang,
         sheet.region,
-        sheet.style.colours.paint(STYLE),
+        sheet.style.colours.paint(&if sheet.has_speakers() { STYLE.to_owned() + SPEAKERS } else { STYLE.to_owned() }),
     );
     header(&mut out, &sheet);
     out.push_str("<main>\n");

@@ -192,6 +192,15 @@ impl Sheet {
     pub(super) fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.before.iter().chain(&self.brief).chain(&self.after)
     }
+
+    /// Whether some quote says which group it comes from.
+    pub(super) fn has_speakers(&self) -> bool {
+        self.pieces().any(|piece| match &piece.kind {
+            Kind::Quote { speaker, .. } => speaker.is_some(),
+            Kind::Group { points, .. } => points.iter().any(|point| point.speaker.is_some()),
+            _ => false,
+        })
+    }
 }
 
 fn column(face: Face, size: f64, width: f64) -> Column {

@@ -13,6 +13,8 @@ use serde::de::{self, Deserialize, Expected, Visitor};
 
 use super::located::{Field, Located, options};
 use super::problem::{Fault, MAX_PER_FILE, ProblemKind};
+use crate::domain::anonymity::attribution::NotSmallest;
+use crate::domain::retention::NotMonths;
 
 /// Reads a `T`, and all fields along the way that no type knows.
 pub(super) fn read<'de, T: Deserialize<'de>>(at: Located<'de>) -> Result<(T, Vec<Fault>), Fault> {
@@ -239,7 +241,9 @@ impl de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
         let message = message.to_string();
         let kind = if message == crate::domain::ids::InvalidId.to_string() { ProblemKind::BadId } else { ProblemKind::Value };
-        Self { at: None, kind, message: if kind == ProblemKind::BadId { message } else { "a value that cannot stand here".to_owned() } }
+        // Of our own, and without a value in it.
+        let says_what = kind == ProblemKind::BadId || [NotSmallest.to_string(), NotMonths.to_string()].contains(&message);
+        Self { at: None, kind, message: if says_what { message } else { "a value that cannot stand here".to_owned() } }
     }
 
     fn invalid_type(_: de::Unexpected<'_>, expected: &dyn Expected) -> Self {

@@ -270,8 +270,8 @@ impl Shown {
             })
             .collect();
         if !speakers.is_empty() {
-            shown.sets.push(roster.everybody());
-            shown.sets.extend(groups.into_iter().map(|(_, people)| people));
+            let sets: BTreeSet<People> = groups.into_iter().map(|(_, people)| people).chain([roster.everybody()]).collect();
+            shown.sets.extend(sets);
             shown.speakers.extend(speakers);
         }
         shown

@@ -24,6 +24,8 @@ const CONTENT_TYPES: &str = include_str!("../../../assets/docx/content-types.xml
 const PACKAGE_RELS: &str = include_str!("../../../assets/docx/package-rels.xml");
 const DOCUMENT_RELS: &str = include_str!("../../../assets/docx/document-rels.xml");
 const STYLES: &str = include_str!("../../../assets/docx/styles.xml");
+/// Those that only quotes with a speaker have.
+const SPEAKER_STYLES: &str = include_str!("../../../assets/docx/speaker-styles.xml");
 const NUMBERING: &str = include_str!("../../../assets/docx/numbering.xml");
 const SETTINGS: &str = include_str!("../../../assets/docx/settings.xml");
 
@@ -50,7 +52,8 @@ pub(super) fn write(summary: &Summary, pages: &Pages) -> Result<Vec<u8>, ExportE
     package.add("docProps/core.xml", &core(&sheet, &language)?)?;
     package.add("word/document.xml", &body::document(&sheet, pages)?)?;
     package.add("word/_rels/document.xml.rels", DOCUMENT_RELS.as_bytes())?;
-    package.add("word/styles.xml", &localized(STYLES))?;
+    let speakers = if sheet.has_speakers() { SPEAKER_STYLES } else { "" };
+    package.add("word/styles.xml", &localized(&STYLES.replace("</w:styles>", &format!("{speakers}</w:styles>"))))?;
     package.add("word/numbering.xml", colours.paint(NUMBERING).as_bytes())?;
     package.add("word/settings.xml", &localized(SETTINGS))?;
     package.add("word/header1.xml", &margins::header(&sheet)?)?;

@@ -20,6 +20,9 @@ use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::field;
 use crate::ui::widgets::text::text;
 
+/// The height of the dialog besides what is read in it.
+const FIELDS: f32 = 440.0;
+
 /// What is typed into the dialog that destroys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Destroy {
@@ -67,15 +70,19 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut Destroy, model: &Model) 
     }
     let tokens = cx.tokens.clone();
     let name = dossier.municipality.name.trim();
-    text(ui, cx.tf("destroy-lead", &[("name", name.into())]), sans(15.0), tokens.ink2);
-    what(ui, cx, view, project, dossier);
-    part(ui, cx, "receipt-stays", &cx.t("destroy-stays"));
-    if let Some(approved) = dossier.municipality.milestones.approved {
-        let keep = project.workspace.project.keep;
-        let until = cx.texts.date(keep.until(approved));
-        let rule = [("approved", cx.texts.date(approved).into()), ("months", keep.months().into()), ("until", until.into())];
-        part(ui, cx, "receipt-rule", &cx.tf("destroy-rule", &rule));
-    }
+    // What has to be typed is always in sight.
+    let room = (ui.ctx().content_rect().height() - FIELDS).max(120.0);
+    ScrollArea::vertical().id_salt("what is destroyed").max_height(room).show(ui, |ui| {
+        text(ui, cx.tf("destroy-lead", &[("name", name.into())]), sans(15.0), tokens.ink2);
+        what(ui, cx, view, project, dossier);
+        part(ui, cx, "receipt-stays", &cx.t("destroy-stays"));
+        if let Some(approved) = dossier.municipality.milestones.approved {
+            let keep = project.workspace.project.keep;
+            let until = cx.texts.date(keep.until(approved));
+            let rule = [("approved", cx.texts.date(approved).into()), ("months", keep.months().into()), ("until", until.into())];
+            part(ui, cx, "receipt-rule", &cx.tf("destroy-rule", &rule));
+        }
+    });
     text(ui, cx.t("destroy-final"), semibold(15.0), tokens.warn);
     let width = ui.available_width();
     let by = field::labelled(ui, cx, &cx.t("receipt-by"), &mut view.by, "", width, Id::unique("destroy by"));
@@ -103,7 +110,7 @@ fn what(ui: &mut Ui, cx: &Cx, view: &Destroy, project: &OpenProject, dossier: &D
             let files = material.files();
             let rest = [("versions", versions.into()), ("steps", steps.into()), ("files", files.len().into())];
             text(ui, cx.tf("destroy-counts-rest", &rest), sans(15.0), tokens.ink);
-            ScrollArea::vertical().id_salt("material files").max_height(110.0).show(ui, |ui| {
+            ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for file in files {
                     text(ui, file, sans(13.0), tokens.ink2);
