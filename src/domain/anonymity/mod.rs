@@ -14,6 +14,6 @@ pub mod gate;
 pub mod guard;
 pub mod indirect;
 pub mod names;
-pub mod person;
+pub mod replacement;
 pub mod roles;
 pub mod scan;
