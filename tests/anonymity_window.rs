@@ -192,8 +192,8 @@ fn what_blocks_an_export_is_listed_replaced_everywhere_and_taken_back() {
     let path = folder.path().join("ut.md");
     let export = |window: &mut Window| {
         window.chord(CTRL, Key::E);
-        window.until(|w| w.has("Markdown"));
-        window.click("Markdown");
+        window.until(|w| w.has("Format Markdown"));
+        window.click("Format Markdown");
         window.replace("Fil", &path.display().to_string());
     };
     export(&mut window);
