@@ -11,6 +11,7 @@ mod folder;
 mod guide;
 mod guide_print;
 mod import;
+mod scan;
 mod stats;
 mod vault;
 
@@ -121,6 +122,15 @@ pub enum Command {
         #[arg(long, value_name = "SLUG")]
         municipality: String,
         /// Print {municipality, taken, blocks}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find what points at a person in plain text; finds are the result, and the exit code is 0
+    Scan {
+        /// Plain text in UTF-8, one text a line; - is standard input
+        #[arg(value_name = "FILE|-", default_value = "-")]
+        file: PathBuf,
+        /// Print {spans: [{start, end, type}]} for each line, counted in code points
         #[arg(long)]
         json: bool,
     },
@@ -330,6 +340,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             let order = export::Order { municipality, format: (*to).into(), is_final: *is_final, file, guard: guard.as_deref() };
             export::export(dir, order, *json, output)
         }
+        Command::Scan { file, json } => scan::scan(file, *json, output),
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),
     })
@@ -391,7 +402,7 @@ mod tests {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
         for command in
-            ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "allow", "lock", "unlock", "passphrase"]
+            ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "scan", "allow", "lock", "unlock", "passphrase"]
         {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }

@@ -13,6 +13,7 @@ pub mod fold;
 pub mod gate;
 pub mod guard;
 pub mod indirect;
+pub mod measured;
 pub mod names;
 pub mod replacement;
 pub mod roles;
