@@ -61,3 +61,9 @@ pub fn is_word(word: &str) -> bool {
     let known = lexicon::marks(&word);
     known.has(lexicon::Marks::WORD) || !known.has(lexicon::Marks::NAME) && lexicon::is_ordinary(&word)
 }
+
+/// Whether a word is a first name or surname that is known, in any case.
+#[must_use]
+pub fn is_name(word: &str) -> bool {
+    lexicon::marks(&word.to_lowercase()).has(lexicon::Marks::NAME)
+}
