@@ -16,6 +16,7 @@ use samsyn::app::text::Texts;
 use samsyn::domain::coding::Code;
 use samsyn::domain::draft::{BlockKind, Draft, Part};
 use samsyn::domain::ids::{BlockId, EntryId, RowId};
+use samsyn::domain::log;
 use samsyn::domain::notes::{Entry, EntryKind, Line, Marks, Notes, RowState, Speaker};
 use samsyn::domain::project::Language;
 use samsyn::domain::session::SeatCode;
@@ -217,7 +218,9 @@ impl Bench {
             Action::NewMunicipality => self.brings_up(&word("action-new-municipality")),
             Action::OpenFolder => self.brings_up(&word("action-open-folder")),
             Action::ImportNotes => self.brings_up(&word("action-import-notes")),
-            Action::ImportDraft | Action::Versions | Action::Spelling => unreachable!("found in the palette alone"),
+            Action::ImportDraft | Action::Versions | Action::Spelling | Action::GuardList | Action::NotNames => {
+                unreachable!("found in the palette alone")
+            }
             Action::Undo => {
                 self.strike(ALT_SHIFT, Key::R);
                 assert!(self.latest().relayed);
@@ -430,6 +433,48 @@ impl Bench {
                 self.press();
                 assert!(self.draft().block(&block).unwrap().rests_on(&first));
             }
+            Action::NotAName if self.binding.scope == Scope::Run => {
+                self.write("D4 nickar");
+                self.press();
+                assert!(self.is_focused(&word("sign")));
+                self.strike(NONE, Key::Enter);
+                assert_eq!(self.not_names(), ["D4"]);
+                self.waits_at_the_line();
+                self.strike(CTRL, Key::A);
+                self.strike(NONE, Key::Backspace);
+            }
+            Action::NotAName => {
+                self.caret_in(BlockKind::Paragraph);
+                self.write("D5");
+                self.press();
+                assert!(self.is_focused(&word("sign")));
+                self.strike(NONE, Key::Enter);
+                assert_eq!(self.not_names(), ["D5"]);
+                self.window.frames(4);
+                self.strike(CTRL, Key::Z);
+            }
+            Action::NextFind => {
+                let block = self.caret_in(BlockKind::Paragraph);
+                self.write("D2");
+                self.strike(NONE, Key::PageUp);
+                self.window.frames(2);
+                assert_ne!(self.block().as_ref(), Some(&block));
+                self.press();
+                let selection = self.window.model().project.as_ref().unwrap().compile.selection.clone();
+                assert_eq!((self.block().as_ref(), selection.len()), (Some(&block), "D2".len()));
+                self.strike(CTRL, Key::Z);
+            }
+            Action::ReplaceFind => {
+                let block = self.caret_in(BlockKind::Paragraph);
+                self.strike(CTRL, Key::Home);
+                self.write("D2 ");
+                self.strike(NONE, Key::ArrowLeft);
+                self.press();
+                let text = self.draft().block(&block).unwrap().text.clone();
+                assert!(text.starts_with(&format!("[{}] ", word("role-coordinator"))), "{text}");
+                self.strike(CTRL, Key::Z);
+                self.strike(CTRL, Key::Z);
+            }
             Action::Replace => {
                 self.caret_in(BlockKind::Paragraph);
                 self.press();
@@ -465,6 +510,12 @@ impl Bench {
                 self.window.until(|w| file.is_file() && !w.model().project.as_ref().unwrap().compile.exporting);
             }
         }
+    }
+
+    /// What has been decided to be no name.
+    fn not_names(&mut self) -> Vec<String> {
+        let logs = &self.window.model().project.as_ref().unwrap().workspace.logs;
+        log::not_names(logs.values()).into_iter().map(|known| known.text).collect()
     }
 
     /// Goes by key to what was said first, and returns its id.

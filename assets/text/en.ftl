@@ -1136,7 +1136,10 @@ anonymity-fold = Fold the anonymity check
 anonymity-unfold = Unfold the anonymity check
 anonymity-about = How sure is the check?
 anonymity-can-miss = The check can miss names. Read the text yourself before it leaves you.
-anonymity-quotes = No codes and no roles at { $count ->
+anonymity-quotes = { $grouped ->
+    [0] No codes and no roles
+   *[other] No codes, and only groups that are large enough,
+} at { $count ->
     [one] the quote
    *[other] the { $count } quotes
 }

@@ -1135,7 +1135,10 @@ anonymity-fold = Vik ihop anonymitetskontrollen
 anonymity-unfold = Vik ut anonymitetskontrollen
 anonymity-about = Hur säker är kontrollen?
 anonymity-can-miss = Kontrollen kan missa namn. Läs igenom texten själv innan den lämnar dig.
-anonymity-quotes = Inga koder och inga roller vid { $count ->
+anonymity-quotes = { $grouped ->
+    [0] Inga koder och inga roller
+   *[other] Inga koder och bara grupper som är stora nog
+} vid { $count ->
     [one] citatet
    *[other] de { $count } citaten
 }

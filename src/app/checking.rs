@@ -9,7 +9,7 @@ use super::house_style;
 use crate::domain::anonymity::gate::{Gate, Hindrance, Place, Reason};
 use crate::domain::anonymity::indirect::{self, Indirect};
 use crate::domain::ids::{BlockId, Slug};
-use crate::domain::summary::{Item, Summary};
+use crate::domain::summary::{Item, Point, Summary};
 
 /// What came of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,8 +17,9 @@ pub struct Account {
     pub hindrances: Vec<Hindrance>,
     /// What points at somebody without a name: the block, where and how, and the words.
     pub indirect: Vec<(BlockId, Indirect, String)>,
-    /// How many quotes it has.
+    /// How many quotes it has, and how many of them have the group they come from.
     pub quotes: usize,
+    pub grouped: usize,
 }
 
 impl Account {
@@ -26,8 +27,9 @@ impl Account {
     pub fn new(gate: &Gate, summary: Summary, root: &Path) -> Self {
         let summary = house_style::dress(summary, root).0;
         let blocks = blocks(&summary);
-        let quotes = blocks.iter().filter(|(.., is_quote)| *is_quote).count();
-        let point = |(block, text, _): &(&BlockId, &str, bool)| {
+        let quotes = blocks.iter().filter(|(.., quote)| quote.is_some()).count();
+        let grouped = blocks.iter().filter(|(.., quote)| *quote == Some(true)).count();
+        let point = |(block, text, _): &(&BlockId, &str, Option<bool>)| {
             let found = indirect::find(text).into_iter().map(|found| {
                 let words = text.chars().skip(found.range.start).take(found.range.len()).collect();
                 ((*block).clone(), found, words)
@@ -35,7 +37,7 @@ impl Account {
             found.collect::<Vec<_>>()
         };
         let indirect = blocks.iter().flat_map(point).collect();
-        Self { indirect, quotes, hindrances: gate.clear(summary).err().unwrap_or_default() }
+        Self { indirect, quotes, grouped, hindrances: gate.clear(summary).err().unwrap_or_default() }
     }
 
     /// No code of a seat stands anywhere.
@@ -53,16 +55,17 @@ pub fn way_to(hindrance: &Hindrance, municipality: &Slug) -> Option<Command> {
     Some(Command::Anonymity(Anonymity::Show { municipality: municipality.clone(), block: block.clone(), words, near }))
 }
 
-/// The text of each block, and whether it is a quote.
-fn blocks(summary: &Summary) -> Vec<(&BlockId, &str, bool)> {
+/// The text of each block, and for a quote whether it has its group.
+fn blocks(summary: &Summary) -> Vec<(&BlockId, &str, Option<bool>)> {
     let mut out = Vec::new();
     for item in &summary.items {
         match item {
-            Item::Heading { block, text, .. } => out.extend(block.as_ref().map(|block| (block, text.as_str(), false))),
-            Item::Paragraph { block, text, .. } => out.push((block, text.as_str(), false)),
-            Item::Quote { block, text, .. } => out.push((block, text.as_str(), true)),
+            Item::Heading { block, text, .. } => out.extend(block.as_ref().map(|block| (block, text.as_str(), None))),
+            Item::Paragraph { block, text, .. } => out.push((block, text.as_str(), None)),
+            Item::Quote { block, text, speaker } => out.push((block, text.as_str(), Some(speaker.is_some()))),
             Item::Bullets { points } | Item::Points { points, .. } => {
-                out.extend(points.iter().map(|point| (&point.block, point.text.as_str(), point.number.is_none())));
+                let quote = |point: &Point| point.number.is_none().then_some(point.speaker.is_some());
+                out.extend(points.iter().map(|point| (&point.block, point.text.as_str(), quote(point))));
             }
             Item::Figures { .. } | Item::Contacts { .. } => {}
         }

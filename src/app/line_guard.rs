@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::anonymity::gate::{Gate, Reason};
 use crate::domain::anonymity::names::Names;
-use crate::domain::anonymity::person::who;
+use crate::domain::anonymity::replacement::who;
 use crate::domain::anonymity::roles::in_place_of;
 
 /// What has been put in the place of words on the line.

@@ -4,7 +4,7 @@ use super::text::Texts;
 use crate::domain::anonymity::find::Kind;
 use crate::domain::anonymity::gate::{Hit, Reason};
 use crate::domain::anonymity::names::Names;
-use crate::domain::anonymity::person::who;
+use crate::domain::anonymity::replacement::who;
 use crate::domain::session::{Role, Seat, SeatCode, Session};
 
 /// As many as there is room for.

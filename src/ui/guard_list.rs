@@ -5,7 +5,7 @@ use egui::text::LayoutJob;
 use egui::{FontSelection, Id, Margin, TextBuffer, TextEdit, Ui};
 
 use super::cx::Cx;
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, focus_at_first};
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
@@ -14,6 +14,8 @@ use crate::app::command::{Anonymity, Command};
 use crate::app::model::Model;
 use crate::domain::anonymity::guard;
 use crate::domain::anonymity::names::Names;
+
+const ID: &str = "guard list";
 
 /// What is typed, and whether it can be read on screen.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,6 +46,10 @@ pub fn open(model: &Model) -> Dialog {
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut Field, model: &Model) -> bool {
     text(ui, cx.t("guard-lead"), sans(15.0), cx.tokens.ink2);
     field(ui, cx, view, model, 8);
+    let id = Id::unique(ID);
+    if let Some(response) = ui.ctx().read_response(id) {
+        focus_at_first(ui, &response, id);
+    }
     let mut done = false;
     ui.horizontal(|ui| right(ui, |ui| done = Button::new(&cx.t("done")).primary().show(ui, cx).clicked()));
     done
@@ -54,7 +60,7 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, view: &mut Field, model: &Model, rows: us
     let Some(project) = &model.project else { return };
     let names = &project.workspace.names;
     let tokens = cx.tokens.clone();
-    let id = Id::unique("guard list");
+    let id = Id::unique(ID);
     ui.horizontal(|ui| {
         text(ui, cx.t("guard-list"), semibold(14.0), tokens.ink2);
         right(ui, |ui| {

@@ -10,7 +10,7 @@ use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::text::paper;
 use crate::domain::anonymity::guard::MAX_NAME;
 use crate::domain::anonymity::names::Names;
-use crate::domain::anonymity::person::{MAX_ROLE, Person, is_seat};
+use crate::domain::anonymity::replacement::{MAX_ROLE, Replacement, is_seat};
 use crate::domain::draft::edit::Find;
 use crate::domain::draft::{Block, steps};
 use crate::domain::guide::Guide;
@@ -62,7 +62,7 @@ fn replace(model: &mut Model, words: &str, role: &str) {
         return;
     }
     let mut names = project.workspace.names.clone();
-    let person = Person::new(&gate, &project.workspace.names, words, role);
+    let person = Replacement::new(&gate, &project.workspace.names, words, role);
     let seat = is_seat(&gate, words);
     if !seat {
         names.roles.insert(person.who().to_owned(), role.to_owned());
@@ -115,7 +115,7 @@ fn replace(model: &mut Model, words: &str, role: &str) {
 }
 
 /// Writes a new revision of each entry that the person is in. Returns in how many places.
-fn in_notes(guide: &Guide, group: &mut FocusGroup, writer: &WriterId, now: jiff::Timestamp, person: &Person<'_>) -> usize {
+fn in_notes(guide: &Guide, group: &mut FocusGroup, writer: &WriterId, now: jiff::Timestamp, person: &Replacement<'_>) -> usize {
     let Some(here) = interview::position(guide, group.notes.get(writer)).cloned() else { return 0 };
     let found = group.stream().into_iter().filter_map(|entry| Some((entry.id.clone(), person.in_text(&entry.text)?)));
     let found: Vec<_> = found.collect();
@@ -190,10 +190,12 @@ fn show(model: &mut Model, slug: &Slug, block: BlockId, words: String, near: usi
 pub(super) fn check(model: &mut Model) {
     let Screen::Compile(slug) = &model.screen else { return };
     let Some(project) = &mut model.project else { return };
-    let Some(dossier) = project.workspace.municipalities.get(slug).filter(|dossier| dossier.draft.is_some()) else { return };
     let gate = std::sync::Arc::clone(project.guarded.gate());
-    if project.compile.checked.is_due(project.saving.revision(), &gate) {
-        let summary = paper::summary(&project.workspace.project, dossier, &project.shown(slug));
+    let has_draft = project.dossier(slug).is_some_and(|dossier| dossier.draft.is_some());
+    if has_draft && project.compile.checked.is_due(project.saving.revision(), &gate) {
+        let shown = project.shown(slug);
+        let Some(dossier) = project.dossier(slug) else { return };
+        let summary = paper::summary(&project.workspace.project, dossier, &shown);
         let (of, root) = ((model.opened, slug.clone()), project.root.clone());
         model.outbox.spawn("check", move || Event::Checked { of, account: Box::new(Account::new(&gate, summary, &root)) });
     }

@@ -15,6 +15,6 @@ pub mod guard;
 pub mod indirect;
 pub mod measured;
 pub mod names;
-pub mod person;
+pub mod replacement;
 pub mod roles;
 pub mod scan;

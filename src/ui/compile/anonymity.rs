@@ -246,7 +246,8 @@ fn assurance(ui: &mut Ui, cx: &Cx, account: &Account) {
     }
     ui.horizontal(|ui| {
         icon_label(ui, icons::CHECK_CIRCLE, crate::ui::theme::fonts::icon_fill(18.0), cx.tokens.green);
-        text(ui, cx.tf("anonymity-quotes", &[("count", account.quotes.into())]), sans(15.0), cx.tokens.ink2);
+        let counts = [("count", account.quotes.into()), ("grouped", account.grouped.into())];
+        text(ui, cx.tf("anonymity-quotes", &counts), sans(15.0), cx.tokens.ink2);
     });
 }
 

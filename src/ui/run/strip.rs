@@ -3,7 +3,7 @@
 //! While a strip asks, the keys it names are its own; any other key closes it and goes on into
 //! the line, so that nothing that is typed is lost.
 
-use egui::{CornerRadius, Event, Id, Key, Rect, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, Event, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, vec2};
 
 use super::{Center, Now, View, go_to, in_another_field, names};
 use crate::app::command::Command;
@@ -270,10 +270,13 @@ fn fill_in(ui: &mut Ui, cx: &mut Cx, view: &mut View, (question, deed): (&str, &
         if !std::mem::replace(&mut view.capture.asked, true) {
             response.request_focus();
         }
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        // The key is the answer's, and saves no line.
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let entered = response.lost_focus() && pressed(Key::Enter);
+        let escaped = pressed(Key::Escape);
         if Button::new(&cx.t(deed)).small().show(ui, cx).clicked() || entered {
             done = Some(true);
-        } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+        } else if escaped {
             done = Some(false);
         }
     });

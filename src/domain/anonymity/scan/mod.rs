@@ -62,7 +62,7 @@ pub fn is_word(word: &str) -> bool {
     known.has(lexicon::Marks::WORD) || !known.has(lexicon::Marks::NAME) && lexicon::is_ordinary(&word)
 }
 
-/// Whether a word is a first name or surname on a list, in any case.
+/// Whether a word is a first name or surname that is known, in any case.
 #[must_use]
 pub fn is_name(word: &str) -> bool {
     lexicon::marks(&word.to_lowercase()).has(lexicon::Marks::NAME)

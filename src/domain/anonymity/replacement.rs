@@ -25,7 +25,7 @@ pub fn who(names: &Names, words: &str) -> String {
 
 /// Somebody, or something else that may not leave, with what is to stand in its place.
 #[derive(Debug)]
-pub struct Person<'a> {
+pub struct Replacement<'a> {
     gate: &'a Gate,
     names: &'a Names,
     who: String,
@@ -34,7 +34,7 @@ pub struct Person<'a> {
     role: &'a str,
 }
 
-impl<'a> Person<'a> {
+impl<'a> Replacement<'a> {
     #[must_use]
     pub fn new(gate: &'a Gate, names: &'a Names, words: &str, role: &'a str) -> Self {
         let who = who(names, words);
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn each_part_of_a_name_is_the_same_person() {
         let (gate, names) = guarded(&["Sölve Brask", "Tyra Brask"]);
-        let person = Person::new(&gate, &names, "sölve", "samordnaren");
+        let person = Replacement::new(&gate, &names, "sölve", "samordnaren");
         assert_eq!(person.who(), "solve brask");
         let text = "Sölve ringde. Då kom SOLVE Brask, och Tyra stod kvar hos Brask.";
         let (out, count) = person.in_text(text).unwrap();
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn what_is_on_no_list_is_known_by_its_words() {
         let (gate, names) = guarded(&[]);
-        let person = Person::new(&gate, &names, "bo@exempel.se", "e-postadress");
+        let person = Replacement::new(&gate, &names, "bo@exempel.se", "e-postadress");
         let (out, count) = person.in_text("Skriv till Bo@exempel.se eller bo@exempel.se, inte ulla@exempel.se").unwrap();
         assert_eq!((out.as_str(), count), ("Skriv till [e-postadress] eller [e-postadress], inte ulla@exempel.se", 2));
     }
@@ -140,7 +140,7 @@ mod tests {
         let mut block =
             Block { text: "Ja. Sölve kallar.".to_owned(), ..Block::empty(BlockId::from_bits(1), Part::Story, BlockKind::Paragraph) };
         block.links.push(Link { entry, from: 4, to: 17, words: "Sölve kallar.".to_owned() });
-        assert_eq!(Person::new(&gate, &names, "Sölve", "chefen").in_block(&mut block), 1);
+        assert_eq!(Replacement::new(&gate, &names, "Sölve", "chefen").in_block(&mut block), 1);
         assert_eq!(block.text, "Ja. [chefen] kallar.");
         let link = &block.links[0];
         assert_eq!((link.from, link.to, link.words.as_str()), (4, 20, "[chefen] kallar."));
