@@ -73,7 +73,7 @@ fn is_sealed(bytes: &[u8]) -> bool {
 
 /// The files that hold what people have written.
 fn work(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    files(folder).into_iter().filter(|(name, _)| name.ends_with(".ron")).collect()
+    files(folder).into_iter().filter(|(name, _)| name.strip_suffix(".ron").is_some()).collect()
 }
 
 fn samsyn(arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {

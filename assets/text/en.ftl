@@ -1112,6 +1112,7 @@ guard-show = Show the names
 guard-hide = Hide the names
 guard-too-many = The list holds { $names } names of at most { $characters } characters. What is beyond that is not used.
 guard-kept-in-memory = The names are in memory only, until the window closes. They are never written to disk.
+guard-kept-locked = The names are locked with the project and never written anywhere else.
 guard-destroy = Destroy the guard list
 guard-destroy-ask = { $count ->
     [one] Destroy one name?

@@ -1111,6 +1111,7 @@ guard-show = Visa namnen
 guard-hide = Dölj namnen
 guard-too-many = Listan rymmer { $names } namn med högst { $characters } tecken. Det som är för mycket används inte.
 guard-kept-in-memory = Namnen finns bara i minnet, tills fönstret stängs. De skrivs aldrig till disk.
+guard-kept-locked = Namnen är låsta med projektet och skrivs aldrig någon annanstans.
 guard-destroy = Förstör spärrlistan
 guard-destroy-ask = { $count ->
     [one] Förstöra ett namn?

@@ -91,6 +91,8 @@ pub struct Model {
     pub inbox: Receiver<Event>,
     pub pages: Worker<pages::Request>,
     pub spelling: Spelling,
+    /// Whom a project's log names, for as long as the window is open.
+    pub(super) signature: String,
     pub vault: Watch,
     pub(super) awake: Awake,
     pub viewer: Viewer,
@@ -185,6 +187,7 @@ impl Model {
         }
         Self {
             texts: Arc::new(Texts::new(preferences.language)),
+            signature: preferences.signature.clone(),
             preferences,
             home,
             project: None,
@@ -224,11 +227,17 @@ impl Model {
     #[must_use]
     pub fn signature(&self) -> String {
         let consultancy = self.project.as_ref().map_or("", |project| project.workspace.project.consultancy.trim());
-        match (self.preferences.signature.as_str(), consultancy) {
+        match (self.signature.as_str(), consultancy) {
             ("", "") => self.texts.get("signature-usual"),
             ("", consultancy) => consultancy.to_owned(),
             (signature, _) => signature.to_owned(),
         }
+    }
+
+    /// Whether somebody has said who decides here.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        !self.signature.is_empty()
     }
 
     /// The municipality on screen.

@@ -18,13 +18,14 @@ use samsyn::ui::window::waker;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a screen reader calls something one can use.
-const CONTROLS: [Role; 11] = [
+const CONTROLS: [Role; 12] = [
     Role::Button,
     Role::CheckBox,
     Role::ComboBox,
     Role::Link,
     Role::ListBoxOption,
     Role::MultilineTextInput,
+    Role::PasswordInput,
     Role::RadioButton,
     Role::Slider,
     Role::SpinButton,
@@ -214,7 +215,9 @@ impl Window {
 
     /// The value of the field of that name.
     pub fn value(&mut self, label: &str) -> String {
-        let is_field = |node: &egui_kittest::Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
+        let is_field = |node: &egui_kittest::Node<'_>| {
+            matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
+        };
         self.harness().query_all_by_label(label).find(is_field).and_then(|node| node.value()).unwrap_or_default()
     }
 

@@ -44,7 +44,7 @@ fn set_names(project: &mut OpenProject, names: Names) {
     project.workspace.names = names;
     project.guarded.outdate();
     if project.read_only.is_none() {
-        project.saving.committed(None);
+        project.saving.names_changed();
     }
 }
 
@@ -142,10 +142,12 @@ fn allow(model: &mut Model, words: String, by: &str) {
         return;
     }
     guarded::note(project, now, What::NotAName { text: words, by: by.clone() });
-    if model.preferences.signature != by {
-        model.preferences.signature = by;
+    // What is typed in a locked project stays there.
+    if !project.is_locked() && model.preferences.signature != by {
+        model.preferences.signature.clone_from(&by);
         super::save_preferences(model);
     }
+    model.signature = by;
 }
 
 fn give_back(model: &mut Model) {

@@ -288,13 +288,8 @@ pub(super) fn decide(cx: &mut Cx, model: &Model, action: Action) {
     let Some(project) = &model.project else { return };
     let block = project.compile.block.as_ref().and_then(|id| model.dossier()?.draft.as_ref()?.block(id));
     let by = model.signature();
-    let finds = Finds {
-        guarded: &project.guarded,
-        names: &project.workspace.names,
-        paper: &project.paper,
-        by: &by,
-        is_signed: !model.preferences.signature.is_empty(),
-    };
+    let finds =
+        Finds { guarded: &project.guarded, names: &project.workspace.names, paper: &project.paper, by: &by, is_signed: model.is_signed() };
     let Some(found) = block.and_then(|block| finds.at(&block.text, project.compile.selection.end, false)) else { return };
     if action == Action::NotAName && found.hit.can_be_allowed() {
         allow(cx, finds, &found.words);

@@ -45,9 +45,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         *view = View { editor: std::mem::take(&mut view.editor), ..View::default() };
         view.editor.about(slug);
     }
-    let by = model.signature();
+    let (by, is_signed) = (model.signature(), model.is_signed());
     let Some(OpenProject { workspace, paper, compile, read_only, guarded, .. }) = &mut model.project else { return };
-    let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed: !model.preferences.signature.is_empty() };
+    let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed };
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
     let bg = Frame::new().fill(tokens.bg);
     let width = ui.available_width();

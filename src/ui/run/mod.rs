@@ -122,9 +122,9 @@ struct Now<'a> {
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let writer = cx.writer.clone();
-    let by = model.signature();
+    let (by, is_signed) = (model.signature(), model.is_signed());
     let Some(OpenProject { workspace, running, read_only, live, guarded, line_guard, paper, .. }) = &mut model.project else { return };
-    let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed: !model.preferences.signature.is_empty() };
+    let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed };
     let destroyed = workspace.gone(slug).map(|gone| gone.at);
     let guide = &workspace.guide;
     let Some(Dossier { municipality, sessions, .. }) = workspace.municipalities.get_mut(slug) else { return };
@@ -292,7 +292,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
         Action::ImportNotes => cx.open(Dialog::ImportNotes { path: String::new() }),
         Action::NotAName => {
             let by = model.signature();
-            let is_signed = !model.preferences.signature.is_empty();
+            let is_signed = model.is_signed();
             let finds = Finds { guarded: &project.guarded, names: &project.workspace.names, paper: &project.paper, by: &by, is_signed };
             let line = own.map_or("", |own| &own.line.text);
             if let Some(found) = names::open(ctx, view, finds, line).filter(|found| found.hit.can_be_allowed()) {

@@ -1,0 +1,272 @@
+//! A locked project in the window: made, locked by hand and by itself, opened again with its
+//! passphrase, by accessible labels and keys alone.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Modifiers};
+use jiff::civil::date;
+use samsyn::app::demo;
+use samsyn::app::model::{OpenProject, Screen};
+use samsyn::domain::ids::Slug;
+use samsyn::storage::store::Store;
+use samsyn::storage::vault::{self, Passphrase};
+
+#[path = "support/window.rs"]
+#[expect(dead_code, reason = "each test uses its part of the driver")]
+mod window;
+
+use window::{Clock, Window};
+
+const PASSPHRASE: &str = "åtta gröna ärtor";
+const MORNING: &str = "2026-11-12T08:00:00Z";
+const FIELD: &str = "Lösenfras";
+const LEAD: &str = "Projektet är låst. Skriv dess lösenfras.";
+const LOCK_NOW: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+fn passphrase() -> Passphrase {
+    Passphrase::new(PASSPHRASE.to_owned())
+}
+
+/// The invented project in a vault that opens fast.
+fn locked_project(dir: &Path) -> PathBuf {
+    let folder = dir.join("kartläggning");
+    demo::write(&folder, date(2026, 11, 12)).unwrap();
+    let key = vault::create_with_work(&folder, &passphrase(), 4).unwrap();
+    Store::open_with(&folder, Some(key)).unwrap();
+    folder
+}
+
+fn workspace(folder: &Path) -> samsyn::domain::workspace::Workspace {
+    Store::open_with(folder, Some(vault::open(folder, &passphrase()).unwrap())).unwrap().workspace
+}
+
+/// Asks for a folder with Ctrl+O.
+fn choose(window: &mut Window, folder: &Path) {
+    window.chord(Modifiers::COMMAND, Key::O);
+    window.until(|w| w.focused().as_deref() == Some("Mapp"));
+    window.type_text(&folder.display().to_string());
+    window.press(Key::Enter);
+}
+
+/// Types the passphrase at the lock and waits for the project.
+fn unlock(window: &mut Window) {
+    window.until(|w| w.focused().as_deref() == Some(FIELD));
+    window.type_text(PASSPHRASE);
+    window.press(Key::Enter);
+    window.until(|w| w.model().project.is_some() && w.model().vault.waiting.is_none());
+}
+
+fn line(window: &mut Window) -> String {
+    let writer = window.model().writer().clone();
+    let group = window.model().dossier().unwrap().sessions.values().next_back().unwrap();
+    group.notes.get(&writer).map(|notes| notes.line.text.clone()).unwrap_or_default()
+}
+
+fn run(window: &mut Window) {
+    window.click("Öppna fokusgruppen");
+    window.until(|w| matches!(w.model().screen, Screen::Run(_)) && w.focused().as_deref() == Some("Anteckningsrad"));
+}
+
+#[test]
+fn a_wrong_passphrase_says_so_and_the_right_one_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    choose(&mut window, &folder);
+    window.until(|w| w.has(LEAD) && w.has("kartläggning"));
+    assert!(!window.has("Ny kartläggning"), "nothing but the lock: {:?}", window.labels());
+    window.until(|w| w.focused().as_deref() == Some(FIELD));
+    window.type_text("åtta gröna ärter");
+    window.press(Key::Enter);
+    window.until(|w| w.has("Fel lösenfras, eller så är filen vault.age skadad."));
+    assert!(window.model().project.is_none());
+    assert_eq!(window.value(FIELD), "", "and the field is ready for another");
+    unlock(&mut window);
+    assert!(window.model().project.as_ref().unwrap().is_locked());
+    let recent = window.model().preferences.recent.clone();
+    assert_eq!((recent.len(), recent[0].name.as_str(), recent[0].locked), (1, "kartläggning", true), "no title");
+    window.close();
+
+    // From the list of what was open, and Esc lets it be.
+    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    window.click("Öppna kartläggning");
+    window.until(|w| w.focused().as_deref() == Some(FIELD));
+    window.press(Key::Escape);
+    window.until(|w| !w.has(LEAD) && w.has("Ny kartläggning"));
+    window.close();
+    let preferences = fs::read_to_string(dir.path().join("preferences/preferences.ron")).unwrap();
+    assert!(!preferences.contains("Kartläggning 2026") && preferences.contains("locked: true"), "{preferences}");
+}
+
+#[test]
+fn a_project_that_is_open_stays_until_the_locked_one_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    window.click("Visa exemplet");
+    window.until(|w| w.model().project.is_some());
+    let open = window.model().project.as_ref().unwrap().root.clone();
+    choose(&mut window, &folder);
+    window.until(|w| w.focused().as_deref() == Some(FIELD));
+    window.press(Key::Escape);
+    window.until(|w| !w.has(LEAD));
+    assert_eq!(window.model().project.as_ref().unwrap().root, open);
+    choose(&mut window, &folder);
+    window.until(|w| w.focused().as_deref() == Some(FIELD));
+    window.type_text(PASSPHRASE);
+    window.press(Key::Enter);
+    window.until(|w| w.model().project.as_ref().is_some_and(|project| project.root == folder));
+    window.close();
+}
+
+#[test]
+fn locking_saves_what_was_typed_and_leaves_nothing_on_screen_or_in_memory() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    choose(&mut window, &folder);
+    unlock(&mut window);
+    run(&mut window);
+    window.type_text("En halv mening som ingen");
+    window.chord(LOCK_NOW, Key::L);
+    window.until(|w| w.model().project.is_none() && w.has(LEAD));
+    window.frames(3);
+    let seen = window.labels().join("\n");
+    assert!(!seen.contains("halv mening") && !seen.contains("Testevik"), "{seen}");
+    let model = window.model();
+    assert!(model.notices.all().is_empty() && model.screen == Screen::Home && model.dossier().is_none());
+    let testevik = Slug::new("testevik").unwrap();
+    let saved = workspace(&folder).municipalities[&testevik].sessions.values().next_back().unwrap().notes.clone();
+    assert!(saved.values().any(|notes| notes.line.text == "En halv mening som ingen"));
+
+    unlock(&mut window);
+    run(&mut window);
+    assert_eq!(line(&mut window), "En halv mening som ingen");
+    window.chord(Modifiers::COMMAND, Key::Z);
+    window.frames(2);
+    assert_eq!(line(&mut window), "En halv mening som ingen", "the field's own undo was forgotten");
+    window.close();
+}
+
+#[test]
+fn a_window_that_nobody_touches_locks_itself_but_never_during_an_interview() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let clock = Clock::at(MORNING);
+    let mut window = Window::timed(dir.path(), &clock);
+    choose(&mut window, &folder);
+    unlock(&mut window);
+    clock.advance(9 * 60);
+    window.frames(5);
+    assert!(window.model().project.is_some(), "not yet");
+    window.press(Key::F6);
+    clock.advance(9 * 60);
+    window.frames(5);
+    assert!(window.model().project.is_some(), "somebody was there nine minutes ago");
+    clock.advance(2 * 60);
+    window.until(|w| w.model().project.is_none() && w.has(LEAD));
+
+    unlock(&mut window);
+    run(&mut window);
+    window.press(Key::F8);
+    window.until(|w| w.model().project.as_ref().unwrap().running.is_some());
+    clock.advance(3 * 60 * 60);
+    window.frames(10);
+    assert!(window.model().project.is_some(), "the interview goes on");
+    window.press(Key::F8);
+    clock.advance(11 * 60);
+    window.until(|w| w.model().project.is_none());
+
+    // Never, if that is what was chosen.
+    unlock(&mut window);
+    window.click("Byt lösenfras…");
+    window.click("Lås när ingen gör något Aldrig");
+    window.until(|w| w.model().preferences.lock_after.is_none());
+    window.press(Key::Escape);
+    clock.advance(24 * 60 * 60);
+    window.frames(10);
+    assert!(window.model().project.is_some());
+    window.close();
+}
+
+#[test]
+fn what_cannot_be_saved_is_not_locked_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    choose(&mut window, &folder);
+    unlock(&mut window);
+    run(&mut window);
+    window.type_text("Till sist");
+    // A folder where the file should be.
+    let own = window.model().writer().clone();
+    let file = folder.join(format!("municipalities/testevik/sessions/fokusgrupp-1/notes/{own}.ron"));
+    if file.exists() {
+        fs::remove_file(&file).unwrap();
+    }
+    fs::create_dir_all(&file).unwrap();
+    window.type_text(" nu");
+    window.chord(LOCK_NOW, Key::L);
+    window.until(|w| w.has("Projektet låstes inte, för allt kunde inte sparas"));
+    assert_eq!(line(&mut window), "Till sist nu");
+    fs::remove_dir(&file).unwrap();
+    window.close();
+}
+
+#[test]
+fn a_new_project_is_locked_and_a_clear_one_can_be() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = Window::open(dir.path());
+    window.click("Ny kartläggning");
+    window.until(|w| w.focused().as_deref() == Some("Kartläggningens namn"));
+    window.type_text("Hemlig plan");
+    let folder = dir.path().join("ny mapp");
+    window.replace("Mapp", &folder.display().to_string());
+    window.click("Lås med lösenfras");
+    window.until(|w| w.label_containing("Glömmer du lösenfrasen").is_some());
+    window.type_into("Ny lösenfras", "kort");
+    window.type_into("Samma en gång till", "kort");
+    window.until(|w| w.has("Lösenfrasen behöver minst åtta tecken."));
+    window.replace("Ny lösenfras", PASSPHRASE);
+    window.until(|w| w.has("De två är inte lika."));
+    window.replace("Samma en gång till", PASSPHRASE);
+    window.click("Skapa");
+    window.until(|w| w.model().project.as_ref().is_some_and(OpenProject::is_locked));
+    assert!(workspace(&folder).project.name == "Hemlig plan" && Store::open(&folder).is_err());
+    assert!(window.has("Allt i projektet är låst med en lösenfras."));
+
+    // A clear one, moved into a vault; then another passphrase.
+    window.click("Öppna mapp");
+    let clear = dir.path().join("klar");
+    demo::write(&clear, date(2026, 11, 12)).unwrap();
+    window.until(|w| w.focused().as_deref() == Some("Mapp"));
+    window.type_text(&clear.display().to_string());
+    window.press(Key::Enter);
+    window.until(|w| w.model().project.as_ref().is_some_and(|project| project.root == clear));
+    window.chord(LOCK_NOW, Key::L);
+    window.until(|w| w.label_containing("Det som låg olåst fram till nu").is_some());
+    window.type_into("Ny lösenfras", PASSPHRASE);
+    window.type_into("Samma en gång till", PASSPHRASE);
+    window.click("Lås projektet");
+    window.until(|w| w.has("Projektet är låst") && w.model().project.as_ref().unwrap().is_locked());
+    assert!(Store::open(&clear).is_err());
+    assert!(window.model().preferences.recent.iter().all(|recent| recent.locked));
+    workspace(&clear);
+    window.click("Byt lösenfras…");
+    window.type_into("Nuvarande lösenfras", "inte alls den");
+    window.type_into("Ny lösenfras", "tio blå sjumilaskor");
+    window.type_into("Samma en gång till", "tio blå sjumilaskor");
+    window.click("Byt lösenfras");
+    window.until(|w| w.has("Lösenfrasen byttes inte"));
+    window.click("Byt lösenfras…");
+    window.type_into("Nuvarande lösenfras", PASSPHRASE);
+    window.type_into("Ny lösenfras", "tio blå sjumilaskor");
+    window.type_into("Samma en gång till", "tio blå sjumilaskor");
+    window.click("Byt lösenfras");
+    window.until(|w| w.has("Lösenfrasen är bytt"));
+    assert!(vault::open(&clear, &Passphrase::new("tio blå sjumilaskor".to_owned())).is_ok());
+    window.close();
+}
