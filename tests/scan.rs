@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Seek as _, Write as _};
 use std::ops::Range;
 use std::process::{Command, Output, Stdio};
 
@@ -16,6 +16,8 @@ use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization as _;
 
 const SENTENCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/anonymity/sentences.jsonl");
+/// Written after the rules, which were never changed for them: the honest measure.
+const UNSEEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/anonymity/unseen.jsonl");
 const MORE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/anonymity/more.jsonl");
 
 type Span = (Range<usize>, String);
@@ -29,19 +31,10 @@ struct Sentence {
 }
 
 fn samsyn(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_samsyn"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || stdin.write_all(&input).unwrap_or_default());
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(input).unwrap();
+    file.rewind().unwrap();
+    Command::new(env!("CARGO_BIN_EXE_samsyn")).args(arguments).stdin(Stdio::from(file)).output().unwrap()
 }
 
 fn spans(line: &Json) -> Vec<Span> {
@@ -131,7 +124,7 @@ fn is_structured(kind: &str) -> bool {
 
 #[test]
 fn finds_what_it_must() {
-    for file in [SENTENCES, MORE] {
+    for file in [SENTENCES, MORE, UNSEEN] {
         let sentences = measured_on(file);
         let least = |cover: &Cover, least: f64| {
             assert!(cover.all > 3 && cover.share() >= least, "{file}: {} of {}: {:#?}", cover.covered, cover.all, cover.missed);
@@ -154,7 +147,7 @@ fn finds_what_it_must() {
 
 #[test]
 fn little_more_is_hidden_than_must_be() {
-    for file in [SENTENCES, MORE] {
+    for file in [SENTENCES, MORE, UNSEEN] {
         let (mut innocent, mut hidden) = (0, 0);
         for sentence in measured_on(file).iter().filter(|sentence| !sentence.gold.is_empty()) {
             for at in 0..sentence.text.chars().count() {
@@ -170,8 +163,7 @@ fn little_more_is_hidden_than_must_be() {
 
 #[test]
 fn the_figures_in_the_window_are_those_measured() {
-    let mut sentences = measured_on(SENTENCES);
-    sentences.extend(measured_on(MORE));
+    let sentences = measured_on(UNSEEN);
     let (wrong, bare, _) = flagged(&sentences);
     let told = (measured::SENTENCES, measured::PERSONS, measured::FOREIGN, measured::STRUCTURED, measured::FLAGGED);
     let out = (

@@ -8,6 +8,8 @@ use super::words::{Look, Words};
 const ANYBODY: &str = " är var blir blev har hade kommer kom går gick börjar började slutar ligger låg står stod kan kunde ska skulle måste får fick gör gjorde ger gav tar tog deltar deltog håller höll känns kändes vill ville ";
 /// Verbs that only persons have, whatever else the word before them can be.
 const PERSONAL: &str = " sa säger sade tycker tyckte menar menade tror trodde ringer ringde mejlar mejlade mailade smsar smsade skriver skrev frågar frågade berättar berättade undrar undrade svarar svarade jobbar jobbade sitter satt heter hette slutade vikarierar vikarierade minns skrattar skrattade nickar nickade suckar suckade fyller fyllde invänder påpekar påpekade tillägger bokar bokade vet visste sköter håller tar handleder leder kollar lovade föreslog vill ville ansvarar ersätter ersattes ";
+/// Verbs that months have with others after them.
+const MODAL: &str = " har hade kan kunde ska skulle måste får fick vill ville ";
 const COPULA: &str = " är var blir blev ";
 const AND: &str = " och o samt eller el ";
 const AT_WORK: &str = " på från hos vid ";
@@ -26,6 +28,8 @@ const WORKPLACES: &str = "enheten avdelningen kommunen förbundet kassan psykiat
 const TITLES: &str = "chefen sekreteraren handläggaren coachen kuratorn ledaren samordnaren läraren rektorn konsulenten vägledaren förmedlaren terapeuten psykologen läkaren sköterskan assistenten administratören ordföranden";
 /// Ends of what persons are.
 const ROLES: &str = "ledare lärare handläggare sekreterare samordnare utredare vägledare förmedlare rådgivare skötare arbetare städare byggare målare snickare administratör ekonom strateg chef konsulent pedagog coach kurator terapeut sköterska stödjare utvecklare konsult tolk elev student praktikant ordförande";
+/// Ends of what persons have.
+const BELONGINGS: &str = "mejl mail förslag idé idéer grupp team rum lista listan anteckningar kalender tjänst ärende ärenden klient klienter kontor kollega fru man bror syster son dotter mamma pappa barn telefon nummer pärm rutin samtal möte underskrift kommentar fråga svar beslut bedömning efterträdare semester modell praktik schema adress familj uppdrag grupper";
 /// After a place.
 const OF_PLACE: &str = " kommun kommuns stad län centrum församling socken station torg ";
 
@@ -40,6 +44,11 @@ fn ends_like(list: &str, word: &str) -> bool {
 impl Words<'_> {
     pub fn after_place_word(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| among(AT_PLACE, self.small(before)))
+    }
+
+    /// Before what a person has: "Dags mejl".
+    pub fn has_belonging(&self, at: usize) -> bool {
+        self.spaced(at) && (self.is_role(at + 1) || ends_like(BELONGINGS, self.small(at + 1)))
     }
 
     /// "på Storholmen"
@@ -150,6 +159,7 @@ impl Words<'_> {
         }
         match gap {
             ['/' | '+' | '&'] | [' ', '/' | '+' | '&', ' '] => self.is_partner(next),
+            [',', ' ', a, b, ' '] if a.is_ascii_digit() && b.is_ascii_digit() => self.small(next) == "år",
             [',', ' '] => self.is_role(next) || self.is_partner(next) || self.is_workplace(next),
             [' ', '('] => self.is_role(next) || self.is_workplace(next) || self.is(next, &[Look::Name]),
             [' ', '-', ' '] => among(" hon han den hen ", self.small(next)) || self.is_role(next) || self.is_workplace(next),
@@ -165,9 +175,10 @@ impl Words<'_> {
         if self.tokens[next].case != Case::Small || !known {
             return false;
         }
-        // Towns, months and organisations act too, and so do things that are surnames.
-        let thing = self.has(at, Marks::PLACE | Marks::ORGANISATION) || self.looks[at] == Look::Both && !self.has(at, Marks::GIVEN);
-        if among(COPULA, verb) && self.looks[at] == Look::Both {
+        let both = self.looks[at] == Look::Both;
+        // Things that are surnames are something, and lie somewhere.
+        let thing = both && (self.has(at, Marks::PLACE | Marks::ORGANISATION) || !self.has(at, Marks::GIVEN));
+        if among(COPULA, verb) && both {
             let article = among(" en ett ", self.small(at + 2));
             let after = self.small(at + 2 + usize::from(article));
             let what = at + 2 + usize::from(article);
@@ -179,10 +190,15 @@ impl Words<'_> {
                     && !among(" vi ni de jag du det den man dom ", after)
                     && !self.before_digit(next);
         }
-        if thing {
-            return among(PERSONAL, verb) || !among(ANYBODY, verb) && !self.has(at, Marks::PLACE);
+        // Towns and months act too.
+        if both && self.has(at, Marks::PLACE) {
+            return among(PERSONAL, verb);
         }
-        true
+        if both && self.has(at, Marks::ORGANISATION) {
+            let modal = among(MODAL, verb) && !among(" varit blivit bli vara ", self.small(next + 1)) && !self.before_digit(next);
+            return modal || among(PERSONAL, verb) || !among(ANYBODY, verb);
+        }
+        !(thing && among(" ligger låg känns kändes står stod ", verb))
     }
 
     /// The same for a word in small letters that can be another.

@@ -126,7 +126,7 @@ impl Judge<'_, '_> {
         if !token.is_capital() {
             return words.has(at, Marks::COMMON) && (words.is_followed_in_small(at) || words.is_called_in_small(at));
         }
-        if token.case == Case::Upper {
+        if token.case == Case::Upper || self.has_inner_capital(at) {
             return false;
         }
         // "Stig-spåret"; but the first word of a sentence may be any.
@@ -140,6 +140,7 @@ impl Judge<'_, '_> {
             return true;
         }
         let somewhere = words.after_place_word(at);
+        let inside = words.before(at).is_some_and(|before| words.small(before) == "i");
         if words.has(at, Marks::PLACE) {
             return !somewhere && words.is_followed(at);
         }
@@ -147,15 +148,22 @@ impl Judge<'_, '_> {
             // A month or the like with a capital.
             return !somewhere && !words.before_digit(at);
         }
-        words.has(at, Marks::GIVEN) || !somewhere
+        words.has(at, Marks::GIVEN) || !inside
+    }
+
+    /// As the names of systems and laws have it: "SoL".
+    fn has_inner_capital(&self, at: usize) -> bool {
+        let token = &self.words.tokens[at];
+        let letters = &self.words.plain.chars[token.range.clone()];
+        letters.iter().skip(1).any(|c| c.is_uppercase()) && !token.small.starts_with("mc") && !token.small.contains('\'')
     }
 
     /// "Björns efterträdare": a genitive that is no word itself, and what belongs to him.
     fn owns(&self, at: usize) -> bool {
         let words = self.words;
-        let genitive = words.has(at, Marks::COMMON_GIVEN) && !marks(words.small(at)).has(Marks::NAME);
+        let genitive = words.has(at, Marks::COMMON) && !words.has(at, Marks::PLACE) && !marks(words.small(at)).has(Marks::NAME);
         if words.looks[at] == Look::Faint {
-            return genitive && words.is_role(at + 1);
+            return genitive && words.has_belonging(at);
         }
         genitive && words.spaced(at) && words.is(at + 1, &[Look::Word]) && !words.has(at + 1, Marks::VERB)
     }
@@ -175,9 +183,7 @@ impl Judge<'_, '_> {
         if shapes::is_facility(words.small(at + 1)) && words.spaced(at) {
             return Some(Kind::PlaceSmall);
         }
-        // An inner capital, as names of systems have.
-        let letters = &words.plain.chars[token.range.clone()];
-        if letters.iter().skip(1).any(|c| c.is_uppercase()) && !token.small.starts_with("mc") && !token.small.contains('\'') {
+        if self.has_inner_capital(at) {
             return None;
         }
         if words.hyphened(at) && words.tokens[at + 1].case == Case::Small {
@@ -186,7 +192,9 @@ impl Judge<'_, '_> {
         }
         let compound = compound_name(&token.small, 4);
         if token.first {
-            return (surname || compound || words.is_followed(at)).then_some(Kind::Person);
+            // Alone in its sentence, or before a sign.
+            let apart = token.len() > 3 && !words.spaced(at) && !words.hyphened(at) && !words.before_digit(at);
+            return (surname || compound || apart || words.is_followed(at)).then_some(Kind::Person);
         }
         let place = words.is_named_place(at)
             || words.after_place_word(at) && !surname
@@ -204,7 +212,8 @@ impl Judge<'_, '_> {
             && words.gap(at).first() == Some(&':')
             && !token.shouted
             && words.gap(at).get(1) == Some(&' ');
-        words.is_named(at) && token.len() > 2 || prefix || compound_name(&token.small, 5)
+        let named = words.is_named(at) || words.is_called_in_small(at) || token.first && words.speaks(at) || words.is_followed_in_small(at);
+        named && vowel && token.len() > 2 || prefix || compound_name(&token.small, 5)
     }
 
     /// Ordinary by its parts, but the name of a place as it is used.
@@ -238,7 +247,7 @@ impl Judge<'_, '_> {
         let may = match words.looks[at] {
             Look::Both => token.is_capital() || words.has(at, Marks::GIVEN) && words.has(at, Marks::COMMON),
             Look::Faint => token.is_capital(),
-            Look::Unknown => token.case == Case::Capital && !token.shouted,
+            Look::Unknown => token.case != Case::Upper && !token.shouted && token.len() > 2,
             _ => false,
         };
         let place = words.has(at, Marks::PLACE) && !words.has(at, Marks::GIVEN);
@@ -329,8 +338,9 @@ impl Judge<'_, '_> {
             return false;
         }
         if token.is_capital() && !token.first {
-            let ordinary = words.looks[next] == Look::Word
-                && (!marks(&token.small).has(Marks::WORD) || words.has(next, Marks::ROLE | Marks::VERB | Marks::TRIGGER));
+            // "Karin Arbetsmarknadsenheten": a long one is where she works.
+            let ordinary =
+                words.looks[next] == Look::Word && (token.len() > 11 || words.has(next, Marks::ROLE | Marks::VERB | Marks::TRIGGER));
             return !ordinary && (token.case == Case::Capital || words.is(next, &[Look::Both, Look::Unknown]) && token.len() > 3);
         }
         let both = words.is(next, &[Look::Both]) && words.has(next, Marks::SURNAME) && !words.is_capital(at);
