@@ -218,7 +218,8 @@ impl Bench {
             Action::NewMunicipality => self.brings_up(&word("action-new-municipality")),
             Action::OpenFolder => self.brings_up(&word("action-open-folder")),
             Action::ImportNotes => self.brings_up(&word("action-import-notes")),
-            Action::ImportDraft | Action::Versions | Action::Spelling | Action::GuardList | Action::NotNames => {
+            Action::LockNow => self.brings_up(&word("passphrase-again")),
+            Action::ImportDraft | Action::Versions | Action::Spelling | Action::GuardList | Action::NotNames | Action::Passphrase => {
                 unreachable!("found in the palette alone")
             }
             Action::Undo => {

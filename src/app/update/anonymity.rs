@@ -44,7 +44,7 @@ fn set_names(project: &mut OpenProject, names: Names) {
     project.workspace.names = names;
     project.guarded.outdate();
     if project.read_only.is_none() {
-        project.saving.committed(None);
+        project.saving.names_changed();
     }
 }
 
