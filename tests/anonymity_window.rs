@@ -13,6 +13,8 @@ use egui::{Event, Key, Modifiers, vec2};
 use samsyn::domain::draft::Draft;
 use samsyn::domain::ids::Slug;
 use samsyn::domain::log::{Destroyed, What};
+use samsyn::domain::project::Language;
+use samsyn::domain::session::{Role, SeatCode};
 use window::Window;
 
 const LINE: &str = "Anteckningsrad";
@@ -128,6 +130,47 @@ fn a_find_waits_for_nobody_and_tab_puts_a_role_in_its_place() {
 }
 
 #[test]
+fn a_name_nobody_has_listed_gets_the_role_of_who_speaks() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_run(folder.path());
+    window.type_text("d2 Vi stämmer av varje tisdag och det är Karin som kallar alla tre");
+    window.until(|w| w.has("Karin ser ut som ett namn. Namn lämnar aldrig Samsyn."));
+    assert_eq!(window.value(LINE), "Vi stämmer av varje tisdag och det är Karin som kallar alla tre");
+    let (sv, role) = {
+        let model = window.model();
+        let group = model.dossier().unwrap().sessions.values().next_back().unwrap();
+        let is_manager = group.session.seat(SeatCode(2)).unwrap().role == Role::Manager;
+        (model.texts.language(), if is_manager { "chefen" } else { "handläggaren" })
+    };
+    assert_eq!(sv, Language::Sv);
+    window.press(Key::Tab);
+    let expected = format!("Vi stämmer av varje tisdag och det är [{role}] som kallar alla tre");
+    assert_eq!(window.value(LINE), expected);
+    // Taken back, and kept as it was typed.
+    window.chord(CTRL, Key::Z);
+    window.press(Key::Enter);
+    assert_eq!(said(&mut window), ["Vi stämmer av varje tisdag och det är Karin som kallar alla tre"]);
+    // The genitive keeps its ending, and another time it is the same role, whoever speaks.
+    window.type_text("d3 Vi har Karins lista");
+    window.until(|w| w.has(&format!("Skriv [{role}] i stället")));
+    window.press(Key::Tab);
+    assert_eq!(window.value(LINE), format!("Vi har [{role}]s lista"));
+    assert_eq!(said(&mut window), [expected]);
+}
+
+#[test]
+fn the_words_are_english_on_an_english_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = demo(folder.path());
+    ask_for(&mut window, "språk english");
+    ask_for(&mut window, "testevik run");
+    window.until(|w| w.has("Note line") || w.has("Capture line"));
+    window.type_text("Det är Karin som kallar");
+    window.until(|w| w.has("Karin looks like a name. Names never leave Samsyn."));
+    assert!(window.has("Not a name"));
+}
+
+#[test]
 fn a_role_of_ones_own_and_no_name_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = in_run(folder.path());
@@ -176,8 +219,7 @@ fn what_blocks_an_export_is_listed_replaced_everywhere_and_taken_back() {
         window.chord(CTRL, Key::Home);
         window.type_text("Sölve kallar. ");
     }
-    window.until(|w| w.has("1 hinder för export"));
-    assert!(window.has("Sölve i stycke 1 står på spärrlistan."));
+    window.until(|w| w.has("1 hinder för export") && w.has("Sölve i stycke 1 står på spärrlistan."));
     assert!(!window.has("Inte ett namn: Sölve i stycke 1"), "a listed name is one");
     window.until(|w| w.has("Stycke 1, har något som kan peka ut en person"));
 

@@ -1112,7 +1112,7 @@ guard-show = Show the names
 guard-hide = Hide the names
 guard-too-many = The list holds { $names } names of at most { $characters } characters. What is beyond that is not used.
 guard-kept-in-memory = The names are in memory only, until the window closes. They are never written to disk.
-guard-kept-locked = The names are locked with the project and never written anywhere else.
+guard-kept-locked = The names are kept encrypted in the project, locked with the passphrase.
 guard-destroy = Destroy the guard list
 guard-destroy-ask = { $count ->
     [one] Destroy one name?
@@ -1136,7 +1136,7 @@ anonymity-count = { $count ->
 anonymity-fold = Fold the anonymity check
 anonymity-unfold = Unfold the anonymity check
 anonymity-about = How sure is the check?
-anonymity-can-miss = The check can miss names. Read the text yourself before it leaves you.
+anonymity-can-miss = The check can miss names. In a test of { $sentences } made-up sentences that are hard on purpose it found { $persons } % of the names, { $foreign } % of those from other languages than Swedish, and { $structured } % of numbers and addresses; { $flagged } % of the sentences without anything to find were marked all the same. In other texts it can be worse. Read the text yourself before it leaves you.
 anonymity-quotes = { $grouped ->
     [0] No codes and no roles
    *[other] No codes, and only groups that are large enough,

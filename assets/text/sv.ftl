@@ -1111,7 +1111,7 @@ guard-show = Visa namnen
 guard-hide = Dölj namnen
 guard-too-many = Listan rymmer { $names } namn med högst { $characters } tecken. Det som är för mycket används inte.
 guard-kept-in-memory = Namnen finns bara i minnet, tills fönstret stängs. De skrivs aldrig till disk.
-guard-kept-locked = Namnen är låsta med projektet och skrivs aldrig någon annanstans.
+guard-kept-locked = Namnen sparas krypterade i projektet, låsta med lösenfrasen.
 guard-destroy = Förstör spärrlistan
 guard-destroy-ask = { $count ->
     [one] Förstöra ett namn?
@@ -1135,7 +1135,7 @@ anonymity-count = { $count ->
 anonymity-fold = Vik ihop anonymitetskontrollen
 anonymity-unfold = Vik ut anonymitetskontrollen
 anonymity-about = Hur säker är kontrollen?
-anonymity-can-miss = Kontrollen kan missa namn. Läs igenom texten själv innan den lämnar dig.
+anonymity-can-miss = Kontrollen kan missa namn. I ett prov med { $sentences } påhittade och med flit svåra meningar hittades { $persons } % av namnen, { $foreign } % av dem från andra språk än svenska och { $structured } % av nummer och adresser; { $flagged } % av meningarna utan något att hitta märktes ändå. I andra texter kan det bli sämre. Läs igenom texten själv innan den lämnar dig.
 anonymity-quotes = { $grouped ->
     [0] Inga koder och inga roller
    *[other] Inga koder och bara grupper som är stora nog

@@ -101,7 +101,8 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, view: &mut Field, model: &Model, rows: us
         let most = [("names", guard::MAX_NAMES.into()), ("characters", guard::MAX_NAME.into())];
         text(ui, cx.tf("guard-too-many", &most), sans(14.0), tokens.danger);
     }
-    text(ui, cx.t(if project.is_locked() { "guard-kept-locked" } else { "guard-kept-in-memory" }), sans(14.0), tokens.ink3);
+    let kept = if project.is_locked() { "guard-kept-locked" } else { "guard-kept-in-memory" };
+    text(ui, cx.t(kept), sans(14.0), tokens.ink3);
     destroy(ui, cx, view, names, id);
 }
 

@@ -9,7 +9,7 @@ use crate::app::keys::Action;
 use crate::app::model::{Compile, Model, Screen};
 use crate::app::role_words;
 use crate::domain::anonymity::gate::{Hindrance, Place};
-use crate::domain::anonymity::indirect;
+use crate::domain::anonymity::{indirect, measured};
 use crate::domain::draft::{BlockKind, Draft};
 use crate::domain::ids::{BlockId, Slug};
 use crate::ui::cx::Cx;
@@ -253,7 +253,14 @@ fn assurance(ui: &mut Ui, cx: &Cx, account: &Account) {
 
 /// How good the check is.
 fn about(ui: &mut Ui, cx: &Cx) {
-    text(ui, cx.t("anonymity-can-miss"), sans(14.0), cx.tokens.ink2);
+    let figures = [
+        ("sentences", measured::SENTENCES.into()),
+        ("persons", measured::PERSONS.into()),
+        ("foreign", measured::FOREIGN.into()),
+        ("structured", measured::STRUCTURED.into()),
+        ("flagged", measured::FLAGGED.into()),
+    ];
+    text(ui, cx.tf("anonymity-can-miss", &figures), sans(14.0), cx.tokens.ink2);
 }
 
 /// They are no name; who says so is asked for the first time.
