@@ -32,7 +32,7 @@ pub(super) struct Held {
     column: Option<usize>,
     kind: &'static str,
     text: String,
-    /// In code points of the block, or of the field.
+    /// In code points of the text as it prints, a quote without its marks.
     start: usize,
     end: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,10 +94,9 @@ pub(super) fn allow(dir: &Path, text: &str, by: &str, output: &mut Output<'_>) -
     if text.chars().count() > MAX_NAME || by.chars().count() > MAX_NAME {
         return failed(dir, &format!("expected at most {MAX_NAME} characters"), output);
     }
-    // Without the decisions so far: one taken before must not hide what the text is.
-    let bare = Gate::new(&Workspace { logs: <_>::default(), ..opened.workspace.clone() });
-    if bare.look(text).iter().any(|hit| !hit.can_be_allowed()) {
-        return failed(dir, &"a number or address of one person, or a name on the guard list, cannot be allowed", output);
+    if !Gate::new(&opened.workspace).can_allow(text) {
+        let why = "a number or address of one person, the code of a seat, or the name of a contact or on the guard list cannot be allowed";
+        return failed(dir, &why, output);
     }
     match note(&mut opened.store, &mut opened.workspace, What::NotAName { text: text.to_owned(), by: by.to_owned() }) {
         Ok(()) => Ok(Exit::Ok),

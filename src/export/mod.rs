@@ -6,23 +6,59 @@
 //! the space between them.
 //! The interview guide has a template of its own ([`guide_pdf()`]).
 //!
-//! What is shown on screen ([`Layout`]) may be anything. What becomes a file is [`Cleared`]:
+//! What is shown on screen ([`Layout`]) may be anything. What becomes a file is a [`Cleared`], which the gate alone makes:
 //!
 //! ```
-//! # use samsyn::{domain::{anonymity::gate::Cleared, summary::Summary}, export};
-//! fn leave(summary: &Cleared<Summary>) {
-//!     drop((export::pdf(summary), export::docx(summary)));
-//!     drop((export::html(summary), export::markdown(summary), export::plain(summary)));
+//! # use samsyn::{domain::{anonymity::gate::{Cleared, Gate}, printed_guide::PrintedGuide, summary::Summary}, export};
+//! fn leave(gate: &Gate, summary: Summary, guide: &Cleared<PrintedGuide>) {
+//!     let Ok(summary) = gate.clear(summary) else { return };
+//!     drop((export::pdf(&summary), export::docx(&summary), export::guide_pdf(guide)));
+//!     drop((export::html(&summary), export::markdown(&summary), export::plain(&summary)));
 //! }
 //! ```
 //!
-//! Nothing else is taken:
+//! No writer takes anything else:
 //!
 //! ```compile_fail,E0308
 //! # use samsyn::{domain::summary::Summary, export};
-//! fn leave(summary: &Summary) {
-//!     drop(export::pdf(summary));
-//! }
+//! fn leave(content: &Summary) { drop(export::pdf(content)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::summary::Summary, export};
+//! fn leave(content: &Summary) { drop(export::docx(content)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::summary::Summary, export};
+//! fn leave(content: &Summary) { drop(export::html(content)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::summary::Summary, export};
+//! fn leave(content: &Summary) { drop(export::markdown(content)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::summary::Summary, export};
+//! fn leave(content: &Summary) { drop(export::plain(content)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::printed_guide::PrintedGuide, export};
+//! fn leave(content: &PrintedGuide) { drop(export::guide_pdf(content)); }
+//! ```
+//!
+//! And nobody else can make one, or put something else into it:
+//!
+//! ```compile_fail,E0451
+//! # use samsyn::domain::{anonymity::gate::Cleared, summary::Summary};
+//! fn clear(content: Summary) -> Cleared<Summary> { Cleared { content, not_names: Vec::new() } }
+//! ```
+//!
+//! ```compile_fail,E0594
+//! # use samsyn::domain::{anonymity::gate::Cleared, summary::Summary};
+//! fn change(summary: &mut Cleared<Summary>) { summary.title = String::new(); }
 //! ```
 
 pub mod fonts;

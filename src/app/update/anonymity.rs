@@ -137,7 +137,7 @@ fn allow(model: &mut Model, words: String, by: &str) {
     let Some(project) = &mut model.project else { return };
     let gate = guarded::gate(project);
     let too_long = words.chars().count() > MAX_NAME || by.chars().count() > MAX_NAME;
-    if too_long || gate.look(&words).iter().any(|hit| !hit.can_be_allowed()) {
+    if too_long || !gate.can_allow(&words) {
         model.notices.problem(model.texts.get("notice-not-allowed"), Vec::new());
         return;
     }

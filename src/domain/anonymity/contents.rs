@@ -27,13 +27,17 @@ pub trait Contents {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)>;
 }
 
+/// What the names of our files end with; whatever else stands after a dot is part of the name.
+const ENDINGS: [&str; 6] = [".pdf", ".docx", ".html", ".md", ".txt", ".ron"];
+
 /// The name of a file, without its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileName(pub String);
 
 impl Contents for FileName {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
-        let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
+        let known = ENDINGS.iter().find_map(|ending| self.0.strip_suffix(ending));
+        let stem = known.unwrap_or(&self.0);
         // Names of files have signs where a text has spaces.
         let spaced = stem.replace(['_', '-', '.'], " ");
         let mut texts = vec![(Place::FileName, Rule::Whole, Cow::Borrowed(stem))];

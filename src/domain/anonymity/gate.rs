@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 pub use super::contents::FileName;
 use super::contents::{Contents, Rule};
 use super::find::{Find, Kind};
-use super::fold::{Folded, fold};
+use super::fold::{Folded, is_hidden};
 use super::guard::GuardList;
 use super::roles;
 use super::scan::{self, Known};
@@ -68,11 +70,11 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Whether it can be decided that it is no name. A participant's name cannot, nor a number
-    /// or an address that belongs to one person alone.
+    /// Whether it can be decided that it is no name. The name of a participant or a contact person
+    /// cannot, nor a seat's code, nor a number or an address that belongs to one person alone.
     #[must_use]
     pub fn can_be_allowed(&self) -> bool {
-        self.reason != Reason::Listed && !matches!(self.kind, Kind::Personnummer | Kind::Email)
+        matches!(self.reason, Reason::Looks | Reason::Near) && !matches!(self.kind, Kind::Personnummer | Kind::Email)
     }
 }
 
@@ -109,7 +111,7 @@ pub struct Gate {
     guard: GuardList,
     contacts: GuardList,
     seats: BTreeSet<SeatCode>,
-    /// By [`roles::key`].
+    /// By [`decided_as`].
     not_names: BTreeMap<String, NotAName>,
 }
 
@@ -129,7 +131,7 @@ impl Gate {
             guard: GuardList::strict(workspace.names.guard.iter().map(String::as_str)),
             contacts: GuardList::mild(contacts),
             seats: seats.map(|seat| seat.code).collect(),
-            not_names: not_names(workspace.logs.values()).into_iter().map(|known| (roles::key(&known.text), known)).collect(),
+            not_names: not_names(workspace.logs.values()).into_iter().map(|known| (decided_as(&known.text), known)).collect(),
         }
     }
 
@@ -171,8 +173,32 @@ impl Gate {
         if hindrances.is_empty() { Ok(Cleared { content, not_names: decided.into_iter().collect() }) } else { Err(hindrances) }
     }
 
+    /// Whether it can be decided of some words that they are no name, whatever was decided before.
+    #[must_use]
+    pub fn can_allow(&self, words: &str) -> bool {
+        self.hits(words, Rule::Whole).iter().all(Hit::can_be_allowed)
+    }
+
     /// What keeps a text from leaving, and the decisions that let the rest of it through.
     fn judge(&self, text: &str, rule: Rule) -> (Vec<Hit>, Vec<&NotAName>) {
+        let mut hits = self.hits(text, rule);
+        let mut decided = Vec::new();
+        let characters: Vec<char> = text.chars().collect();
+        let mut is_left = |hit: &Hit| {
+            let words: String = characters[hit.range.clone()].iter().collect();
+            let known = if hit.can_be_allowed() { self.not_names.get(&decided_as(&words)) } else { None };
+            decided.extend(known);
+            known.is_none()
+        };
+        hits.retain(&mut is_left);
+        // Those that overlap are shown, and so decided on, as one.
+        let mut hits = merged(hits);
+        hits.retain(is_left);
+        (hits, decided)
+    }
+
+    /// Everything that is found, whatever has been decided.
+    fn hits(&self, text: &str, rule: Rule) -> Vec<Hit> {
         let mut hits: Vec<Hit> = self
             .guard
             .find(text)
@@ -180,19 +206,22 @@ impl Gate {
             .map(|found| hit(found.range, if found.is_near { Reason::Near } else { Reason::Listed }))
             .collect();
         if rule == Rule::Whole {
-            hits.extend(self.contacts.find(text).into_iter().filter(|found| !found.is_near).map(|found| hit(found.range, Reason::Contact)));
+            hits.extend(self.contacts_in(text));
             hits.extend(scan::scan(text, &self.known).into_iter().map(|Find { range, kind }| Hit { range, kind, reason: Reason::Looks }));
             hits.extend(self.seats_in(text).into_iter().map(|range| hit(range, Reason::Seat)));
         }
-        let mut decided = Vec::new();
-        let characters: Vec<char> = text.chars().collect();
-        hits.retain(|hit| {
-            let words: String = characters[hit.range.clone()].iter().collect();
-            let known = if hit.can_be_allowed() { self.not_names.get(&roles::key(&words)) } else { None };
-            decided.extend(known);
-            known.is_none()
-        });
-        (merged(hits), decided)
+        hits
+    }
+
+    /// Where a text has the name of a contact person. One that is the name of a place here as well
+    /// may be that.
+    fn contacts_in(&self, text: &str) -> Vec<Hit> {
+        let is_place = |range: &Range<usize>| {
+            let words: String = text.chars().skip(range.start).take(range.len()).collect();
+            self.known.places.contains(&roles::stem(&words).to_lowercase())
+        };
+        let found = self.contacts.find(text).into_iter().filter(|found| !found.is_near && !is_place(&found.range));
+        found.map(|found| hit(found.range, Reason::Contact)).collect()
     }
 
     /// Where a text has the code of a seat that there is.
@@ -232,8 +261,8 @@ fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
     out
 }
 
-/// Whether two texts are one and the same find to a decision.
-#[must_use]
-pub fn is_same(a: &str, b: &str) -> bool {
-    roles::key(a) == roles::key(b) || fold(a) == fold(b)
+/// What a decision is about: the words without genitive and hidden characters. A capital counts,
+/// and so do diacritics: to decide on "sten" says nothing of Sten.
+fn decided_as(words: &str) -> String {
+    roles::stem(words).nfc().filter(|c| !is_hidden(*c)).collect()
 }

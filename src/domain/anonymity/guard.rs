@@ -4,6 +4,7 @@
 //! hidden characters in it and with one letter wrong; and each part of it alone.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 use super::fold::{Folded, fold};
@@ -13,23 +14,35 @@ use super::scan;
 pub const MAX_NAMES: usize = 2_000;
 /// The longest name, in characters.
 pub const MAX_NAME: usize = 120;
-/// The shortest part of a name that is also looked for with a letter wrong, and within a longer
-/// word: shorter ones are too like other words.
+/// The shortest part of a name that is looked for with a letter wrong: shorter ones are too like
+/// other words.
+const SHORT: usize = 3;
+/// The shortest that is so in small letters too, and within a longer word.
 const LONG: usize = 4;
 
-/// Words in names that say nothing of whose it is.
+/// Words within names that say nothing of whose it is.
 const PARTICLES: [&str; 30] = [
     "af", "al", "ap", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
     "le", "of", "san", "ter", "till", "van", "vom", "von", "y", "zu",
 ];
 
 /// Names that are looked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct GuardList {
     /// Every part that counts, folded.
     parts: BTreeSet<String>,
-    /// Parts that are no ordinary word, or were entered alone: found in small letters too.
-    bold: BTreeSet<String>,
+    /// Those long enough to be found with a letter wrong.
+    long: Vec<Vec<char>>,
+    /// Parts that are an ordinary word as well count in small letters too, though it may be that
+    /// word.
+    is_strict: bool,
+}
+
+impl fmt::Debug for GuardList {
+    /// Says nothing of the names.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "GuardList({} parts)", self.parts.len())
+    }
 }
 
 /// A name of the list in a text.
@@ -37,7 +50,8 @@ pub struct GuardList {
 pub struct Match {
     /// In characters of the text.
     pub range: Range<usize>,
-    /// With one letter wrong, or within a longer word. It may be another word.
+    /// With one letter wrong, within a longer word, or as an ordinary word in small letters: it
+    /// may be something else.
     pub is_near: bool,
 }
 
@@ -46,17 +60,16 @@ impl GuardList {
     /// that were entered to be found.
     #[must_use]
     pub fn strict<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let parts: BTreeSet<String> = names.into_iter().flat_map(parts).map(|(_, folded)| folded).collect();
-        Self { bold: parts.clone(), parts }
+        Self { is_strict: true, ..Self::mild(names) }
     }
 
     /// A list on which a part that is an ordinary word counts only where it has a capital: names
     /// that are known for another reason.
     #[must_use]
     pub fn mild<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let parts: Vec<(String, String)> = names.into_iter().flat_map(parts).collect();
-        let bold = parts.iter().filter(|(typed, _)| !scan::is_word(typed)).map(|(_, folded)| folded.clone()).collect();
-        Self { bold, parts: parts.into_iter().map(|(_, folded)| folded).collect() }
+        let parts: BTreeSet<String> = names.into_iter().flat_map(parts).collect();
+        let long = parts.iter().map(|part| part.chars().collect::<Vec<char>>()).filter(|part| part.len() >= SHORT).collect();
+        Self { parts, long, is_strict: false }
     }
 
     #[must_use]
@@ -73,56 +86,93 @@ impl GuardList {
         }
         let folded = Folded::new(text);
         let characters: Vec<char> = text.chars().collect();
+        let words = folded.words();
         let mut found: Vec<Match> = Vec::new();
-        for word in folded.words() {
-            let letters: String = folded.letters[word.clone()].iter().collect();
-            let range = folded.characters(word, characters.len());
-            let typed: String = characters[range.clone()].iter().collect();
-            let Some(is_near) = self.weigh(&letters, &typed) else { continue };
-            match found.last_mut() {
-                Some(last) if is_one_name(&characters[last.range.end..range.start]) => {
-                    last.range.end = range.end;
-                    last.is_near &= is_near;
+        for (n, letters) in words.iter().enumerate() {
+            let range = folded.characters(letters.clone(), characters.len());
+            let word = Word {
+                letters: &folded.letters[letters.clone()],
+                typed: characters[range.clone()].iter().collect(),
+                is_first: is_first(&characters[..range.start]),
+            };
+            let mut found_here = self.weigh(&word).map(|is_near| Match { range: range.clone(), is_near });
+            // "Anna-Karin" for "Annakarin".
+            if let Some(next) = words.get(n + 1).filter(|next| next.start - letters.end <= 1) {
+                let joined: String = folded.letters[letters.clone()].iter().chain(&folded.letters[next.clone()]).collect();
+                if self.parts.contains(&joined) {
+                    let end = folded.characters(next.clone(), characters.len()).end;
+                    found_here = Some(Match { range: range.start..end, is_near: false });
                 }
-                _ => found.push(Match { range, is_near }),
+            }
+            let Some(here) = found_here else { continue };
+            match found.last_mut() {
+                Some(last) if here.range.start <= last.range.end || is_one_name(&characters[last.range.end..here.range.start]) => {
+                    last.range.end = last.range.end.max(here.range.end);
+                    last.is_near &= here.is_near;
+                }
+                _ => found.push(here),
             }
         }
         found
     }
 
-    /// Whether a word, folded and as it was typed, is a part of a name, and then whether only nearly.
-    fn weigh(&self, word: &str, typed: &str) -> Option<bool> {
-        let is_capital = typed.chars().any(char::is_uppercase);
-        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 1);
-        let is_part = |part: &str| if is_capital { self.parts.contains(part) } else { self.bold.contains(part) };
-        if is_part(word) || stem.is_some_and(is_part) {
-            return Some(false);
+    /// Whether a word is a part of a name, and then whether only nearly.
+    fn weigh(&self, word: &Word<'_>) -> Option<bool> {
+        let is_capital = word.typed.chars().any(char::is_uppercase);
+        let stem = word.letters.strip_suffix(&['s']).filter(|stem| stem.len() > 1);
+        let is_part = |letters: &[char]| self.parts.contains(&letters.iter().collect::<String>());
+        if is_part(word.letters) || stem.is_some_and(is_part) {
+            let is_clear = is_capital || !scan::is_word(&word.typed);
+            return (is_clear || self.is_strict).then_some(!is_clear);
         }
-        // An ordinary word in small letters is that word.
-        if word.chars().count() < LONG || (!is_capital && scan::is_word(typed)) {
-            return None;
-        }
-        let like = |part: &String| {
-            part.chars().count() >= LONG
-                && (is_one_letter_off(word, part)
-                    || stem.is_some_and(|stem| stem.chars().count() >= LONG && is_one_letter_off(stem, part))
-                    || ((word.starts_with(part.as_str()) || word.ends_with(part.as_str())) && !scan::is_word(typed)))
+        let length = word.letters.len();
+        let like = |part: &Vec<char>| {
+            let is_long = part.len() >= LONG;
+            (is_long || is_capital)
+                && (is_one_letter_off(word.letters, part)
+                    || (is_long && stem.is_some_and(|stem| is_one_letter_off(stem, part)))
+                    || (is_long && length > part.len() && (word.letters.starts_with(part) || word.letters.ends_with(part))))
         };
-        self.parts.iter().any(like).then_some(true)
+        let is_like = length >= SHORT && self.long.iter().any(like);
+        // A word of the language is that word; only a capital that no sentence asks for says no.
+        let may_be = || (is_capital && !word.is_first) || !scan::is_word(&word.typed);
+        (is_like && may_be()).then_some(true)
     }
 }
 
-/// The parts of a name that count, as they were typed and folded: no particles and no initials.
-fn parts(name: &str) -> Vec<(String, String)> {
+/// One word of a text.
+struct Word<'a> {
+    /// Folded.
+    letters: &'a [char],
+    typed: String,
+    /// A sentence begins with it, and so it has a capital whatever it is.
+    is_first: bool,
+}
+
+/// Whether a sentence begins after these characters.
+fn is_first(before: &[char]) -> bool {
+    let last = before.iter().rev().find(|c| !c.is_whitespace() && !matches!(c, '"' | '”' | '’' | '\'' | '(' | '–' | '-' | '*' | '_'));
+    last.is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '…' | '•'))
+}
+
+/// The parts of a name that count, folded: no particle between or before them, and no initials.
+fn parts(name: &str) -> Vec<String> {
     let (folded, characters) = (Folded::new(name), name.chars().collect::<Vec<char>>());
-    let word = |word: Range<usize>| {
-        let typed = characters[folded.characters(word.clone(), characters.len())].iter().collect();
-        (typed, folded.letters[word].iter().collect::<String>())
-    };
-    let words: Vec<(String, String)> = folded.words().into_iter().map(word).filter(|(_, folded)| folded.chars().count() > 1).collect();
-    let parts: Vec<(String, String)> = words.iter().filter(|(_, folded)| !PARTICLES.contains(&folded.as_str())).cloned().collect();
-    // "De La" is a name when it is all there is.
-    if parts.is_empty() { words } else { parts }
+    let mut words: Vec<(String, bool)> = Vec::new();
+    for (n, letters) in folded.words().into_iter().enumerate() {
+        let is_capital = characters[folded.characters(letters.clone(), characters.len())].iter().any(|c| c.is_uppercase());
+        let word: String = folded.letters[letters].iter().collect();
+        // A sign of other scripts is a whole word.
+        if word.chars().count() > 1 || word.chars().any(|c| c > '\u{24f}') {
+            let is_particle = PARTICLES.contains(&word.as_str()) && (n > 0 || !is_capital);
+            words.push((word, is_particle));
+        }
+    }
+    // A particle that ends the name, or is all of it, is none.
+    if let Some((_, is_particle)) = words.last_mut() {
+        *is_particle = false;
+    }
+    words.into_iter().filter(|(_, is_particle)| !is_particle).map(|(word, _)| word).collect()
 }
 
 /// Whether what stands between two parts leaves them one name.
@@ -131,9 +181,8 @@ fn is_one_name(between: &[char]) -> bool {
 }
 
 /// One letter more, less or other, or two that have changed places.
-fn is_one_letter_off(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+fn is_one_letter_off(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.len() - short.len() > 1 {
         return false;
     }
@@ -205,20 +254,37 @@ mod tests {
             let hits = list.find(&format!("vi frågade {spelt} om det"));
             assert!(!hits.is_empty() && hits.iter().all(|hit| !hit.is_near), "{spelt}: {hits:?}");
         }
-        for spelt in ["Lindval", "Lindvaall", "Lindvlal", "Lingvall", "Lindvals", "Lindvallare"] {
+        for spelt in ["Lindval", "Lindvaall", "Lindvlal", "Lingvall", "Lindvals", "Lindvallare", "lindwall", "Åssa", "Åssas"] {
             assert_eq!(found(&list, &format!("vi frågade {spelt} om det")), [(spelt.to_owned(), true)]);
         }
         assert_eq!(found(&list, "Åsa Lindvall och Åsa"), [("Åsa Lindvall".to_owned(), false), ("Åsa".to_owned(), false)]);
         for other in ["vi frågade om det", "lindra allt", "en vall", "Linda"] {
             assert_eq!(found(&list, other), [], "{other}");
         }
+        let joined = GuardList::strict(["Annakarin"]);
+        assert_eq!(
+            found(&joined, "som Anna-Karin sa, och anna karin"),
+            [("Anna-Karin".to_owned(), false), ("anna karin".to_owned(), false)]
+        );
+    }
+
+    #[test]
+    fn a_word_of_the_language_may_be_that_word() {
+        let list = GuardList::strict(["Bo Hall", "Sara"]);
+        assert_eq!(found(&list, "de vill bo kvar"), [("bo".to_owned(), true)]);
+        assert_eq!(found(&list, "det sa Bo"), [("Bo".to_owned(), false)]);
+        assert_eq!(found(&list, "Vara med är bra. Bara det."), []);
+        assert_eq!(found(&GuardList::mild(["Bo Hall"]), "de vill bo kvar"), []);
+        assert_eq!(found(&GuardList::mild(["Bo Hall"]), "det sa Bo"), [("Bo".to_owned(), false)]);
     }
 
     #[test]
     fn particles_and_initials_are_no_names() {
         let list = GuardList::strict(["Sölve von Essen", "B Ek"]);
-        assert_eq!(found(&list, "den av oss som ek von sa"), [("ek".to_owned(), false)]);
+        assert_eq!(found(&list, "den av oss som Ek von sa"), [("Ek".to_owned(), false)]);
         assert_eq!(found(&list, "sölve von essen"), [("sölve".to_owned(), false), ("essen".to_owned(), false)]);
+        assert_eq!(found(&GuardList::strict(["Ben Karlsson"]), "Ben höll inte med"), [("Ben".to_owned(), false)]);
+        assert_eq!(found(&GuardList::strict(["李"]), "så sa 李"), [("李".to_owned(), false)]);
     }
 
     #[test]
@@ -227,5 +293,6 @@ mod tests {
         assert_eq!(read(&"x".repeat(MAX_NAME + 1)), Err(TooMany));
         let many: Vec<String> = (0..=MAX_NAMES).map(|n| format!("Namn{n}")).collect();
         assert_eq!(read(&many.join("\n")), Err(TooMany));
+        assert_eq!(format!("{:?}", GuardList::strict(["Åsa"])), "GuardList(1 parts)");
     }
 }

@@ -16,7 +16,8 @@ pub const MAX_ROLE: usize = 60;
 /// name, so that each part of it is the same person; a part that two share is one by itself.
 #[must_use]
 pub fn who(names: &Names, words: &str) -> String {
-    let mut holders = names.guard.iter().filter(|name| !GuardList::strict([name.as_str()]).find(words).is_empty());
+    let is_meant = |name: &&String| GuardList::strict([name.as_str()]).find(words).iter().any(|found| !found.is_near);
+    let mut holders = names.guard.iter().filter(is_meant);
     match (holders.next(), holders.next()) {
         (Some(name), None) => key(name),
         _ => key(words),

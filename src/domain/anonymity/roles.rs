@@ -7,7 +7,13 @@ use super::scan;
 /// By what a person is known whatever form the name has: folded and without the genitive.
 #[must_use]
 pub fn key(name: &str) -> String {
-    fold(parted(name).0)
+    fold(stem(name))
+}
+
+/// A name without the ending of its genitive.
+#[must_use]
+pub fn stem(name: &str) -> &str {
+    parted(name).0
 }
 
 /// What stands in the place of a name: "Karins" becomes "\[samordnaren\]s".
@@ -25,8 +31,9 @@ fn parted(name: &str) -> (&str, &str) {
             return (stem, &name[stem.len()..]);
         }
     }
+    let last = |name: &str| name.rsplit([' ', '-', '\u{a0}']).next().map(str::to_owned).unwrap_or_default();
     match name.strip_suffix(['s', 'S']) {
-        Some(stem) if !scan::is_name(name) && scan::is_name(stem) => (stem, &name[stem.len()..]),
+        Some(stem) if !scan::is_name(&last(name)) && scan::is_name(&last(stem)) => (stem, &name[stem.len()..]),
         _ => (name, ""),
     }
 }
@@ -37,7 +44,14 @@ mod tests {
 
     #[test]
     fn the_genitive_stays_behind_the_role() {
-        for (name, out) in [("Karin", "[samordnaren]"), ("Karin's", "[samordnaren]'s"), ("AF:s", "[samordnaren]:s")] {
+        for (name, out) in [
+            ("Karins", "[samordnaren]s"),
+            ("Karin Lindqvists", "[samordnaren]s"),
+            ("Thomas", "[samordnaren]"),
+            ("Karin", "[samordnaren]"),
+            ("Karin's", "[samordnaren]'s"),
+            ("AF:s", "[samordnaren]:s"),
+        ] {
             assert_eq!(in_place_of(name, "samordnaren"), out);
         }
         assert_eq!(in_place_of("Karin", " [chefen] "), "[chefen]");
