@@ -127,7 +127,7 @@ fn finds_what_it_must() {
     for file in [SENTENCES, MORE, UNSEEN] {
         let sentences = measured_on(file);
         let least = |cover: &Cover, least: f64| {
-            assert!(cover.all > 3 && cover.share() >= least, "{file}: {} of {}: {:#?}", cover.covered, cover.all, cover.missed);
+            assert!(cover.all > 2 && cover.share() >= least, "{file}: {} of {}: {:#?}", cover.covered, cover.all, cover.missed);
         };
         let swedish = Cover::of(&sentences, |sentence, kind| kind == "person" && !is_foreign(sentence));
         let foreign = Cover::of(&sentences, |sentence, kind| kind == "person" && is_foreign(sentence));

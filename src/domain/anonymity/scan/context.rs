@@ -33,8 +33,9 @@ const BELONGINGS: &str = "mejl mail förslag idé idéer grupp team rum lista li
 /// After a place.
 const OF_PLACE: &str = " kommun kommuns stad län centrum församling socken station torg ";
 
+/// Whether `word` is one of a list with a space around each.
 fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|other| other == word)
+    list.match_indices(word).any(|(at, _)| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
 }
 
 fn ends_like(list: &str, word: &str) -> bool {

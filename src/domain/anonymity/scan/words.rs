@@ -118,7 +118,9 @@ fn look(token: &Token, known: &Known) -> (Look, Marks) {
         return (look, marks);
     }
     let shape = shapes::is_surname(stem.unwrap_or(small)) || shapes::is_surname(small);
-    if !(shape && token.is_capital()) && (lexicon::is_compound(small) || lexicon::is_inflected(small)) {
+    // Where a capital says something, a short word put together by chance is rather a name.
+    let short = token.is_capital() && !token.first && token.len() < 9;
+    if !(shape && token.is_capital()) && (lexicon::is_inflected(small) || !short && lexicon::is_compound(small)) {
         return (Look::Word, Marks::default());
     }
     (Look::Unknown, Marks::default())
