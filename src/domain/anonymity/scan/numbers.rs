@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::super::find::Kind;
 use super::plain::Plain;
+use crate::domain::language::lists::among;
 
 /// A pattern of this program; one that does not compile finds nothing, which the tests would see.
 pub(super) type Pattern = LazyLock<Option<Regex>>;
@@ -62,7 +63,7 @@ static BARE_CASE: Pattern = LazyLock::new(|| Regex::new(r"(?:19|20)[0-9]{2}/[0-9
 
 /// Laws and series have numbers like cases, but are nobody's.
 const LAWS: &str =
-    " SFS SOSFS HSLF AFS SOU DS PROP BET FS SKOLFS MIGRFS IAFFS FFS KVFS RH NJA RÅ HFD EU EG ISO ISBN SS EN VT HT KVARTAL Q ÅR VECKA V ";
+    "SFS SOSFS HSLF AFS SOU DS PROP BET FS SKOLFS MIGRFS IAFFS FFS KVFS RH NJA RÅ HFD EU EG ISO ISBN SS EN VT HT KVARTAL Q ÅR VECKA V";
 
 /// All finds with a shape, best first where two overlap.
 pub(super) fn structured(plain: &Plain) -> Vec<(Range<usize>, Kind)> {
@@ -316,7 +317,7 @@ fn case(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
 fn unit_case(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
     let mut range = group(plain, found, 0, false)?;
     let text = |n| found.get(n).map_or("", |found| found.as_str());
-    let law = LAWS.split(' ').any(|law| law == text(1)) || plain.chars[..range.start].ends_with(&['-']);
+    let law = among(LAWS, text(1)) || plain.chars[..range.start].ends_with(&['-']);
     let number = text(5);
     let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let sign = text(4);
