@@ -50,10 +50,8 @@ fn text(words: usize) -> Result<String, Box<dyn Error>> {
     let mut all = Vec::new();
     for (line, bit) in NOTES.lines().zip(story.chunks(8).cycle()) {
         let line: serde_json::Value = serde_json::from_str(line)?;
-        let note = line["text"].as_str().ok_or("a sentence without text")?;
-        all.extend(note.split_inclusive(' ').chain(["\n"]).map(str::to_owned));
-        all.extend(bit.iter().map(|word| (*word).to_owned()));
-        all.push("\n".to_owned());
+        let lines = format!("{}\n{}\n", line["text"].as_str().ok_or("a sentence without text")?, bit.concat());
+        all.extend(lines.split_inclusive([' ', '\n']).map(str::to_owned));
     }
     Ok(all.iter().cycle().take(words).map(String::as_str).collect())
 }
