@@ -44,16 +44,16 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(if grown < GROWTH { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// So many words, half a story, half notes full of names and numbers.
+/// So many words: a note full of names and numbers, a bit of a story, another note …
 fn text(words: usize) -> Result<String, Box<dyn Error>> {
-    let mut notes = String::new();
-    for line in NOTES.lines() {
+    let story: Vec<&str> = STORY.split_inclusive(' ').collect();
+    let mut all = Vec::new();
+    for (line, bit) in NOTES.lines().zip(story.chunks(8).cycle()) {
         let line: serde_json::Value = serde_json::from_str(line)?;
-        notes.push_str(line["text"].as_str().ok_or("a sentence without text")?);
-        notes.push('\n');
+        let lines = format!("{}\n{}\n", line["text"].as_str().ok_or("a sentence without text")?, bit.concat());
+        all.extend(lines.split_inclusive([' ', '\n']).map(str::to_owned));
     }
-    let all: Vec<&str> = STORY.split_inclusive(' ').chain(notes.split_inclusive([' ', '\n'])).collect();
-    Ok(all.iter().cycle().take(words).copied().collect())
+    Ok(all.iter().cycle().take(words).map(String::as_str).collect())
 }
 
 fn timed(work: impl FnOnce() -> usize) -> Duration {

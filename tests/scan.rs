@@ -127,7 +127,7 @@ fn finds_what_it_must() {
     for file in [SENTENCES, MORE, UNSEEN] {
         let sentences = measured_on(file);
         let least = |cover: &Cover, least: f64| {
-            assert!(cover.all > 3 && cover.share() >= least, "{file}: {} of {}: {:#?}", cover.covered, cover.all, cover.missed);
+            assert!(cover.all > 2 && cover.share() >= least, "{file}: {} of {}: {:#?}", cover.covered, cover.all, cover.missed);
         };
         let swedish = Cover::of(&sentences, |sentence, kind| kind == "person" && !is_foreign(sentence));
         let foreign = Cover::of(&sentences, |sentence, kind| kind == "person" && is_foreign(sentence));
@@ -184,8 +184,8 @@ fn found(text: &str) -> Vec<(Kind, String)> {
 
 #[test]
 fn places_of_the_project_are_no_finds() {
-    let text = "I Provsta och Lugnvik sitter alla i samma hus, säger Skissby";
-    let known = Known { places: BTreeSet::from(["provsta".to_owned(), "lugnvik".to_owned(), "skissby".to_owned()]) };
+    let text = "I Provsta och Övre Lugnvik sitter alla i samma hus, säger Skissby";
+    let known = Known { places: BTreeSet::from(["provsta".to_owned(), "övre lugnvik".to_owned(), "skissby".to_owned()]) };
     assert!(!scan(text, &Known::default()).is_empty());
     assert_eq!(scan(text, &known), []);
 }

@@ -5,7 +5,7 @@
 
 mod abbreviations;
 pub mod hints;
-mod lists;
+pub(in crate::domain) mod lists;
 pub mod lix;
 mod nominal;
 mod passive;

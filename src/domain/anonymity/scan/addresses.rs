@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::numbers::{Pattern, alone, each, group};
 use super::plain::Plain;
+use crate::domain::language::lists::among;
 
 /// A street and its number, as far as they always look alike; [`tail`] takes the rest.
 static STREET: Pattern = LazyLock::new(|| {
@@ -26,10 +27,10 @@ static LIVES: Pattern = LazyLock::new(|| {
 });
 
 /// Streets that are words: "på järnvägen 3 gånger".
-const WORDS: &str = " vägen väg gatan gata stigen stig plan plats platsen torget torg backen leden parken gården berget ringen bron hamnen stranden strand dalen åsen kullen höjden viken järnvägen motorvägen genvägen cykelvägen skolvägen arbetsplats arbetsplatsen praktikplats praktikplatsen praktikplatser plan handlingsplan arbetsplan utvecklingsplan planen verksamhetsplan genomförandeplan etableringsplan studieplan budgetplan tidsplan mötesplats bostad kommunplan svängen omvägen bilvägen huvudgatan lekplats lekplatsen jobbtorg arbetsmarknadstorg medborgartorg ";
+const WORDS: &str = "vägen väg gatan gata stigen stig plan plats platsen torget torg backen leden parken gården berget ringen bron hamnen stranden strand dalen åsen kullen höjden viken järnvägen motorvägen genvägen cykelvägen arbetsplats arbetsplatsen praktikplats praktikplatsen praktikplatser plan handlingsplan arbetsplan utvecklingsplan planen verksamhetsplan genomförandeplan etableringsplan studieplan budgetplan tidsplan mötesplats bostad kommunplan svängen omvägen lekplats lekplatsen jobbtorg arbetsmarknadstorg medborgartorg";
 
 /// Capitals before a street that are the sentence's, not the street's.
-const BEFORE: &str = " på till från i vid bor och längs hon han de vi den det adress adressen kontoret lokalen ";
+const BEFORE: &str = "på till från i vid bor och längs hon han de vi den det adress adressen kontoret lokalen";
 
 pub(super) fn addresses(plain: &Plain) -> Vec<Range<usize>> {
     let mut finds: Vec<Range<usize>> = Vec::new();
@@ -79,8 +80,8 @@ fn street(plain: &Plain, whole: Option<Range<usize>>, number: Option<Range<usize
     let street = all.iter().rposition(|(_, word)| word != "nr" && word != "nr.")?;
     let (at, word) = &all[street];
     let capital = plain.get(*at).is_uppercase();
-    let listed = WORDS.split(' ').any(|known| known == word);
-    let of_two = street > 0 && plain.get(all[street - 1].0).is_uppercase() && !BEFORE.split(' ').any(|known| known == all[street - 1].1);
+    let listed = among(WORDS, word);
+    let of_two = street > 0 && plain.get(all[street - 1].0).is_uppercase() && !among(BEFORE, &all[street - 1].1);
     // "Torget 5" has a capital where none is due.
     let torget = word == "torget" && capital;
     if listed && !of_two && !torget || !capital && !of_two && word.chars().count() < 7 {
@@ -90,7 +91,18 @@ fn street(plain: &Plain, whole: Option<Range<usize>>, number: Option<Range<usize
     if !capital && !of_two && !["gatan", "vägen", "gränd", "stigen", "torget", "allén"].iter().any(|end| word.ends_with(end)) {
         return None;
     }
-    range.start = if of_two { all[street - 1].0 } else { *at };
+    // "Per Lindeströms väg"
+    let of_three = of_two && street > 1 && ["väg", "gata", "plats", "gränd", "torg", "allé", "stig", "plan"].contains(&word.as_str()) && {
+        let (at, word) = &all[street - 2];
+        plain.get(*at).is_uppercase() && !among(BEFORE, word)
+    };
+    range.start = if of_three {
+        all[street - 2].0
+    } else if of_two {
+        all[street - 1].0
+    } else {
+        *at
+    };
     range.end = tail(plain, number.end);
     let after: String = plain.small[range.end..].iter().take(6).collect();
     let amount = [" perso", " gånge", " ggr", " kr", " %", " år", " månad", " vecko", " dagar", " timma", " minut", " km"]

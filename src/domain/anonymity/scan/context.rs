@@ -3,25 +3,26 @@
 use super::lexicon::{self, Marks};
 use super::tokens::Case;
 use super::words::{Look, Words};
+use crate::domain::language::lists::{among, ends_like};
 
 /// Verbs that also months, towns and things have.
-const ANYBODY: &str = " är var blir blev har hade kommer kom går gick börjar började slutar ligger låg står stod kan kunde ska skulle måste får fick gör gjorde ger gav tar tog deltar deltog håller höll känns kändes vill ville ";
+const ANYBODY: &str = "är var blir blev har hade kommer kom går gick börjar började slutar ligger låg står stod kan kunde ska skulle måste får fick gör gjorde ger gav tar tog deltar deltog håller höll känns kändes vill ville";
 /// Verbs that only persons have, whatever else the word before them can be.
-const PERSONAL: &str = " sa säger sade tycker tyckte menar menade tror trodde ringer ringde mejlar mejlade mailade smsar smsade skriver skrev frågar frågade berättar berättade undrar undrade svarar svarade jobbar jobbade sitter satt heter hette slutade vikarierar vikarierade minns skrattar skrattade nickar nickade suckar suckade fyller fyllde invänder påpekar påpekade tillägger bokar bokade vet visste sköter håller tar handleder leder kollar lovade föreslog vill ville ansvarar ersätter ersattes ";
+const PERSONAL: &str = "sa säger sade tycker tyckte menar menade tror trodde ringer ringde mejlar mejlade mailade smsar smsade skriver skrev frågar frågade berättar berättade undrar undrade svarar svarade jobbar jobbade sitter satt heter hette slutade vikarierar vikarierade minns skrattar skrattade nickar nickade suckar suckade fyller fyllde invänder påpekar påpekade tillägger bokar bokade vet visste sköter håller tar handleder leder kollar lovade föreslog vill ville ansvarar ersätter ersattes";
 /// Verbs that months have with others after them.
-const MODAL: &str = " har hade kan kunde ska skulle måste får fick vill ville ";
-const COPULA: &str = " är var blir blev ";
-const AND: &str = " och o samt eller el ";
-const AT_WORK: &str = " på från hos vid ";
+const MODAL: &str = "har hade kan kunde ska skulle måste får fick vill ville";
+const COPULA: &str = "är var blir blev";
+const AND: &str = "och o samt eller el";
+const AT_WORK: &str = "på från hos vid";
 /// Before a place.
-const AT_PLACE: &str = " i från till vid utanför mellan nära kring gården byn orten samhället norr söder öster väster runt trakten ";
+const AT_PLACE: &str = "i från till vid utanför mellan nära kring gården byn orten samhället norr söder öster väster runt trakten";
 /// Part of the name of a place.
-const DIRECTIONS: &str = " västra östra norra södra stora lilla gamla nya övre nedre inre yttre västerut centrala ";
+const DIRECTIONS: &str = "västra östra norra södra stora lilla gamla nya övre nedre inre yttre västerut centrala";
 /// Before the name of a farm, a village or a home.
 const HOLDINGS: &str =
     " gården byn torpet orten samhället bondgården gruppbostaden gruppboendet äldreboendet boendet hemmanet herrgården stugan ";
 /// Triggers that are too ordinary where there is no capital.
-const SOFT: &str = " som av hos mot fick gav bad vid pennan tycker tyckte svarar menar menade undrar undrade chef kollega hej tack prata pratade pratat snacka sa sade säger deltagare närvarande frånvarande handläggare ";
+const SOFT: &str = "som av hos mot fick gav bad vid pennan tycker tyckte svarar menar menade undrar undrade chef kollega hej tack prata pratade pratat snacka sa sade säger deltagare närvarande frånvarande handläggare";
 /// Ends of what one works at.
 const WORKPLACES: &str = "enheten avdelningen kommunen förbundet kassan psykiatrin mottagningen verket boendet teamet gruppen kontoret receptionen fogden myndigheten förvaltningen nämnden centralen skolan gymnasiet centrum jobbet försörjningsstöd bistånd";
 /// Ends of titles, before a name.
@@ -31,15 +32,7 @@ const ROLES: &str = "ledare lärare handläggare sekreterare samordnare utredare
 /// Ends of what persons have.
 const BELONGINGS: &str = "mejl mail förslag idé idéer grupp team rum lista listan anteckningar kalender tjänst ärende ärenden klient klienter kontor kollega fru man bror syster son dotter mamma pappa barn telefon nummer pärm rutin samtal möte underskrift kommentar fråga svar beslut bedömning efterträdare semester modell praktik schema adress familj uppdrag grupper";
 /// After a place.
-const OF_PLACE: &str = " kommun kommuns stad län centrum församling socken station torg ";
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|other| other == word)
-}
-
-fn ends_like(list: &str, word: &str) -> bool {
-    list.split(' ').any(|end| word.ends_with(end))
-}
+const OF_PLACE: &str = "kommun kommuns stad län centrum församling socken station torg";
 
 impl Words<'_> {
     pub fn after_place_word(&self, at: usize) -> bool {
@@ -73,7 +66,7 @@ impl Words<'_> {
         let near = self.spaced(before) || gap == [':', ' '];
         let initial = self.is_initial(before) && (self.spaced(before) || gap.starts_with(&['.'])) && self.small(before) != "i";
         near && (self.has(before, Marks::TRIGGER)
-            || among(" bor bodde ", self.small(before))
+            || among("bor bodde", self.small(before))
             || among(PERSONAL, self.small(before))
             || ends_like(TITLES, self.small(before)))
             || initial
@@ -88,17 +81,17 @@ impl Words<'_> {
 
     /// Whether what follows is what only persons do.
     pub fn speaks(&self, at: usize) -> bool {
-        self.spaced(at) && among(PERSONAL, self.small(at + 1)) && !among(" vi ni de du ok ", self.small(at))
+        self.spaced(at) && among(PERSONAL, self.small(at + 1)) && !among("vi ni de du ok", self.small(at))
     }
 
     /// "ring AL": somebody, whatever the letters are.
     pub fn is_asked(&self, at: usize) -> bool {
         self.before(at)
-            .is_some_and(|before| among(" ring ringer ringde fråga frågade mejla mejlade maila träffa hälsa kontakta ", self.small(before)))
+            .is_some_and(|before| among("ring ringer ringde fråga frågade mejla mejlade maila träffa hälsa kontakta", self.small(before)))
     }
 
     pub fn is_named(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| among(" heter hette kallas ", self.small(before)))
+        self.before(at).is_some_and(|before| among("heter hette kallas", self.small(before)))
     }
 
     pub fn before_digit(&self, at: usize) -> bool {
@@ -144,14 +137,14 @@ impl Words<'_> {
             let pronoun = among(AND, self.small(next))
                 && self.spaced(next)
                 && self.has(at, Marks::GIVEN)
-                && among(" jag du hon han hen ", self.small(next + 1));
+                && among("jag du hon han hen", self.small(next + 1));
             let relative = self.small(next) == "som" && self.spaced(next) && among(PERSONAL, self.small(next + 1));
             return self.acts(at)
                 || pronoun
                 || relative
                 || self.works(next)
                 || among(AND, self.small(next)) && self.spaced(next) && self.is_partner(next + 1)
-                || among(" själv hon han ", self.small(next))
+                || among("själv hon han", self.small(next))
                 || capital
                     && self.is(next, &[Look::Name, Look::Both, Look::Unknown])
                     && self.tokens[next].case == Case::Capital
@@ -162,7 +155,7 @@ impl Words<'_> {
             [',', ' ', a, b, ' '] if a.is_ascii_digit() && b.is_ascii_digit() => self.small(next) == "år",
             [',', ' '] => self.is_role(next) || self.is_partner(next) || self.is_workplace(next),
             [' ', '('] => self.is_role(next) || self.is_workplace(next) || self.is(next, &[Look::Name]),
-            [' ', '-', ' '] => among(" hon han den hen ", self.small(next)) || self.is_role(next) || self.is_workplace(next),
+            [' ', '-', ' '] => among("hon han den hen", self.small(next)) || self.is_role(next) || self.is_workplace(next),
             _ => false,
         }
     }
@@ -179,7 +172,7 @@ impl Words<'_> {
         // Things that are surnames are something, and lie somewhere.
         let thing = both && (self.has(at, Marks::PLACE | Marks::ORGANISATION) || !self.has(at, Marks::GIVEN));
         if among(COPULA, verb) && both {
-            let article = among(" en ett ", self.small(at + 2));
+            let article = among("en ett", self.small(at + 2));
             let after = self.small(at + 2 + usize::from(article));
             let what = at + 2 + usize::from(article);
             let role = self.is_role(what) || self.is_role(what + 1);
@@ -187,7 +180,7 @@ impl Words<'_> {
                 || !thing
                     && !article
                     && !after.ends_with('t')
-                    && !among(" vi ni de jag du det den man dom ", after)
+                    && !among("vi ni de jag du det den man dom", after)
                     && !self.before_digit(next);
         }
         // Towns and months act too.
@@ -195,10 +188,10 @@ impl Words<'_> {
             return among(PERSONAL, verb);
         }
         if both && self.has(at, Marks::ORGANISATION) {
-            let modal = among(MODAL, verb) && !among(" varit blivit bli vara ", self.small(next + 1)) && !self.before_digit(next);
+            let modal = among(MODAL, verb) && !among("varit blivit bli vara", self.small(next + 1)) && !self.before_digit(next);
             return modal || among(PERSONAL, verb) || !among(ANYBODY, verb);
         }
-        !(thing && among(" ligger låg känns kändes står stod ", verb))
+        !(thing && among("ligger låg känns kändes står stod", verb))
     }
 
     /// The same for a word in small letters that can be another.

@@ -31,27 +31,42 @@ pub struct Known {
 #[must_use]
 pub fn scan(text: &str, known: &Known) -> Vec<Find> {
     let plain = Plain::of(text);
-    let mut taken: Vec<(Range<usize>, Kind)> = Vec::new();
-    let add = |taken: &mut Vec<(Range<usize>, Kind)>, finds: Vec<(Range<usize>, Kind)>| {
-        for (range, kind) in finds {
-            // The finds are kept in order, and the first of two that overlap stays.
-            let at = taken.partition_point(|(other, _)| other.end <= range.start);
-            if taken.get(at).is_none_or(|(next, _)| next.start >= range.end) {
-                taken.insert(at, (range, kind));
-            }
-        }
-    };
-    add(&mut taken, numbers::structured(&plain));
-    add(&mut taken, addresses::addresses(&plain).into_iter().map(|range| (range, Kind::Address)).collect());
+    let mut taken = Taken { finds: Vec::new(), characters: vec![false; plain.chars.len()] };
+    taken.add(numbers::structured(&plain));
+    taken.add(addresses::addresses(&plain).into_iter().map(|range| (range, Kind::Address)));
     let mut words = Words::new(&plain, tokens::tokens(&plain), known);
     for (token, look) in words.tokens.iter().zip(&mut words.looks) {
-        let at = taken.partition_point(|(other, _)| other.end <= token.range.start);
-        if taken.get(at).is_some_and(|(next, _)| next.start < token.range.end) {
+        if taken.touches(&token.range) {
             *look = Look::Known;
         }
     }
-    add(&mut taken, persons::persons(&words));
-    taken.into_iter().filter_map(|(range, kind)| plain.origin(&range).map(|range| Find { range, kind })).collect()
+    taken.add(persons::persons(&words));
+    let mut finds: Vec<Find> =
+        taken.finds.into_iter().filter_map(|(range, kind)| plain.origin(&range).map(|range| Find { range, kind })).collect();
+    finds.sort_by_key(|find| find.range.start);
+    finds
+}
+
+/// The finds so far; of two that overlap the first stays.
+struct Taken {
+    finds: Vec<(Range<usize>, Kind)>,
+    /// Which characters belong to one.
+    characters: Vec<bool>,
+}
+
+impl Taken {
+    fn touches(&self, range: &Range<usize>) -> bool {
+        self.characters[range.clone()].contains(&true)
+    }
+
+    fn add(&mut self, finds: impl IntoIterator<Item = (Range<usize>, Kind)>) {
+        for (range, kind) in finds {
+            if !self.touches(&range) {
+                self.characters[range.clone()].fill(true);
+                self.finds.push((range, kind));
+            }
+        }
+    }
 }
 
 /// Whether a word is an ordinary Swedish one, listed or put together of such, in any case.

@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::super::find::Kind;
 use super::plain::Plain;
+use crate::domain::language::lists::among;
 
 /// A pattern of this program; one that does not compile finds nothing, which the tests would see.
 pub(super) type Pattern = LazyLock<Option<Regex>>;
@@ -22,7 +23,7 @@ static NUMBER: Pattern = LazyLock::new(|| {
 /// A date of birth, where the words before say that it is one.
 static BORN: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?:född|föddes|fött|födelsedatum|födelsedag|personnummer|personnr|persnr|pnr|samordningsnummer|samordningsnr|f\.| f)(?:et)?:?(?: den| är| dag)? ?((?:[0-9]{8}|[0-9]{6}|(?:1[89]|20)?[0-9]{2}[-./ ][0-9]{1,2}[-./ ][0-9]{1,2}|[0-9]{1,2}[/. ] ?[0-9]{1,2}[-/. ]{1,2}(?:1[89]|20)?[0-9]{2}|[0-9]{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]* (?:1[89]|20)?[0-9]{2}))",
+        r"(?:född|föddes|fött|födelsedatum|födelsedag|personnummer|personnr|persnr|pnr|samordningsnummer|samordningsnr|f\.|f)(?:et)?:?(?: den| är| dag)? ?((?:[0-9]{8}|[0-9]{6}|(?:1[89]|20)[0-9]{2}[-./ ][0-9]{1,2}[-./ ][0-9]{1,2}|[0-9]{1,2}[/. ] ?[0-9]{1,2}[-/. ]{1,2}(?:1[89]|20)[0-9]{2}|[0-9]{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]* (?:1[89]|20)?[0-9]{2}|[0-9]{2}[-./ ][0-9]{1,2}[-./ ][0-9]{1,2}|[0-9]{1,2}[/. ] ?[0-9]{1,2}[-/. ]{1,2}[0-9]{2}))",
     )
     .ok()
 });
@@ -40,7 +41,7 @@ static PHONE: Pattern = LazyLock::new(|| Regex::new(r"(?:\+ ?[1-9]|\(0|0)[0-9]*(
 /// Any figures after a word that says what they are.
 static CALLED: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?:telefonnummer|telefonnr|telefon|telnr|tel|tfn|tlf|mobilnummer|mobilnr|mobilen|mobil|mob|direktnr|direktnummer|växeln|växel|anknytning|anknytningen|ankn|ank|fax|sms:?a|ring på|nås på|ring)(?:\.|:)?(?: nr)?\.?:? ?((?:\([0-9]+\) ?)?[0-9]+(?:[ ./-]{1,3}[0-9]+)*)",
+        r"(?:telefonnummer|telefonnr|telefon|telnr|tel|tfn|tlf|mobilnummer|mobilnr|mobilen|mobil|mob|direktnr|direktnummer|växeln|växel|anknytning|anknytningen|ankn|ank|fax|sms:?a|ring på|nås på|ring)(?:\.|:)?(?: ?nr)?\.?:? ?((?:\([0-9]+\) ?)?[0-9]+(?:[ ./-]{1,3}[0-9]+)*)",
     )
     .ok()
 });
@@ -54,22 +55,22 @@ static CASE: Pattern = LazyLock::new(|| {
 
 /// A number with the letters of the office that gave it, with nothing before.
 static UNIT_CASE: Pattern =
-    LazyLock::new(|| Regex::new(r"(Af|[A-ZÅÄÖ]{2,6})([ /.-]?)((?:19|20)[0-9]{2})([/:.-])([0-9]{2,6})(?: [0-9]{3,5})?(?:-[0-9]+)?").ok());
+    LazyLock::new(|| Regex::new(r"(Af|[A-ZÅÄÖ]{2,6})([ /.-]?)((?:19|20)[0-9]{2})([/:.-])([0-9]{2,9})(?: [0-9]{3,5})?(?:-[0-9]+)?").ok());
 /// A court's: T 1234-14.
-static COURT_CASE: Pattern = LazyLock::new(|| Regex::new(r"[BTFÖÄK]{1,2} ?[0-9]{2,5}-[0-9]{2}").ok());
+static COURT_CASE: Pattern = LazyLock::new(|| Regex::new(r"(?:KFM )?[BTFÖÄKU]{1,2}[ -]?[0-9]{2,5}-[0-9]{2}").ok());
 /// Year and number with a slash between: 2014/1873.
 static BARE_CASE: Pattern = LazyLock::new(|| Regex::new(r"(?:19|20)[0-9]{2}/[0-9]{3,6}(?:-[0-9]+)?").ok());
 
 /// Laws and series have numbers like cases, but are nobody's.
 const LAWS: &str =
-    " SFS SOSFS HSLF AFS SOU DS PROP BET FS SKOLFS MIGRFS IAFFS FFS KVFS RH NJA RÅ HFD EU EG ISO ISBN SS EN VT HT KVARTAL Q ÅR VECKA V ";
+    "SFS SOSFS HSLF AFS SOU DS PROP BET FS SKOLFS MIGRFS IAFFS FFS KVFS RH NJA RÅ HFD EU EG ISO ISBN SS EN VT HT KVARTAL Q ÅR VECKA V";
 
 /// All finds with a shape, best first where two overlap.
 pub(super) fn structured(plain: &Plain) -> Vec<(Range<usize>, Kind)> {
     let mut finds = Vec::new();
     let mut add = |found: Option<Range<usize>>, kind| finds.extend(found.filter(|range| !range.is_empty()).map(|range| (range, kind)));
     let has_digit = plain.chars.iter().any(char::is_ascii_digit);
-    for found in each(&EMAIL, &plain.text) {
+    for found in each(&EMAIL, &plain.small_text) {
         add(email(plain, &found), Kind::Email);
     }
     if !has_digit {
@@ -134,7 +135,7 @@ fn digits(plain: &Plain, range: &Range<usize>) -> Vec<u8> {
 }
 
 fn email(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
-    let mut range = group(plain, found, 0, false)?;
+    let mut range = group(plain, found, 0, true)?;
     let text: String = plain.small[range.clone()].iter().collect();
     // "at" in English, or a handle: only with a top domain after it.
     if let Some((before, after)) = text.split_once('@') {
@@ -166,10 +167,12 @@ fn personnummer(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
     let range = group(plain, found, 0, true)?;
     let text = |n| found.get(n).map(|found| found.as_str());
     let date = is_date(number(text(3)), number(text(5)));
+    // From one date to another.
+    let goes_on = plain.get(range.end) == '-' && plain.get(range.end + 1).is_ascii_digit();
     // Both separators or none, the same.
     let even = text(2) == text(4);
     let apart = plain.before(range.start).is_ascii_digit() || plain.get(range.end).is_ascii_digit();
-    if !date || !even || apart || matches!(plain.before(range.start), '-' | '+' | '/' | '.' | ':') {
+    if !date || !even || apart || goes_on || matches!(plain.before(range.start), '-' | '+' | '/' | '.' | ':') {
         return None;
     }
     let all = digits(plain, &range);
@@ -193,9 +196,18 @@ fn called(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
     let least = if found.get(0).is_some_and(|found| found.as_str().starts_with("ring")) { 5 } else { 3 };
     let after: String = plain.small[range.end..].iter().take(4).collect();
     let amount = [" kr", " % ", " st ", " pro", " per"].iter().any(|unit| after.starts_with(unit));
-    let good =
-        !plain.before(word.start).is_alphanumeric() && (least..=13).contains(&count) && !plain.get(range.end).is_alphanumeric() && !amount;
+    let good = !plain.before(word.start).is_alphanumeric()
+        && (least..=13).contains(&count)
+        && !plain.get(range.end).is_alphanumeric()
+        && !amount
+        && !is_hours(plain, &range);
     good.then_some(range)
+}
+
+/// "tel 9-10" is when somebody answers.
+fn is_hours(plain: &Plain, range: &Range<usize>) -> bool {
+    let text: String = plain.chars[range.clone()].iter().collect();
+    text.split_once('-').is_some_and(|(from, to)| from.len() <= 2 && to.len() <= 2)
 }
 
 /// Takes as many groups as a number can have; `None` when it is none.
@@ -283,15 +295,19 @@ fn case(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
         || word.contains("nr")
         || word.contains("nummer")
         || word.starts_with("diari")
-        || word.contains("akt") && split;
+        || word.contains("akt") && split
+        || word == "personakt";
     let after: String = plain.small[id.end..].iter().take(4).collect();
     let amount = [" kr", " %", " st ", " per", " pro", " tim", " mån", " år"].iter().any(|unit| after.starts_with(unit));
     // Words between, as in "ärende om 3", belong to no number: the letters of an office are capitals.
     let office = plain.chars[id.clone()].iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase()) || word.contains("nr");
+    // "beslut 2014-10-15" is when.
+    let day = !sure && text.len() == 10 && text.split('-').map(str::len).eq([4, 2, 2]);
     let enough = if sure { count >= 2 } else { count >= 4 && (split || letters || count >= 5) };
     let good = !plain.before(range.start).is_alphanumeric()
         && !plain.get(range.end).is_alphanumeric()
         && enough
+        && !day
         && office
         && !amount
         && !is_years(plain, &id);
@@ -301,7 +317,7 @@ fn case(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
 fn unit_case(plain: &Plain, found: &Captures<'_>) -> Option<Range<usize>> {
     let mut range = group(plain, found, 0, false)?;
     let text = |n| found.get(n).map_or("", |found| found.as_str());
-    let law = LAWS.split(' ').any(|law| law == text(1)) || plain.chars[..range.start].ends_with(&['-']);
+    let law = among(LAWS, text(1)) || plain.chars[..range.start].ends_with(&['-']);
     let number = text(5);
     let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let sign = text(4);

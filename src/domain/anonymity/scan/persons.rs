@@ -7,12 +7,13 @@ use super::lexicon::{self, Marks, marks};
 use super::shapes;
 use super::tokens::Case;
 use super::words::{Look, Words};
+use crate::domain::language::lists::among;
 
 /// Between a given name and a surname.
-const PARTICLES: &str = " von af de der van den el al bin bint ibn abu abd ben da di do dos das la le ter zu ";
+const PARTICLES: &str = "von af de der van den el al bin bint ibn abu abd ben da di do dos das la le ter zu";
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.split(' ').any(|particle| !word.is_empty() && particle == word)
+    among(PARTICLES, word)
 }
 
 /// What the words were found to be.
@@ -67,6 +68,8 @@ impl Judge<'_, '_> {
                         || token.is_capital() && token.first && self.owns(at)
                         || token.is_capital() && token.case == Case::Capital && self.given_before_name(at)
                 }
+                // O'Brien, d'Angelo
+                Look::Unknown if token.small.contains('\'') => token.case != Case::Small || self.has_inner_capital(at),
                 Look::Unknown if token.is_capital() => return self.unknown(at),
                 Look::Unknown => self.unknown_in_small(at),
                 Look::Word => return self.word(at),
@@ -155,7 +158,7 @@ impl Judge<'_, '_> {
     fn has_inner_capital(&self, at: usize) -> bool {
         let token = &self.words.tokens[at];
         let letters = &self.words.plain.chars[token.range.clone()];
-        letters.iter().skip(1).any(|c| c.is_uppercase()) && !token.small.starts_with("mc") && !token.small.contains('\'')
+        letters.iter().skip(1).any(|c| c.is_uppercase()) && !token.small.starts_with("mc")
     }
 
     /// "Björns efterträdare": a genitive that is no word itself, and what belongs to him.
@@ -245,6 +248,8 @@ impl Judge<'_, '_> {
         let words = self.words;
         let token = &words.tokens[at];
         let may = match words.looks[at] {
+            // "Ahmed och hans fru"
+            Look::Both if token.small == "hans" => token.is_capital(),
             Look::Both => token.is_capital() || words.has(at, Marks::GIVEN) && words.has(at, Marks::COMMON),
             Look::Faint => token.is_capital(),
             Look::Unknown => token.case != Case::Upper && !token.shouted && token.len() > 2,

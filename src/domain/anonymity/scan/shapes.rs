@@ -1,5 +1,7 @@
 //! What a name looks like that stands in no list, and what a small place is called.
 
+use crate::domain::language::lists::among;
+
 /// Ends of surnames, from Sweden and elsewhere.
 const SURNAMES: &str = "sson berg ström gren lund kvist qvist dahl blad stedt vall wall roth feldt feld holm lind mann ell én ander hielm hjelm stråhle crona sköld stierna stjärna strand bäck löf löv ström svärd ić vić vic ovic evic ović ević ovski owski ewski ska enko chuk czuk czyk oglu oğlu zadeh pour nejad yan shvili dze dottir nen lainen läinen escu opoulos poulos idis akis akos ov ova ev eva ez uddin ullah ollah abadi zai";
 /// What the ends must follow: shorter words end so by chance.
@@ -26,7 +28,7 @@ pub(super) fn is_small_place(word: &str) -> bool {
 }
 
 pub(super) fn is_facility(word: &str) -> bool {
-    FACILITIES.split(' ').any(|facility| facility == word)
+    among(FACILITIES, word)
 }
 
 pub(super) fn is_home(word: &str) -> bool {

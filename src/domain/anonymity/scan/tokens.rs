@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::plain::Plain;
+use crate::domain::language::lists::among;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Token {
 
 /// A full stop after one of these ends no sentence.
 const ABBREVIATIONS: &str =
-    " enl t ex bl a ca kl dvs dr tel tfn mob nr ev resp s k f d o m p g fr e jfr st inkl exkl ank ankn ordf sekr adj bitr tf vik ";
+    "enl t ex bl a ca kl dvs dr tel tfn mob nr ev resp s k f d o m p g fr e jfr st inkl exkl ank ankn ordf sekr adj bitr tf vik";
 
 /// All words, in order.
 pub(super) fn tokens(plain: &Plain) -> Vec<Token> {
@@ -105,7 +106,7 @@ fn is_first(plain: &Plain, before: Option<&Token>, start: usize) -> bool {
     if gap.iter().any(|c| matches!(c, '\n' | '\t' | '!' | '?' | '…' | '•' | '|')) {
         return true;
     }
-    let stop = gap.first() == Some(&'.') && !ABBREVIATIONS.split(' ').any(|short| short == before.small) && before.len() > 1;
+    let stop = gap.first() == Some(&'.') && !among(ABBREVIATIONS, &before.small) && before.len() > 1;
     let after_number = gap.iter().any(char::is_ascii_digit) && gap.windows(2).any(|pair| pair == ['.', ' ']);
     stop && gap.len() > 1 || after_number || gap.contains(&':') || gap.iter().any(|c| matches!(c, '"' | '”' | '“' | '»' | '«' | '„'))
 }

@@ -1,5 +1,7 @@
 //! Each word of a text with what it can be: a name, a word, both, or unknown.
 
+use std::collections::HashSet;
+
 use super::Known;
 use super::lexicon::{self, Marks, marks};
 use super::plain::Plain;
@@ -33,7 +35,9 @@ pub(super) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub fn new(plain: &'a Plain, tokens: Vec<Token>, known: &Known) -> Self {
-        let judged: Vec<(Look, Marks)> = tokens.iter().map(|token| look(token, known)).collect();
+        // "Övre Ålvik" is two words.
+        let places: HashSet<&str> = known.places.iter().flat_map(|place| place.split([' ', '-'])).collect();
+        let judged: Vec<(Look, Marks)> = tokens.iter().map(|token| look(token, &places)).collect();
         let (looks, marks) = judged.into_iter().unzip();
         let mut words = Self { plain, tokens, looks, marks };
         words.take_sayings();
@@ -102,10 +106,10 @@ impl<'a> Words<'a> {
     }
 }
 
-fn look(token: &Token, known: &Known) -> (Look, Marks) {
+fn look(token: &Token, places: &HashSet<&str>) -> (Look, Marks) {
     let small = &token.small;
     let stem = small.strip_suffix('s').filter(|stem| stem.chars().count() > 1);
-    if known.places.contains(small) || stem.is_some_and(|stem| known.places.contains(stem)) {
+    if places.contains(small.as_str()) || stem.is_some_and(|stem| places.contains(stem)) {
         return (Look::Known, Marks::default());
     }
     if let Some(listed) = listed(marks(small)) {
@@ -118,7 +122,9 @@ fn look(token: &Token, known: &Known) -> (Look, Marks) {
         return (look, marks);
     }
     let shape = shapes::is_surname(stem.unwrap_or(small)) || shapes::is_surname(small);
-    if !(shape && token.is_capital()) && (lexicon::is_compound(small) || lexicon::is_inflected(small)) {
+    // Where a capital says something, a short word put together by chance is rather a name.
+    let short = token.is_capital() && !token.first && token.len() < 9;
+    if !(shape && token.is_capital()) && (lexicon::is_inflected(small) || !short && lexicon::is_compound(small)) {
         return (Look::Word, Marks::default());
     }
     (Look::Unknown, Marks::default())
