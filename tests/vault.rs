@@ -8,9 +8,16 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::task::Waker;
+use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use jiff::civil::date;
+use samsyn::app::command::{Anonymity, Command as Act};
 use samsyn::app::demo;
+use samsyn::app::model::Model;
+use samsyn::app::update::{close, run, tick};
+use samsyn::app::vault::VaultCommand;
 use samsyn::domain::anonymity::names::Names;
 use samsyn::domain::ids::{SessionId, Slug, WriterId};
 use samsyn::domain::notes::Notes;
@@ -386,4 +393,48 @@ fn names_are_written_only_behind_a_lock_and_never_copied_out() {
     fs::remove_file(dir.path().join("utan nyckel/vault.age")).unwrap();
     let problems = Store::open(&dir.path().join("utan nyckel")).unwrap_err();
     assert!(problems.iter().all(|problem| problem.kind == ProblemKind::Locked), "{problems:?}");
+}
+
+/// Runs a window without its widgets until something is so.
+fn until(model: &mut Model, is_so: impl Fn(&Model) -> bool) {
+    let start = Instant::now();
+    while !is_so(model) {
+        assert!(start.elapsed() < Duration::from_mins(1), "it never came: {:?}", model.notices.all());
+        std::thread::sleep(Duration::from_millis(5));
+        tick(model);
+    }
+}
+
+#[test]
+fn words_and_names_of_a_locked_project_stay_in_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (folder, home) = (locked_project(dir.path()), dir.path().join("home"));
+    let mut model = Model::new(home.clone(), Waker::noop().clone(), Box::new(Timestamp::now));
+    run(&mut model, Act::OpenProject(folder.clone()));
+    until(&mut model, |model| model.vault.waiting.is_some());
+    run(&mut model, Act::Vault(VaultCommand::Unlock(passphrase(PASSPHRASE))));
+    until(&mut model, |model| model.project.is_some());
+    run(&mut model, Act::AddWord("Kvarnhjulsord".to_owned()));
+    run(&mut model, Act::Anonymity(Anonymity::SetGuardList(vec!["Fiktiva Testsson".to_owned()])));
+    close(&mut model);
+    let workspace = open(&folder).unwrap().workspace;
+    assert_eq!(workspace.project.words, ["Kvarnhjulsord".to_owned()].into());
+    assert_eq!(workspace.names.guard, ["Fiktiva Testsson"]);
+    let preferences = fs::read_to_string(home.join("preferences.ron")).unwrap();
+    assert!(!preferences.contains("Kvarnhjulsord") && !preferences.contains("Testsson"), "{preferences}");
+
+    // In a clear project the names live no longer than the window.
+    let clear = clear_project(&dir.path().join("klart"));
+    let mut model = Model::new(home, Waker::noop().clone(), Box::new(Timestamp::now));
+    run(&mut model, Act::OpenProject(clear.clone()));
+    until(&mut model, |model| model.project.is_some());
+    run(&mut model, Act::Anonymity(Anonymity::SetGuardList(vec!["Fiktiva Testsson".to_owned()])));
+    until(&mut model, |model| model.project.as_ref().unwrap().saving.is_clean());
+    // Until it is locked: then they are saved with everything else.
+    assert!(!clear.join("names.ron").exists());
+    run(&mut model, Act::Vault(VaultCommand::Protect(passphrase(PASSPHRASE))));
+    until(&mut model, |model| model.project.as_ref().unwrap().is_locked());
+    close(&mut model);
+    assert!(is_sealed(&fs::read(clear.join("names.ron")).unwrap()));
+    assert_eq!(open(&clear).unwrap().workspace.names.guard, ["Fiktiva Testsson"]);
 }

@@ -1,5 +1,6 @@
-//! The real program in a real window: what was typed survives a power cut, and a machine that
-//! cannot show a window is told so in a plain sentence.
+//! The real program in a real window: what was typed survives a power cut, nothing of a locked
+//! project is ever clear on the disk, and a machine that cannot show a window is told so in a plain
+//! sentence.
 
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests may panic and print like the tests themselves")]
@@ -18,6 +19,7 @@ use samsyn::domain::session::SeatCode;
 use samsyn::domain::workspace::FocusGroup;
 use samsyn::storage::guides;
 use samsyn::storage::store::Store;
+use samsyn::storage::vault::{self, Passphrase};
 
 use desktop::{Desktop, Window, wait};
 
@@ -104,6 +106,98 @@ fn what_was_typed_survives_a_power_cut() {
     says_saved(&window);
     window.cut();
     assert_eq!(desktop.samsyn(&["check".as_ref(), folder.as_ref()]).status.code(), Some(0));
+}
+
+/// The files below a folder, whatever wrote them, that hold one of these texts in UTF-8 or UTF-16.
+/// The texts are of ASCII, so that their UTF-16 can be looked for as text too.
+fn holding(folder: &Path, texts: &[&str]) -> Vec<String> {
+    let spread = |text: &str, wide: fn(u8) -> [u8; 2]| String::from_utf8(text.bytes().flat_map(wide).collect()).unwrap();
+    let forms = |text: &&str| [(*text).to_owned(), spread(text, |byte| [byte, 0]), spread(text, |byte| [0, byte])];
+    let forms: Vec<String> = texts.iter().flat_map(forms).collect();
+    let (mut found, mut left) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(path) = left.pop() {
+        // What was there a moment ago may be renamed or gone, as a temporary file is.
+        let Ok(kind) = fs::symlink_metadata(&path) else { continue };
+        if kind.is_dir() {
+            left.extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|entry| entry.path()));
+        } else if kind.is_file()
+            && let Ok(bytes) = fs::read(&path)
+        {
+            let text = String::from_utf8_lossy(&bytes);
+            found.extend(forms.iter().any(|form| text.contains(form)).then(|| path.display().to_string()));
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_of_a_locked_project_is_ever_clear_on_the_disk() {
+    const PASSPHRASE: &str = "passphrase utan like";
+    const NOTE: &str = "kanariehanen sjunger i gruvan";
+    /// Everything but the accessibility bus, which says of each message only what types it has, at
+    /// great length.
+    const LOG: &str = "trace,zbus=warn,tracing=warn";
+    const HALF: &str = "halva visan om kvarnhjulet";
+    let desktop = Desktop::new();
+    let home = desktop.home();
+    let folder = home.join("kartläggning");
+    let made = desktop.samsyn(&["demo".as_ref(), folder.as_ref()]);
+    assert!(made.status.success(), "{made:?}");
+    let passphrase = Passphrase::new(PASSPHRASE.to_owned());
+    let key = vault::create_with_work(&folder, &passphrase, 10).unwrap();
+    drop(Store::open_with(&folder, Some(key)).unwrap());
+    let temporary = home.join("tmp");
+    fs::create_dir(&temporary).unwrap();
+    let nothing_found = |when: &str| {
+        assert_eq!(holding(home, &[NOTE, HALF, PASSPHRASE]), [""; 0], "{when}");
+    };
+    // The search itself finds what there is to find.
+    let planted: Vec<u8> = HALF.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    fs::write(temporary.join("planted"), [b"x".as_slice(), &planted].concat()).unwrap();
+    assert_eq!(holding(home, &[NOTE, HALF]).len(), 1);
+    fs::remove_file(temporary.join("planted")).unwrap();
+
+    let temporary = temporary.to_str().unwrap();
+    let environment = [("RUST_LOG", LOG), ("TMPDIR", temporary)];
+    let field = word("passphrase");
+    let unlock = |window: &Window<'_>| {
+        window.find("field for the passphrase", |node| node.name == field && node.focused);
+        window.write(PASSPHRASE);
+        window.press(&["Return"]);
+        to_the_line(window);
+    };
+    let window = desktop.open(&folder, &environment);
+    unlock(&window);
+    window.write(NOTE);
+    line_holds(&window, NOTE);
+    nothing_found("while it is typed");
+    window.press(&["Return"]);
+    line_holds(&window, "");
+    window.write(HALF);
+    line_holds(&window, HALF);
+    for _ in 0..20 {
+        nothing_found("while it is saved");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    says_saved(&window);
+    window.cut();
+    nothing_found("after a power cut");
+    let log = fs::read_to_string(home.join("samsyn.log")).unwrap();
+    assert!(log.contains("command undo-change"), "the log was on");
+
+    let window = desktop.open(&folder, &environment);
+    unlock(&window);
+    line_holds(&window, HALF);
+    window.find("note from before", |node| node.name.contains(NOTE) || node.text.contains(NOTE));
+    nothing_found("after it was opened again");
+    window.press(&["ctrl+shift+l"]);
+    window.find("lock", |node| node.name == field && node.focused);
+    nothing_found("after it was locked again");
+    window.cut();
+    let opened = Store::open_with(&folder, Some(vault::open(&folder, &passphrase).unwrap())).unwrap();
+    let group = opened.workspace.municipalities.into_iter().find(|(slug, _)| slug.as_str() == MUNICIPALITY).unwrap().1;
+    let group = group.sessions.into_values().next_back().unwrap();
+    assert_eq!(texts(&group), [NOTE]);
 }
 
 #[test]

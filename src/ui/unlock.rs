@@ -4,7 +4,6 @@
 use egui::{CentralPanel, Frame, Id, Key, Margin, Modal, Stroke, Ui, vec2};
 
 use super::cx::Cx;
-use super::dialogs::focus_at_first;
 use super::theme::fonts::{icon_fill, sans, semibold};
 use super::theme::icons;
 use super::vault;
@@ -99,7 +98,6 @@ fn form(ui: &mut Ui, cx: &mut Cx, view: &mut View, waiting: &Waiting) {
             field::secret(ui, cx, &label, &mut view.typed, &mut view.shown, width, id)
         })
         .inner;
-    focus_at_first(ui, &response, id);
     if let Some(problem) = &waiting.problem {
         text(ui, problem, semibold(15.0), tokens.danger);
     }
@@ -120,8 +118,8 @@ fn form(ui: &mut Ui, cx: &mut Cx, view: &mut View, waiting: &Waiting) {
         cx.send(Command::Vault(VaultCommand::Unlock(vault::take(&mut view.typed))));
         ui.data_mut(|data| data.remove::<egui::text_edit::TextEditState>(id));
     }
-    // A wrong one is followed by another, without looking for the field.
-    if entered || (waiting.problem.is_some() && ui.memory(|memory| memory.focused().is_none())) {
+    // What is typed at a lock is a passphrase, also after a wrong one.
+    if entered || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
 }
