@@ -154,7 +154,7 @@ fn the_published_chapters_land_in_their_parts_word_for_word() {
     let label = &lund.municipality.figures.young_adults.as_ref().unwrap().label;
     assert_eq!(label, "Unga med ekonomiskt bistånd", "what is called otherwise keeps its words, also on the page");
     let project = Store::open(&folder.path().join("kartläggning lund")).unwrap().workspace.project;
-    let summary = samsyn::app::text::paper::summary(&project, &lund, &Default::default());
+    let summary = samsyn::app::text::paper::summary(&project, &lund, &samsyn::domain::anonymity::attribution::Shown::default());
     assert!(summary.items.iter().any(|item| matches!(item, Item::Figures { cells, .. } if cells.iter().any(|cell| cell.label == *label))));
 }
 

@@ -196,6 +196,10 @@ fn what_is_overdue_is_destroyed_from_home_with_a_receipt() {
     // Not before the name has been typed.
     let ready = |w: &mut Window| w.controls().iter().any(|(_, name)| name == "Gallra för gott");
     assert!(!ready(&mut window));
+    window.frames(4);
+    let field = window.area(&format!("Skriv {NAME} för att bekräfta")).unwrap();
+    let button = window.area("Gallra för gott").unwrap();
+    assert!(field.top() > 0.0 && field.bottom() < button.top() && button.bottom() < 720.0, "{field:?} {button:?}");
     window.type_into(&format!("Skriv {NAME} för att bekräfta"), NAME);
     window.until(ready);
     window.click("Gallra för gott");

@@ -12,7 +12,7 @@ use super::draft::steps::Steps;
 use super::draft::version::Version;
 use super::guide::Guide;
 use super::ids::{EntryId, RowId, SessionId, Slug, VersionId, WriterId};
-use super::log::{self, Gone, Log};
+use super::log::{Gone, Log, gone, shown};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
@@ -55,7 +55,7 @@ impl Workspace {
     /// What a municipality's text shows of who said its quotes, beside what has left before.
     #[must_use]
     pub fn shown(&self, slug: &Slug) -> Shown {
-        let before = || log::shown(self.logs.values(), slug);
+        let before = || shown(self.logs.values(), slug);
         let draft = self.municipalities.get(slug).and_then(|dossier| Some((dossier, dossier.draft.as_ref()?)));
         // Nobody looks through the log for nothing.
         let draft = draft.filter(|_| self.project.attribution.level != Level::Off);
@@ -65,7 +65,7 @@ impl Workspace {
     /// The latest word of the log on a municipality's material.
     #[must_use]
     pub fn gone(&self, slug: &Slug) -> Option<Gone<'_>> {
-        log::gone(self.logs.values(), slug)
+        gone(self.logs.values(), slug)
     }
 }
 
