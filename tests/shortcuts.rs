@@ -435,9 +435,9 @@ impl Bench {
                 assert!(self.draft().block(&block).unwrap().rests_on(&first));
             }
             Action::NotAName if self.binding.scope == Scope::Run => {
-                self.write("D4 nickar");
+                self.write("Om D4 nickar");
                 self.press();
-                assert!(self.is_focused(&word("sign")));
+                self.window.until(|w| w.focused() == Some(word("sign")));
                 self.strike(NONE, Key::Enter);
                 assert_eq!(self.not_names(), ["D4"]);
                 self.waits_at_the_line();
@@ -446,9 +446,10 @@ impl Bench {
             }
             Action::NotAName => {
                 self.caret_in(BlockKind::Paragraph);
-                self.write("D5");
+                self.write(" D5 ");
+                self.strike(NONE, Key::ArrowLeft);
                 self.press();
-                assert!(self.is_focused(&word("sign")));
+                self.window.until(|w| w.focused() == Some(word("sign")));
                 self.strike(NONE, Key::Enter);
                 assert_eq!(self.not_names(), ["D5"]);
                 self.window.frames(4);

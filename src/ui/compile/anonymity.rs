@@ -53,6 +53,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, com
         let account = compile.checked.account.as_ref();
         head(ui, cx, view, account);
         let Some(account) = account.filter(|_| !view.folded) else { return };
+        if cx.narrow {
+            ui.horizontal(|ui| tools(ui, cx, view));
+        }
         if view.about {
             about(ui, cx);
         }
@@ -91,11 +94,8 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, account: Option<&Account>) {
             if fold.clicked() {
                 view.folded = !view.folded;
             }
-            if Button::icon_only(icons::HELP, &cx.t("anonymity-about")).show(ui, cx).clicked() {
-                view.about = !view.about;
-            }
-            if Button::icon_only(icons::LIST, &cx.t("action-not-names")).show(ui, cx).clicked() {
-                cx.open(Dialog::NotNames);
+            if !cx.narrow {
+                tools(ui, cx, view);
             }
             badge(ui, cx, account);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -105,12 +105,23 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, account: Option<&Account>) {
     });
 }
 
+/// How good the check is, and what has been decided.
+fn tools(ui: &mut Ui, cx: &mut Cx, view: &mut View) {
+    if Button::icon_only(icons::HELP, &cx.t("anonymity-about")).show(ui, cx).clicked() {
+        view.about = !view.about;
+    }
+    if Button::icon_only(icons::LIST, &cx.t("action-not-names")).show(ui, cx).clicked() {
+        cx.open(Dialog::NotNames);
+    }
+}
+
 fn badge(ui: &mut Ui, cx: &Cx, account: Option<&Account>) {
     let tokens = &cx.tokens;
     let (words, ink, fill) = match account.map(|account| account.hindrances.len()) {
         None => (cx.t("anonymity-coming"), tokens.ink3, tokens.sunken),
-        Some(0) => (cx.t("anonymity-clear"), tokens.green, tokens.green_soft),
         // The column has room for the figure alone.
+        Some(0) if cx.narrow => ("0".to_owned(), tokens.green, tokens.green_soft),
+        Some(0) => (cx.t("anonymity-clear"), tokens.green, tokens.green_soft),
         Some(count) if cx.narrow => (count.to_string(), tokens.danger, tokens.danger_soft),
         Some(count) => (cx.tf("anonymity-count", &[("count", count.into())]), tokens.danger, tokens.danger_soft),
     };

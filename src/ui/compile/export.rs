@@ -83,7 +83,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, choices: &mut Choices, model: &Model, pick
         picker.open(ui.ctx(), &cx.t("export-file"), choose, frame);
     }
     text(ui, cx.t("export-note"), sans(14.0), cx.tokens.ink3);
-    guard_list::field(ui, cx, &mut choices.guard, model, 3);
+    // A small screen has to show the whole dialog.
+    let rows = if ui.ctx().content_rect().height() < 760.0 { 2 } else { 3 };
+    guard_list::field(ui, cx, &mut choices.guard, model, rows);
     let path = choices.path.trim();
     let away = state(ui, cx, model, Path::new(path));
     let done = confirm(ui, cx, &cx.t("export-save"), !path.is_empty(), &cx.t("export-needs"), response.lost_focus());
