@@ -294,8 +294,11 @@ impl Draft {
 impl Block {
     /// Puts words in the place of a range of characters; they rest on what those did.
     pub fn replace(&mut self, range: Range<usize>, with: &str) {
-        self.delete(range.clone());
-        self.insert(range.start, with);
+        // Put in among the old words: at their edge they might belong to what stands beside.
+        let inside = (range.start + 1).min(range.end);
+        let new = self.insert(inside, with);
+        self.delete(inside + new..range.end + new);
+        self.delete(range.start..inside);
     }
 }
 

@@ -69,12 +69,17 @@ impl Taken {
     }
 }
 
-/// Whether a word is an ordinary Swedish one, listed or put together of such, in any case.
+/// Whether a word is an ordinary Swedish one, in any case.
 #[must_use]
 pub fn is_word(word: &str) -> bool {
+    lexicon::marks(&word.to_lowercase()).has(lexicon::Marks::WORD)
+}
+
+/// Whether a word is put together of ordinary Swedish ones, in any case.
+#[must_use]
+pub fn is_compound(word: &str) -> bool {
     let word = word.to_lowercase();
-    let known = lexicon::marks(&word);
-    known.has(lexicon::Marks::WORD) || !known.has(lexicon::Marks::NAME) && lexicon::is_ordinary(&word)
+    !lexicon::marks(&word).has(lexicon::Marks::NAME) && lexicon::is_ordinary(&word)
 }
 
 /// Whether a word is a first name or surname that is known, in any case.
