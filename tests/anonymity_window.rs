@@ -174,14 +174,14 @@ fn the_words_are_english_on_an_english_screen() {
 fn a_role_of_ones_own_and_no_name_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = in_run(folder.path());
-    window.type_text("Om D2 vill");
+    window.type_text("Då kom Karin hit");
     window.click("Annan roll");
     window.click("Egen roll…");
     window.until(|w| w.focused().as_deref() == Some("Roll i stället för namnet"));
     window.type_text("D3");
     window.press(Key::Enter);
     window.until(|w| w.has("Rollen ser själv ut som ett namn. Skriv en annan."));
-    assert_eq!(window.value(LINE), "Om D2 vill");
+    assert_eq!(window.value(LINE), "Då kom Karin hit");
     window.until(|w| w.focused().as_deref() == Some(LINE));
     // Not a name: who says so is asked once, in the same strip.
     window.chord(Modifiers::ALT, Key::M);
@@ -189,21 +189,21 @@ fn a_role_of_ones_own_and_no_name_at_all() {
     window.chord(CTRL, Key::A);
     window.type_text("EK");
     window.press(Key::Enter);
-    assert!(logged(&mut window).contains(&What::NotAName { text: "D2".to_owned(), by: "EK".to_owned() }));
+    assert!(logged(&mut window).contains(&What::NotAName { text: "Karin".to_owned(), by: "EK".to_owned() }));
     window.until(|w| w.focused().as_deref() == Some(LINE));
-    assert!(window.label_containing("D2 säger vem som talade.").is_none());
-    window.type_text(" och D3 ");
+    assert!(window.label_containing("Karin ser ut som ett namn.").is_none());
+    window.type_text(" och Petra nickade");
     window.chord(Modifiers::ALT, Key::M);
-    assert!(logged(&mut window).contains(&What::NotAName { text: "D3".to_owned(), by: "EK".to_owned() }));
+    assert!(logged(&mut window).contains(&What::NotAName { text: "Petra".to_owned(), by: "EK".to_owned() }));
     // Both are in the list, and can be taken back.
     ask_for(&mut window, "avgjort");
-    window.until(|w| w.has("Ta tillbaka: D2") && w.has("Ta tillbaka: D3"));
+    window.until(|w| w.has("Ta tillbaka: Karin") && w.has("Ta tillbaka: Petra"));
     assert!(window.label_containing("EK, ").is_some());
-    window.click("Ta tillbaka: D2");
-    window.until(|w| !w.has("Ta tillbaka: D2"));
-    assert!(logged(&mut window).contains(&What::NameAfterAll { text: "D2".to_owned(), by: "EK".to_owned() }));
+    window.click("Ta tillbaka: Karin");
+    window.until(|w| !w.has("Ta tillbaka: Karin"));
+    assert!(logged(&mut window).contains(&What::NameAfterAll { text: "Karin".to_owned(), by: "EK".to_owned() }));
     window.press(Key::Escape);
-    window.until(|w| w.label_containing("D2 säger vem som talade.").is_some());
+    window.until(|w| w.label_containing("Karin ser ut som ett namn.").is_some());
 }
 
 #[test]
@@ -280,12 +280,12 @@ fn a_find_in_the_text_is_decided_on_by_key() {
     let mut window = in_compile(folder.path());
     window.click("Stycke 2");
     window.chord(CTRL, Key::Home);
-    window.type_text("D2 ");
-    window.until(|w| w.has("D2 i stycke 2 säger vem som talade."));
+    window.type_text("Karin kallar. ");
+    window.until(|w| w.has("Karin i stycke 2 ser ut som ett namn."));
     let before = draft(&mut window);
     window.press(Key::F8);
     window.frames(3);
-    assert_eq!(window.model().project.as_ref().unwrap().compile.selection, 0..2);
+    assert_eq!(window.model().project.as_ref().unwrap().compile.selection, 0..5);
     window.chord(Modifiers::ALT, Key::M);
     window.until(|w| w.focused().as_deref() == Some("Vem avgör det?"));
     window.press(Key::Enter);

@@ -435,23 +435,23 @@ impl Bench {
                 assert!(self.draft().block(&block).unwrap().rests_on(&first));
             }
             Action::NotAName if self.binding.scope == Scope::Run => {
-                self.write("Om D4 nickar");
+                self.write("Då kom Karin hit");
                 self.press();
                 self.window.until(|w| w.focused() == Some(word("sign")));
                 self.strike(NONE, Key::Enter);
-                assert_eq!(self.not_names(), ["D4"]);
+                assert_eq!(self.not_names(), ["Karin"]);
                 self.waits_at_the_line();
                 self.strike(CTRL, Key::A);
                 self.strike(NONE, Key::Backspace);
             }
             Action::NotAName => {
                 self.caret_in(BlockKind::Paragraph);
-                self.write(" D5 ");
-                self.strike(NONE, Key::ArrowLeft);
+                self.write(" Då kom Petra hit ");
+                (0..5).for_each(|_| self.strike(NONE, Key::ArrowLeft));
                 self.press();
                 self.window.until(|w| w.focused() == Some(word("sign")));
                 self.strike(NONE, Key::Enter);
-                assert_eq!(self.not_names(), ["D5"]);
+                assert_eq!(self.not_names(), ["Petra"]);
                 self.window.frames(4);
                 self.strike(CTRL, Key::Z);
             }

@@ -47,7 +47,8 @@ struct Replacing {
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, compile: &Compile, finds: Finds<'_>, slug: &Slug) {
     let tokens = cx.tokens.clone();
     let look = Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(20, 10));
-    let room = (ui.available_height() * 0.4).max(90.0);
+    // As many lines as there are, but never at the cost of the page.
+    let room = (ui.available_height() * 0.35).max(90.0);
     Panel::bottom("compile-anonymity").resizable(false).frame(look).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let account = compile.checked.account.as_ref();
@@ -63,7 +64,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, com
             assurance(ui, cx, account);
             return;
         }
-        ScrollArea::vertical().id_salt("hindrances").max_height(room).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("hindrances").max_height(room).min_scrolled_height(room).show(ui, |ui| {
             for (line, hindrance) in account.hindrances.iter().enumerate().take(LINES) {
                 rule(ui, cx);
                 ui.push_id(line, |ui| hindrance_row(ui, cx, view, draft, (line, hindrance), finds, slug));
