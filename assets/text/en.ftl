@@ -120,7 +120,8 @@ saved-at = Saved { $time }
 saving = Saving …
 saved-failed = Not saved
 saved-read-only = Read only
-local-no-names = local, no names
+local = local
+local-locked = local, locked
 awake-reason = A focus group is under way
 
 ## Start
@@ -236,6 +237,7 @@ participants-lead = The code follows the place at the table, clockwise from you.
 participants-empty-title = Who sits round the table?
 participants-empty = Add D1. Names are not needed.
 names-never-saved = Names are never saved
+names-stay = Names never leave Samsyn
 column-code = Code
 column-organisation = Organisation
 column-role = Role
@@ -1021,7 +1023,7 @@ destroy-counts-rest =
     }
 destroy-looking = Looking for the files …
 destroy-changed = { $file } has been changed by another device. Open the project again and see what has come before anything is destroyed.
-destroy-stays = The approved text, the municipality with its contact persons, when and where the focus group met, the seats round the table, and the log.
+destroy-stays = The approved text, the municipality with its contact persons, when and where the focus group met, the seats round the table, and the log. The guard list is not part of it and has a button of its own; nor are the project's own spelling words.
 destroy-rule = Approved { $approved }, the material is kept for { $months } { $months ->
         [one] month
        *[other] months

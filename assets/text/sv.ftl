@@ -120,7 +120,8 @@ saved-at = Sparat { $time }
 saving = Sparar …
 saved-failed = Inte sparat
 saved-read-only = Skrivskyddad
-local-no-names = lokalt, utan namn
+local = lokalt
+local-locked = lokalt, låst
 awake-reason = En fokusgrupp pågår
 
 ## Start
@@ -236,6 +237,7 @@ participants-lead = Koden följer platsen vid bordet, medsols från dig. Siffran
 participants-empty-title = Vem sitter runt bordet?
 participants-empty = Lägg till D1. Namn behövs inte.
 names-never-saved = Namn sparas aldrig
+names-stay = Namn lämnar aldrig Samsyn
 column-code = Kod
 column-organisation = Organisation
 column-role = Roll
@@ -1020,7 +1022,7 @@ destroy-counts-rest =
     }
 destroy-looking = Letar efter filerna …
 destroy-changed = { $file } har ändrats av en annan enhet. Öppna projektet igen och se vad som har kommit innan något gallras.
-destroy-stays = Den fastställda texten, kommunen med dess kontaktpersoner, när och var fokusgruppen möttes, platserna runt bordet och loggen.
+destroy-stays = Den fastställda texten, kommunen med dess kontaktpersoner, när och var fokusgruppen möttes, platserna runt bordet och loggen. Spärrlistan hör inte hit och har en egen knapp; inte heller projektets egna ord för stavningen.
 destroy-rule = Fastställd { $approved }, underlaget sparas i högst { $months } { $months ->
         [one] månad
        *[other] månader

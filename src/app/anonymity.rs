@@ -2,13 +2,17 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::model::OpenProject;
 use crate::domain::anonymity::gate::{Gate, Hit};
+use crate::domain::anonymity::scan::{self, Known};
 use crate::domain::log::{Logged, What};
+use crate::domain::municipality::Municipality;
+use crate::domain::workspace::Workspace;
 
 /// The most texts that are remembered; more than any screen shows.
 const TEXTS: usize = 4_096;
@@ -18,15 +22,17 @@ const TEXTS: usize = 4_096;
 #[derive(Debug)]
 pub struct Guarded {
     gate: Arc<Gate>,
-    /// The revision of the project that it was made from.
+    /// The revision of the project that it is right for.
     of: Option<u64>,
+    /// What it was made from.
+    source: u64,
     /// What this gate has found in the texts that were shown.
     looked: RefCell<HashMap<String, Arc<[Hit]>>>,
 }
 
 impl Default for Guarded {
     fn default() -> Self {
-        Self { gate: Arc::new(Gate::bare()), of: None, looked: RefCell::default() }
+        Self { gate: Arc::new(Gate::bare()), of: None, source: 0, looked: RefCell::default() }
     }
 }
 
@@ -60,19 +66,58 @@ impl Guarded {
 /// Brings the gate up to date.
 pub(super) fn refresh(project: &mut OpenProject) {
     let revision = project.saving.revision();
-    if project.guarded.of != Some(revision) {
-        let gate = Gate::new(&project.workspace);
-        if gate != *project.guarded.gate {
-            project.guarded = Guarded { gate: Arc::new(gate), ..Guarded::default() };
-        }
+    if project.guarded.of == Some(revision) {
+        return;
+    }
+    // Nearly every revision is a key press that changes nothing of this.
+    if project.guarded.source == source(&project.workspace) {
         project.guarded.of = Some(revision);
+    } else {
+        make(project);
     }
 }
 
 /// The gate as it has to be now, whatever was typed a moment ago.
 pub(super) fn gate(project: &mut OpenProject) -> Arc<Gate> {
-    refresh(project);
+    make(project);
     Arc::clone(&project.guarded.gate)
+}
+
+fn make(project: &mut OpenProject) {
+    let gate = Gate::new(&project.workspace);
+    if gate != *project.guarded.gate {
+        project.guarded = Guarded { gate: Arc::new(gate), ..Guarded::default() };
+    }
+    project.guarded.of = Some(project.saving.revision());
+    project.guarded.source = source(&project.workspace);
+}
+
+/// A number that is another when something is that a gate is made from. A log only grows.
+fn source(workspace: &Workspace) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    workspace.names.guard.hash(&mut hasher);
+    for (slug, dossier) in &workspace.municipalities {
+        let Municipality { name, full_name, contacts, .. } = &dossier.municipality;
+        (slug, name, full_name, contacts.len()).hash(&mut hasher);
+        for contact in contacts {
+            contact.name.hash(&mut hasher);
+        }
+        for group in dossier.sessions.values() {
+            group.session.seats.len().hash(&mut hasher);
+            for seat in &group.session.seats {
+                seat.code.hash(&mut hasher);
+            }
+        }
+    }
+    for (writer, log) in &workspace.logs {
+        (writer, log.events.len()).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Reads the lists of names, so that no frame waits for them later.
+pub fn warm_up() {
+    super::jobs::thread("names", || drop(scan::scan("Då kom Karin hit, 070-000 00 00", &Known::default())));
 }
 
 /// Writes something down that must be accounted for.

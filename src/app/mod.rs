@@ -15,6 +15,7 @@ pub mod drafting;
 pub mod editing;
 pub mod event;
 pub mod exporting;
+pub mod facts;
 pub mod first_draft;
 pub mod gallring;
 pub mod guide_file;

@@ -20,6 +20,7 @@ use super::checking::Checked;
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
+use super::facts::Facts;
 use super::gallring::Gallring;
 use super::history::History;
 use super::interview::live::Live;
@@ -37,7 +38,6 @@ use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
-use crate::domain::retention::{self, Standing};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Raster;
 use crate::storage::lock::Pen;
@@ -119,6 +119,7 @@ pub struct OpenProject {
     pub read_only: Option<ReadOnly>,
     pub saving: Saving,
     pub guarded: Guarded,
+    pub(super) facts: Facts,
     pub gallring: Gallring,
     pub line_guard: LineGuard,
     pub(super) drafting: BTreeMap<Slug, Drafting>,
@@ -277,6 +278,7 @@ impl OpenProject {
             read_only,
             saving,
             guarded: Guarded::default(),
+            facts: Facts::default(),
             gallring: Gallring::default(),
             line_guard: LineGuard::default(),
             drafting: BTreeMap::new(),
@@ -312,9 +314,8 @@ impl OpenProject {
 
     /// How a municipality stands to the destruction of its material.
     #[must_use]
-    pub fn standing(&self, slug: &Slug) -> Standing {
-        let keep = self.workspace.project.keep;
-        self.dossier(slug).map_or(Standing::NotYet, |dossier| retention::standing(dossier, keep, self.workspace.gone(slug)))
+    pub fn version(&self, slug: &Slug) -> Version {
+        Version { municipality: slug.clone(), revision: self.saving.revision(), gate: Arc::clone(self.guarded.gate()) }
     }
 
     /// The focus group that the window works with: the latest of the municipality's.

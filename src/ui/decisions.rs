@@ -12,20 +12,18 @@ use super::widgets::text::{right, text};
 use crate::app::command::{Anonymity, Command};
 use crate::app::model::Model;
 use crate::app::text::dates;
-use crate::domain::log;
 
 /// The list; it closes by itself never.
 pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) -> bool {
     let Some(project) = &model.project else { return true };
     let tokens = cx.tokens.clone();
     text(ui, cx.t("not-names-lead"), sans(15.0), tokens.ink2);
-    let mut decided = log::not_names(project.workspace.logs.values());
+    let decided = project.not_names();
     if decided.is_empty() {
         text(ui, cx.t("not-names-none"), sans(15.0), tokens.ink2);
     }
-    decided.reverse();
     ScrollArea::vertical().id_salt("not names").max_height(360.0).show(ui, |ui| {
-        for known in decided {
+        for known in decided.iter().rev() {
             ui.horizontal(|ui| {
                 right(ui, |ui| {
                     let name = cx.tf("take-back-name", &[("words", known.text.as_str().into())]);

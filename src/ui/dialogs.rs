@@ -448,7 +448,7 @@ fn settings(ui: &mut Ui, cx: &mut Cx, model: &mut Model) -> bool {
         }
     });
     own_codes(ui, cx, &settings.codes, width);
-    anonymity::settings(ui, cx, &project.workspace);
+    anonymity::settings(ui, cx, project);
     let settings = &project.workspace.project;
     text(ui, cx.t("summary-language"), semibold(14.0), cx.tokens.ink2);
     let languages = [(Language::Sv, "Svenska".to_owned()), (Language::En, "English".to_owned())];

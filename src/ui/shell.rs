@@ -11,6 +11,7 @@ use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
 use super::vault::Typed;
 use super::{compile, guard_list, guide, home, keys, notices, palette, prepare, run, top_bar, unlock};
+use crate::app::anonymity;
 use crate::app::command::Command;
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Scope};
@@ -60,6 +61,7 @@ impl SamsynApp {
         // A slow press is a press too: nothing here is done by holding a button down.
         ctx.options_mut(|options| options.input_options.max_click_duration = 4.0);
         let tokens = Tokens::of(model.preferences.theme, false);
+        anonymity::warm_up();
         Self {
             model,
             tokens,

@@ -42,7 +42,7 @@ const PAUSE: Duration = Duration::from_millis(900);
 pub fn run(model: &mut Model, command: Command) {
     log::debug!("command {}", name(&command));
     let (label, what) = (name(&command), what(&command));
-    if is_edit(&command) && model.project.as_ref().is_some_and(|project| project.read_only.is_some()) {
+    if model.project.as_ref().is_some_and(|project| project.read_only.is_some() && writes(&command, project)) {
         model.notices.problem(model.texts.get("notice-read-only"), Vec::new());
         return;
     }
@@ -161,6 +161,9 @@ pub fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Opened { path, result } => project::opened(model, &path, result),
         Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
+    if let Some(project) = &model.project {
+        project.facts.forget();
+    }
         Event::Protected(project, ..) if project != model.opened => {}
         Event::Protected(_, is_locked, result) => vault::protected(model, is_locked, result),
         Event::PassphraseChanged(result) => vault::changed(model, result),
@@ -478,6 +481,13 @@ fn is_edit(command: &Command) -> bool {
     !matches!(
         command,
         Command::CreateProject { .. }
+/// Whether a command would write into the folder.
+fn writes(command: &Command, project: &OpenProject) -> bool {
+    // A guard list that is on no disk can be destroyed anywhere.
+    let in_memory = *command == Command::Anonymity(Anonymity::DestroyGuardList) && !project.is_locked();
+    is_edit(command) && !in_memory
+}
+
             | Command::OpenProject(_)
             | Command::Vault(_)
             | Command::OpenDemo

@@ -4,11 +4,10 @@
 use egui::{Id, Ui};
 
 use crate::app::command::Command;
-use crate::domain::anonymity::attribution::{Attribution, Group, Level, Roster, SmallestGroup, Why};
+use crate::app::model::OpenProject;
+use crate::domain::anonymity::attribution::{Attribution, Group, Level, SmallestGroup, Why};
 use crate::domain::ids::Slug;
-use crate::domain::log;
 use crate::domain::retention::Keep;
-use crate::domain::workspace::Workspace;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::widgets::field;
@@ -17,7 +16,8 @@ use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text::text;
 
 /// The part of the project's settings.
-pub(crate) fn settings(ui: &mut Ui, cx: &mut Cx, workspace: &Workspace) {
+pub(crate) fn settings(ui: &mut Ui, cx: &mut Cx, project: &OpenProject) {
+    let workspace = &project.workspace;
     let Attribution { level, k } = workspace.project.attribution;
     text(ui, cx.t("attribution"), semibold(14.0), cx.tokens.ink2);
     let levels = Level::ALL.map(|level| (level, cx.t(level_key(level))));
@@ -36,7 +36,7 @@ pub(crate) fn settings(ui: &mut Ui, cx: &mut Cx, workspace: &Workspace) {
     if level != Level::Off {
         let mut possible = 0;
         for slug in workspace.municipalities.keys() {
-            possible += usize::from(looked(workspace, slug).1.is_ok());
+            possible += usize::from(project.allowed(slug).1.is_ok());
         }
         let counts = [("possible", possible.into()), ("count", workspace.municipalities.len().into())];
         text(ui, cx.tf("attribution-possible", &counts), sans(14.0), cx.tokens.ink2);
@@ -60,21 +60,14 @@ fn level_key(level: Level) -> &'static str {
     }
 }
 
-/// How many took part in a municipality, and which groups may be shown of them.
-fn looked(workspace: &Workspace, slug: &Slug) -> (usize, Result<Vec<Group>, Why>) {
-    let roster = workspace.municipalities.get(slug).map(|dossier| Roster::of(&dossier.sessions)).unwrap_or_default();
-    let before = log::shown(workspace.logs.values(), slug);
-    let groups = workspace.project.attribution.groups(&roster, &before);
-    (roster.len(), groups.map(|groups| groups.into_iter().map(|(group, _)| group).collect()))
-}
-
 /// What today's table allows, in a sentence; `None` when quotes are not attributed at all.
-pub(crate) fn allowed(cx: &Cx, workspace: &Workspace, slug: &Slug) -> Option<String> {
-    if workspace.project.attribution.level == Level::Off {
+pub(crate) fn allowed(cx: &Cx, project: &OpenProject, slug: &Slug) -> Option<String> {
+    let attribution = project.workspace.project.attribution;
+    if attribution.level == Level::Off {
         return None;
     }
-    let k = workspace.project.attribution.k.get();
-    let (count, groups) = looked(workspace, slug);
+    let k = attribution.k.get();
+    let (count, groups) = project.allowed(slug);
     Some(match groups {
         Ok(groups) => {
             let names: Vec<String> = groups.into_iter().map(|group| name(cx, group)).collect();

@@ -13,6 +13,7 @@ use super::widgets::button::Button;
 use super::widgets::text::{icon as icon_label, line, right, text};
 use crate::app::command::Command;
 use crate::app::model::{Model, Screen};
+use crate::domain::anonymity::names::Names;
 use crate::domain::ids::Slug;
 use crate::domain::municipality::Municipality;
 use crate::domain::session::Session;
@@ -25,7 +26,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
     let Some(project) = &mut model.project else { return };
     let read_only = project.read_only.is_some();
     let title = project.workspace.guide.title.get(cx.language()).to_owned();
-    let allowed = super::home::anonymity::allowed(cx, &project.workspace, slug);
+    let allowed = super::home::anonymity::allowed(cx, project, slug);
+    let keeps_names = project.is_locked() && project.workspace.names != Names::default();
+    let around = seats::Around { allowed: allowed.as_deref(), keeps_names };
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = dossier.sessions.values_mut().next_back() else { return };
     let begun = group.notes.values().any(|notes| notes.clock.has_started());
@@ -53,7 +56,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                         ui.vertical(|ui| municipality::show(ui, cx, half, &mut dossier.municipality));
                         ui.vertical(|ui| session::show(ui, cx, half, &mut group.session, guide));
                     });
-                    list |= seats::show(ui, cx, width, &mut group.session, allowed.as_deref());
+                    list |= seats::show(ui, cx, width, &mut group.session, around);
                 } else {
                     let left = (width * 0.397).min(540.0);
                     ui.horizontal_top(|ui| {
@@ -61,7 +64,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &mut Model, slug: &Slug) {
                             municipality::show(ui, cx, left, &mut dossier.municipality);
                             session::show(ui, cx, left, &mut group.session, guide);
                         });
-                        ui.vertical(|ui| list |= seats::show(ui, cx, width - left - 24.0, &mut group.session, allowed.as_deref()));
+                        ui.vertical(|ui| list |= seats::show(ui, cx, width - left - 24.0, &mut group.session, around));
                     });
                 }
                 ui.add_space(24.0);

@@ -20,14 +20,24 @@ use crate::ui::widgets::{field, seat};
 
 const ROW: f32 = 45.0; // points
 
+/// What else there is to say of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// What it allows of attribution, where quotes are attributed at all.
+    pub allowed: Option<&'a str>,
+    /// The project keeps names, locked.
+    pub keeps_names: bool,
+}
+
 /// True when the list of names is asked for.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, allowed: Option<&str>) -> bool {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, around: Around<'_>) -> bool {
     let mut list = false;
     card(ui, &cx.tokens.clone(), width, |ui| {
         let tokens = cx.tokens.clone();
         ui.horizontal(|ui| {
             text(ui, cx.t("participants"), semibold(20.0), tokens.ink);
-            right(ui, |ui| pill(ui, icons::SHIELD_CHECK, &cx.t("names-never-saved"), (tokens.green, tokens.green_soft)));
+            let promise = if around.keeps_names { "names-stay" } else { "names-never-saved" };
+            right(ui, |ui| pill(ui, icons::SHIELD_CHECK, &cx.t(promise), (tokens.green, tokens.green_soft)));
         });
         text(ui, cx.t("participants-lead"), sans(15.0), tokens.ink2);
         if session.seats.is_empty() {
@@ -42,15 +52,19 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, session: &mut Session, 
         }
         ui.add_space(8.0);
         let next = session.next_code().map_or_else(String::new, |code| code.to_string());
-        let add = Button::new(&cx.tf("add-seat", &[("code", next.into())])).icon(icons::PLUS).ghost().color(tokens.accent).show(ui, cx);
-        cx.regions.push(Region { rect: ui.min_rect(), anchor: add.id });
-        if add.clicked() {
+        let add = ui.horizontal(|ui| {
+            let add = Button::new(&cx.tf("add-seat", &[("code", next.into())])).icon(icons::PLUS).ghost().color(tokens.accent).show(ui, cx);
+            right(ui, |ui| {
+                list |= Button::new(&cx.t("action-guard-list")).icon(icons::SHIELD_CHECK).quiet().small().show(ui, cx).clicked();
+            });
+            add
+        });
+        cx.regions.push(Region { rect: ui.min_rect(), anchor: add.inner.id });
+        if add.inner.clicked() {
             cx.send(Command::AddSeat);
         }
-        let names = Button::new(&cx.t("action-guard-list")).icon(icons::SHIELD_CHECK).quiet().small().show(ui, cx);
-        list |= names.clicked();
         ui.add_space(16.0);
-        tally(ui, cx, session, allowed);
+        tally(ui, cx, session, around.allowed);
     });
     list
 }

@@ -116,6 +116,8 @@ struct Now<'a> {
     running: bool,
     /// When what was captured here was destroyed.
     destroyed: Option<Timestamp>,
+    /// What is captured is locked on disk.
+    is_locked: bool,
     /// It was running when the program last stopped, and has not been started again.
     crashed: bool,
 }
@@ -123,9 +125,9 @@ struct Now<'a> {
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: &Slug) {
     let writer = cx.writer.clone();
     let (by, is_signed) = (model.signature(), model.is_signed());
+    let (destroyed, is_locked) = model.project.as_ref().map_or((None, false), |project| (project.destroyed(slug), project.is_locked()));
     let Some(OpenProject { workspace, running, read_only, live, guarded, line_guard, paper, .. }) = &mut model.project else { return };
     let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed };
-    let destroyed = workspace.gone(slug).map(|gone| gone.at);
     let guide = &workspace.guide;
     let Some(Dossier { municipality, sessions, .. }) = workspace.municipalities.get_mut(slug) else { return };
     let Some(group) = sessions.values_mut().next_back() else { return };
@@ -163,6 +165,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             place,
             running,
             destroyed,
+            is_locked,
             crashed: !running && own.is_some_and(|own| own.clock.running && own.clock.ended.is_none()),
         };
         if view.row.replace(now.place.row.id.clone()).is_some_and(|before| before != now.place.row.id) {

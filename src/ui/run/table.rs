@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
         icon_label(ui, symbol, font, ink);
         ui.label(crate::ui::widgets::text::rich(words, sans(14.0), tokens.ink3));
         right(ui, |ui| {
-            ui.label(crate::ui::widgets::text::rich(cx.t("local-no-names"), sans(13.0), tokens.ink3));
+            ui.label(crate::ui::widgets::text::rich(cx.t(if now.is_locked { "local-locked" } else { "local" }), sans(13.0), tokens.ink3));
         });
     });
 }
