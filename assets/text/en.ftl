@@ -1112,7 +1112,14 @@ guard-count = { $count ->
 }
 guard-show = Show the names
 guard-hide = Hide the names
-guard-too-many = The list holds { $names } names of at most { $characters } characters. What is beyond that is not used.
+guard-too-long = { $count ->
+    [one] Line { $line } is not used: a name has at most { $most } characters.
+   *[other] { $count } lines are not used, the first is line { $line }: a name has at most { $most } characters.
+}
+guard-too-many = { $count ->
+    [one] Line { $line } is not used: the list holds { $most } names.
+   *[other] { $count } lines are not used, from line { $line }: the list holds { $most } names.
+}
 guard-kept-in-memory = The names are in memory only, until the window closes. They are never written to disk.
 guard-kept-locked = The names are kept encrypted in the project, locked with the passphrase.
 guard-destroy = Destroy the guard list

@@ -1111,7 +1111,14 @@ guard-count = { $count ->
 }
 guard-show = Visa namnen
 guard-hide = Dölj namnen
-guard-too-many = Listan rymmer { $names } namn med högst { $characters } tecken. Det som är för mycket används inte.
+guard-too-long = { $count ->
+    [one] Rad { $line } används inte: ett namn har högst { $most } tecken.
+   *[other] { $count } rader används inte, den första är rad { $line }: ett namn har högst { $most } tecken.
+}
+guard-too-many = { $count ->
+    [one] Rad { $line } används inte: listan rymmer { $most } namn.
+   *[other] { $count } rader används inte, från rad { $line }: listan rymmer { $most } namn.
+}
 guard-kept-in-memory = Namnen finns bara i minnet, tills fönstret stängs. De skrivs aldrig till disk.
 guard-kept-locked = Namnen sparas krypterade i projektet, låsta med lösenfrasen.
 guard-destroy = Förstör spärrlistan

@@ -127,6 +127,6 @@ pub(super) fn guard(workspace: &mut Workspace, file: Option<&Path>) -> io::Resul
     if text.len() as u64 > MAX_BYTES {
         return Err(io::Error::new(io::ErrorKind::InvalidData, guard::TooMany));
     }
-    workspace.names.guard.extend(guard::read(&text).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))?);
+    workspace.names.guard.extend(guard::read(&text).whole().map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))?);
     Ok(())
 }

@@ -12,7 +12,7 @@ use super::widgets::button::Button;
 use super::widgets::text::{right, text};
 use crate::app::command::{Anonymity, Command};
 use crate::app::model::Model;
-use crate::domain::anonymity::guard;
+use crate::domain::anonymity::guard::{self, Read};
 use crate::domain::anonymity::names::Names;
 
 const ID: &str = "guard list";
@@ -22,8 +22,9 @@ const ID: &str = "guard list";
 pub struct Field {
     text: String,
     shown: bool,
-    /// It is more than a list may hold.
-    too_many: bool,
+    /// What is more than a list may hold: lines with too long names, and those after the last.
+    too_long: Vec<usize>,
+    too_many: Vec<usize>,
     /// Destroying it was asked for once.
     asked: bool,
 }
@@ -33,6 +34,17 @@ impl Field {
     pub fn of(model: &Model) -> Self {
         let names = model.project.as_ref().map(|project| project.workspace.names.guard.join("\n"));
         Self { text: names.unwrap_or_default(), ..Self::default() }
+    }
+
+    /// How many lines are not used, and why.
+    #[must_use]
+    pub fn unused(&self, cx: &Cx) -> Option<String> {
+        let say = |key, lines: &[usize], most: usize| {
+            lines.first().map(|first| cx.tf(key, &[("count", lines.len().into()), ("line", (*first).into()), ("most", most.into())]))
+        };
+        let said = [say("guard-too-long", &self.too_long, guard::MAX_NAME), say("guard-too-many", &self.too_many, guard::MAX_NAMES)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 }
 
@@ -90,16 +102,13 @@ pub fn field(ui: &mut Ui, cx: &mut Cx, view: &mut Field, model: &Model, rows: us
         .response
         .response;
     if response.changed() {
-        let read = guard::read(&view.text);
-        view.too_many = read.is_err();
-        if let Ok(names) = read {
-            cx.send(Command::Anonymity(Anonymity::SetGuardList(names)));
-        }
+        let Read { names, too_long, too_many } = guard::read(&view.text);
+        (view.too_long, view.too_many) = (too_long, too_many);
+        cx.send(Command::Anonymity(Anonymity::SetGuardList(names)));
     }
     response.accessible_name(cx.t("guard-list"));
-    if view.too_many {
-        let most = [("names", guard::MAX_NAMES.into()), ("characters", guard::MAX_NAME.into())];
-        text(ui, cx.tf("guard-too-many", &most), sans(14.0), tokens.danger);
+    if let Some(unused) = view.unused(cx) {
+        text(ui, unused, sans(14.0), tokens.danger);
     }
     let kept = if project.is_locked() { "guard-kept-locked" } else { "guard-kept-in-memory" };
     text(ui, cx.t(kept), sans(14.0), tokens.ink3);

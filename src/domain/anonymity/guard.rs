@@ -200,22 +200,50 @@ fn is_one_letter_off(a: &[char], b: &[char]) -> bool {
     }
 }
 
-/// Names as they were typed, one a line or with commas between: trimmed, each once.
-///
-/// # Errors
-/// [`TooMany`] when it is more than a list may hold.
-pub fn read(text: &str) -> Result<Vec<String>, TooMany> {
-    let mut names: Vec<String> = Vec::new();
+/// Names as they were typed, one a line or with commas between: trimmed, each once, as many as a
+/// list may hold.
+#[must_use]
+pub fn read(text: &str) -> Read {
+    let mut read = Read::default();
     let mut seen = BTreeSet::new();
-    for name in text.split(['\n', '\r', ',', ';']).map(str::trim).filter(|name| !parts(name).is_empty()) {
-        if names.len() == MAX_NAMES || name.chars().count() > MAX_NAME {
-            return Err(TooMany);
-        }
-        if seen.insert(fold(name)) {
-            names.push(name.to_owned());
+    for (n, line) in text.lines().enumerate() {
+        for name in line.split(['\r', ',', ';']).map(str::trim).filter(|name| !parts(name).is_empty()) {
+            let unused = if name.chars().count() > MAX_NAME {
+                Some(&mut read.too_long)
+            } else if !seen.insert(fold(name)) {
+                None
+            } else if read.names.len() == MAX_NAMES {
+                Some(&mut read.too_many)
+            } else {
+                read.names.push(name.to_owned());
+                None
+            };
+            if let Some(lines) = unused.filter(|lines| lines.last() != Some(&(n + 1))) {
+                lines.push(n + 1);
+            }
         }
     }
-    Ok(names)
+    read
+}
+
+/// The names of a text, and the lines of it that no list holds, from one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Read {
+    pub names: Vec<String>,
+    /// Those with a name longer than [`MAX_NAME`].
+    pub too_long: Vec<usize>,
+    /// Those with a name after the first [`MAX_NAMES`].
+    pub too_many: Vec<usize>,
+}
+
+impl Read {
+    /// Everything is used.
+    ///
+    /// # Errors
+    /// [`TooMany`] when something is not.
+    pub fn whole(self) -> Result<Vec<String>, TooMany> {
+        if self.too_long.is_empty() && self.too_many.is_empty() { Ok(self.names) } else { Err(TooMany) }
+    }
 }
 
 /// More, or longer, names than a list may hold.
@@ -290,10 +318,14 @@ mod tests {
 
     #[test]
     fn names_are_read_one_on_each_line() {
-        assert_eq!(read(" Åsa \n\nBo, asa;Cleo\r\n-\n").unwrap(), ["Åsa", "Bo", "Cleo"]);
-        assert_eq!(read(&"x".repeat(MAX_NAME + 1)), Err(TooMany));
+        assert_eq!(read(" Åsa \n\nBo, asa;Cleo\r\n-\n").whole().unwrap(), ["Åsa", "Bo", "Cleo"]);
+        let long = "x".repeat(MAX_NAME + 1);
+        let cut = read(&format!("Åsa\n{long}, {long}\nBo"));
+        assert_eq!((cut.names.as_slice(), cut.too_long.as_slice()), (["Åsa".to_owned(), "Bo".to_owned()].as_slice(), [2].as_slice()));
+        assert_eq!(cut.whole(), Err(TooMany));
         let many: Vec<String> = (0..=MAX_NAMES).map(|n| format!("Namn{n}")).collect();
-        assert_eq!(read(&many.join("\n")), Err(TooMany));
+        let cut = read(&many.join("\n"));
+        assert_eq!((cut.names.len(), cut.too_many.as_slice()), (MAX_NAMES, [MAX_NAMES + 1].as_slice()));
         assert_eq!(format!("{:?}", GuardList::strict(["Åsa"])), "GuardList(1 parts)");
     }
 }

@@ -88,7 +88,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, choices: &mut Choices, model: &Model, pick
     guard_list::field(ui, cx, &mut choices.guard, model, rows);
     let path = choices.path.trim();
     let away = state(ui, cx, model, Path::new(path));
-    let done = confirm(ui, cx, &cx.t("export-save"), !path.is_empty(), &cx.t("export-needs"), response.lost_focus());
+    let unused = choices.guard.unused(cx);
+    let is_ready = !path.is_empty() && unused.is_none();
+    let done = confirm(ui, cx, &cx.t("export-save"), is_ready, &unused.unwrap_or_else(|| cx.t("export-needs")), response.lost_focus());
     if done {
         cx.send(Command::Export { format: choices.format, is_final: choices.is_final, path: PathBuf::from(path), over: false });
     }
