@@ -346,3 +346,72 @@ fn no_copy_of_what_was_said_tells_who_said_it() {
         assert!(!copied.contains(who), "{who} in {copied:?}");
     }
 }
+
+#[test]
+fn what_blocks_outside_the_text_can_be_decided_on_or_gone_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_compile(folder.path());
+    ask_for(&mut window, "exempelköping förbered");
+    window.replace("Namn i sin helhet", "Exempelköping hos Karin");
+    ask_for(&mut window, "exempelköping sammanställ");
+    window.until(|w| w.label_containing("Karin i sidans fasta text ser ut som ett namn.").is_some());
+    window.click("Ändra i Förbered: Karin i sidans fasta text");
+    window.until(|w| w.has("Namn i sin helhet"));
+    ask_for(&mut window, "exempelköping sammanställ");
+    window.click("Inte ett namn: Karin i sidans fasta text");
+    window.until(|w| w.focused().as_deref() == Some("Vem avgör det?"));
+    window.press(Key::Enter);
+    window.until(|w| w.has("Inga hinder för export"));
+}
+
+#[test]
+fn a_list_that_is_too_long_says_which_lines_are_not_used_and_why_nothing_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_compile(folder.path());
+    window.chord(CTRL, Key::E);
+    window.until(|w| w.has("Spara filen"));
+    window.click(GUARD);
+    window.send(vec![Event::Paste(format!("Sölve\n{}\nTyra", "x".repeat(121)))]);
+    let why = "Rad 2 används inte: ett namn har högst 120 tecken.";
+    window.until(|w| w.has("2 namn") && w.labels().iter().filter(|label| *label == why).count() == 2);
+    assert_eq!(window.model().project.as_ref().unwrap().workspace.names.guard, ["Sölve", "Tyra"]);
+    assert!(!window.controls().iter().any(|(_, name)| name == "Spara filen"));
+}
+
+#[test]
+fn a_replacement_is_undone_everywhere_from_its_notice() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_run(folder.path());
+    for line in ["Då kom Karin", "Karin ringde"] {
+        window.type_text(line);
+        window.press(Key::Enter);
+    }
+    window.type_text("Sen gick Karin");
+    window.until(|w| w.label_containing("Karin ser ut som ett namn.").is_some());
+    window.press(Key::Tab);
+    assert!(said(&mut window).iter().all(|text| !text.contains("Karin")));
+    window.click("Ångra allt");
+    window.until(|w| w.has("Ersättningen är ångrad på alla ställen."));
+    assert_eq!(said(&mut window), ["Då kom Karin", "Karin ringde"]);
+    assert_eq!(window.value(LINE), "Sen gick Karin");
+}
+
+#[test]
+fn a_name_that_enter_replaced_comes_back_by_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_run(folder.path());
+    guard(&mut window, &["Ann"]);
+    window.until(|w| w.focused().as_deref() == Some(LINE));
+    window.type_text(" ringde");
+    window.press(Key::Home);
+    window.type_text("Annika");
+    assert_eq!(window.value(LINE), "Annika ringde", "half a word is no name");
+    window.press(Key::End);
+    window.type_text(" Ann");
+    window.press(Key::Enter);
+    assert_eq!(said(&mut window), ["Annika ringde [deltagaren]"]);
+    window.chord(CTRL, Key::Z);
+    window.until(|w| w.value(LINE) == "Annika ringde [deltagaren]");
+    window.chord(CTRL, Key::Z);
+    window.until(|w| w.value(LINE) == "Annika ringde Ann");
+}

@@ -98,7 +98,7 @@ fn write(model: &mut Model, text: &str) {
     let dossier = model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug()).unwrap();
     let group = dossier.sessions.values_mut().next_back().unwrap();
     text.clone_into(&mut group.notes.entry(writer).or_default().line.text);
-    run(model, Command::LineEdited);
+    run(model, Command::LineEdited { behind: 0 });
 }
 
 /// Starts a process that plays a note-taker within `test`.

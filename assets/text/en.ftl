@@ -1089,6 +1089,13 @@ role-email = e-mail address
 role-address = address
 role-case = case number
 role-place = the place
+undo-all = Undo all
+notice-replace-undone = The replacement is undone in all places.
+notice-not-undone = Some of it has changed since. Undo step by step instead.
+find-go-prepare = Change in Prepare
+find-go-contacts = To the contact persons
+find-go-settings = Change in the settings
+find-in-style = Change the file in the folder style, beside the project's other files.
 notice-replaced = { $role } now stands in { $count ->
     [one] one place.
    *[other] { $count } places.

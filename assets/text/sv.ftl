@@ -1088,6 +1088,13 @@ role-email = e-postadress
 role-address = adress
 role-case = ärendenummer
 role-place = orten
+undo-all = Ångra allt
+notice-replace-undone = Ersättningen är ångrad på alla ställen.
+notice-not-undone = Något av det har ändrats sedan dess. Ångra i stället steg för steg.
+find-go-prepare = Ändra i Förbered
+find-go-contacts = Till kontaktpersonerna
+find-go-settings = Ändra i inställningarna
+find-in-style = Ändra filen i mappen style, bredvid projektets övriga filer.
 notice-replaced = { $role } står nu på { $count ->
     [one] ett ställe.
    *[other] { $count } ställen.

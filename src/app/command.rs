@@ -22,6 +22,7 @@ use crate::storage::vault::Passphrase;
 use super::interview::Tag;
 use super::keys::Aim;
 use super::model::Screen;
+use super::replaced::Replaced;
 use super::vault::VaultCommand;
 
 /// Emitted by views, run by [`super::update::run`].
@@ -106,8 +107,10 @@ pub enum Command {
     ToggleProbe(RowId, u8),
     /// Puts a tag on something, or takes it off.
     Tag(Target, Tag),
-    /// The capture line was typed into.
-    LineEdited,
+    /// The capture line was typed into, with so many characters behind the caret.
+    LineEdited {
+        behind: usize,
+    },
     /// Saves the line as `kind`, or as what its first character says.
     SaveLine(Option<EntryKind>),
     /// Takes an entry into the line, to be rewritten.
@@ -271,7 +274,11 @@ pub enum Anonymity {
     Replace {
         words: String,
         role: String,
+        /// The block of the draft on screen that they stand in, if it is one.
+        block: Option<BlockId>,
     },
+    /// Takes all of that back.
+    UndoReplace(Box<Replaced>),
     /// They are no name, says somebody.
     Allow {
         words: String,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::checking::Account;
+use super::checking::{Account, Version};
 use super::command::Command;
 use super::exporting::{Done, Errand, Failure};
 use super::gallring;
@@ -58,9 +58,10 @@ pub enum Event {
         of: (u64, Slug),
         message: String,
     },
-    /// What keeps a summary from leaving.
+    /// What keeps a summary of the project with this number from leaving.
     Checked {
-        of: (u64, Slug),
+        project: u64,
+        of: Version,
         account: Box<Account>,
     },
     Exported {

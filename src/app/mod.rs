@@ -31,6 +31,7 @@ pub mod model;
 pub mod notice;
 pub mod pages;
 pub mod palette;
+pub mod replaced;
 pub mod role_words;
 pub mod saving;
 pub mod spelling;

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::anonymity::Guarded;
 use super::awake::Awake;
-use super::checking::Checked;
+use super::checking::{Checked, Version};
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -312,7 +312,7 @@ impl OpenProject {
         if self.read_only.is_none() { self.workspace.shown(slug) } else { Shown::default() }
     }
 
-    /// How a municipality stands to the destruction of its material.
+    /// What an account of a municipality's summary would be made from now.
     #[must_use]
     pub fn version(&self, slug: &Slug) -> Version {
         Version { municipality: slug.clone(), revision: self.saving.revision(), gate: Arc::clone(self.guarded.gate()) }

@@ -39,6 +39,11 @@ impl Notices {
         self.push(Tone::Done, text, details, None);
     }
 
+    /// What was done, and a way back.
+    pub fn done_but(&mut self, text: String, action: (String, Command)) {
+        self.push(Tone::Done, text, Vec::new(), Some(action));
+    }
+
     pub fn problem(&mut self, text: String, details: Vec<String>) {
         self.push(Tone::Problem, text, details, None);
     }

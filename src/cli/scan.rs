@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Exit, Output};
-use crate::domain::anonymity::find::Find;
+use crate::domain::anonymity::find::{Find, words};
 use crate::domain::anonymity::scan::{self, Known};
 
 /// A longer line is no text that somebody wrote.
@@ -77,7 +77,7 @@ fn lines(mut input: impl BufRead, name: &str, json: bool, output: &mut Output<'_
                     writeln!(output.out)?;
                 } else {
                     for find in finds {
-                        let found: String = text.chars().skip(find.range.start).take(find.range.len()).collect();
+                        let found = words(text, &find.range);
                         writeln!(output.out, "{number}:{}: {} {found}", find.range.start + 1, find.kind.name())?;
                     }
                 }

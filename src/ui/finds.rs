@@ -11,11 +11,13 @@ use super::theme::fonts::{sans, semibold};
 use super::widgets::marked;
 use crate::app::anonymity::Guarded;
 use crate::app::command::{Anonymity, Command};
+use crate::app::model::OpenProject;
 use crate::app::role_words;
 use crate::app::text::Texts;
-use crate::domain::anonymity::find::Kind;
+use crate::domain::anonymity::find::{Kind, words};
 use crate::domain::anonymity::gate::{Hit, Reason};
 use crate::domain::anonymity::names::Names;
+use crate::domain::ids::BlockId;
 use crate::domain::session::{SeatCode, Session};
 
 /// What a view looks for finds with, and decides on them by.
@@ -41,7 +43,13 @@ pub struct Found {
     pub count: usize,
 }
 
-impl Finds<'_> {
+impl<'a> Finds<'a> {
+    /// Those of a project; `by` decides.
+    #[must_use]
+    pub fn of(project: &'a OpenProject, by: &'a str, is_signed: bool) -> Self {
+        Self { guarded: &project.guarded, names: &project.workspace.names, paper: &project.paper, by, is_signed }
+    }
+
     /// The find at a character; the last one when none is there and `or_last` is set.
     #[must_use]
     pub fn at(&self, text: &str, caret: usize, or_last: bool) -> Option<Found> {
@@ -59,16 +67,10 @@ impl Finds<'_> {
     }
 }
 
-/// The characters of a range.
+/// Puts a role in the place of words, everywhere. `block` is the one they stand in, if they do.
 #[must_use]
-pub fn words(text: &str, range: &Range<usize>) -> String {
-    text.chars().skip(range.start).take(range.len()).collect()
-}
-
-/// Puts a role in the place of words, everywhere.
-#[must_use]
-pub fn replace(words: &str, role: &str) -> Command {
-    Command::Anonymity(Anonymity::Replace { words: words.to_owned(), role: role.to_owned() })
+pub fn replace(words: &str, role: &str, block: Option<&BlockId>) -> Command {
+    Command::Anonymity(Anonymity::Replace { words: words.to_owned(), role: role.to_owned(), block: block.cloned() })
 }
 
 /// They are no name.

@@ -1,27 +1,24 @@
 //! What is done about names and all else that points at a person.
 
+use super::replacing;
 use crate::app::anonymity as guarded;
-use crate::app::checking::Account;
+use crate::app::checking::{Account, Version};
 use crate::app::command::Anonymity;
-use crate::app::drafting::Drafting;
 use crate::app::event::Event;
-use crate::app::interview::{self, Desk};
+use crate::app::line_guard::LineGuard;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::text::paper;
 use crate::domain::anonymity::guard::MAX_NAME;
 use crate::domain::anonymity::names::Names;
-use crate::domain::anonymity::replacement::{MAX_ROLE, Replacement, is_seat};
+use crate::domain::draft::Block;
 use crate::domain::draft::edit::Find;
-use crate::domain::draft::{Block, steps};
-use crate::domain::guide::Guide;
-use crate::domain::ids::{BlockId, Slug, WriterId};
+use crate::domain::ids::{BlockId, Slug};
 use crate::domain::log::{Destroyed, What};
-use crate::domain::notes;
-use crate::domain::workspace::FocusGroup;
 
 pub(super) fn run(model: &mut Model, command: Anonymity) {
     match command {
-        Anonymity::Replace { words, role } => replace(model, &words, &role),
+        Anonymity::Replace { words, role, block } => replacing::replace(model, &words, &role, block),
+        Anonymity::UndoReplace(replaced) => replacing::undo(model, *replaced),
         Anonymity::Allow { words, by } => allow(model, words, &by),
         Anonymity::TakeBack(text) => {
             let (now, by) = (model.now(), model.signature());
@@ -40,94 +37,16 @@ pub(super) fn run(model: &mut Model, command: Anonymity) {
 }
 
 /// Names are kept where the project keeps them, if anywhere.
-fn set_names(project: &mut OpenProject, names: Names) {
+pub(super) fn set_names(project: &mut OpenProject, names: Names) {
+    if names.guard.is_empty() {
+        // Nor does anything remember what was typed with them.
+        project.line_guard = LineGuard::default();
+    }
     project.workspace.names = names;
     project.guarded.outdate();
     if project.read_only.is_none() {
         project.saving.names_changed();
     }
-}
-
-fn replace(model: &mut Model, words: &str, role: &str) {
-    let (now, writer) = (model.now(), model.writer().clone());
-    let here = model.screen.slug().cloned();
-    let Some(project) = &mut model.project else { return };
-    let role = role.trim().trim_matches(['[', ']']).trim();
-    if role.is_empty() || role.chars().count() > MAX_ROLE {
-        return;
-    }
-    let gate = guarded::gate(project);
-    if !gate.look(role).is_empty() {
-        model.notices.problem(model.texts.get("notice-role-is-name"), Vec::new());
-        return;
-    }
-    let mut names = project.workspace.names.clone();
-    let person = Replacement::new(&gate, &project.workspace.names, words, role);
-    let seat = is_seat(&gate, words);
-    if !seat {
-        names.roles.insert(person.who().to_owned(), role.to_owned());
-    }
-    let mut places = 0;
-    for (slug, dossier) in &mut project.workspace.municipalities {
-        // D8 is somebody else at another table.
-        if seat && here.as_ref() != Some(slug) {
-            continue;
-        }
-        let drafting = project.drafting.entry(slug.clone()).or_insert_with(|| Drafting::new(dossier));
-        let mut count = 0;
-        for block in dossier.draft.iter_mut().flat_map(|draft| &mut draft.blocks) {
-            let (before, is_here) = (block.len(), project.compile.block.as_ref() == Some(&block.id) && here.as_ref() == Some(slug));
-            let put = person.in_block(block);
-            count += put;
-            if put > 0 && is_here {
-                // The caret stays where it was among the words behind it.
-                let at = (block.len() + project.compile.selection.end).saturating_sub(before);
-                project.compile.focus = Some((block.id.clone(), at));
-            }
-        }
-        if count > 0 {
-            drafting.step(dossier, steps::What::Replace, "undo-change");
-        }
-        for group in dossier.sessions.values_mut() {
-            count += in_notes(&project.workspace.guide, group, &writer, now, &person);
-            let Some(own) = group.notes.get_mut(&writer) else { continue };
-            if let Some((text, _)) = person.in_text(&own.line.text) {
-                let before = std::mem::replace(&mut own.line.text, text.clone());
-                project.line_guard.took(before, text);
-                project.saving.typed(Some(slug));
-            }
-            if let Some((text, _)) = person.in_text(&own.aside.text) {
-                own.aside.text = text;
-                project.saving.typed(Some(slug));
-            }
-        }
-        if count > 0 {
-            project.saving.committed(Some(slug));
-            places += count;
-        }
-    }
-    set_names(project, names);
-    (project.compile.stale, project.compile.evidence_stale) = (true, true);
-    if places > 0 {
-        let text = model.texts.with("notice-replaced", &[("role", format!("[{role}]").into()), ("count", places.into())]);
-        model.notices.done(text);
-    }
-}
-
-/// Writes a new revision of each entry that the person is in. Returns in how many places.
-fn in_notes(guide: &Guide, group: &mut FocusGroup, writer: &WriterId, now: jiff::Timestamp, person: &Replacement<'_>) -> usize {
-    let Some(here) = interview::position(guide, group.notes.get(writer)).cloned() else { return 0 };
-    let found = group.stream().into_iter().filter_map(|entry| Some((entry.id.clone(), person.in_text(&entry.text)?)));
-    let found: Vec<_> = found.collect();
-    let mut desk = Desk::new(group, writer, here, now);
-    let mut places = 0;
-    for (id, (text, count)) in found {
-        if desk.revise(&id, |entry| entry.text = text) {
-            places += count;
-        }
-    }
-    desk.done(notes::What::Edit);
-    places
 }
 
 fn allow(model: &mut Model, words: String, by: &str) {
@@ -192,21 +111,22 @@ fn show(model: &mut Model, slug: &Slug, block: BlockId, words: String, near: usi
 pub(super) fn check(model: &mut Model) {
     let Screen::Compile(slug) = &model.screen else { return };
     let Some(project) = &mut model.project else { return };
-    let gate = std::sync::Arc::clone(project.guarded.gate());
+    let version = project.version(slug);
     let has_draft = project.dossier(slug).is_some_and(|dossier| dossier.draft.is_some());
-    if has_draft && project.compile.checked.is_due(project.saving.revision(), &gate) {
+    if has_draft && project.compile.checked.is_due(&version) {
         let shown = project.shown(slug);
         let Some(dossier) = project.dossier(slug) else { return };
         let summary = paper::summary(&project.workspace.project, dossier, &shown);
-        let (of, root) = ((model.opened, slug.clone()), project.root.clone());
-        model.outbox.spawn("check", move || Event::Checked { of, account: Box::new(Account::new(&gate, summary, &root)) });
+        let (number, root) = (model.opened, project.root.clone());
+        model.outbox.spawn("check", move || {
+            let account = Box::new(Account::new(&version.gate, summary, &root));
+            Event::Checked { project: number, of: version, account }
+        });
     }
 }
 
-pub(super) fn checked(model: &mut Model, of: &(u64, Slug), account: Account) {
-    if super::compile::is_on_screen(model, of)
-        && let Some(project) = &mut model.project
-    {
-        project.compile.checked.arrived(account);
+pub(super) fn checked(model: &mut Model, of: Version, account: Account) {
+    if let Some(project) = &mut model.project {
+        project.compile.checked.arrived(of, account);
     }
 }

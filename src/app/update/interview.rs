@@ -7,12 +7,13 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::capture;
 use crate::app::command::{Command, Target};
 use crate::app::interview::{self, Desk, MergeError, Way};
+use crate::app::line_guard::Writing;
 use crate::app::model::{Model, OpenProject};
 use crate::app::role_words;
 use crate::app::text::Texts;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{EntryId, RowId, Slug, WriterId};
-use crate::domain::notes::{RowState, What};
+use crate::domain::notes::{Change, RowState, What};
 use crate::domain::session::{Role, Seat};
 use crate::domain::workspace::FocusGroup;
 
@@ -38,11 +39,8 @@ pub(super) fn run(model: &mut Model, command: Command) {
     }
     let Some(project) = &mut model.project else { return };
     let Some(slug) = model.screen.slug().cloned() else { return };
-    let (edited, saves) = (command == Command::LineEdited, matches!(command, Command::SaveLine(_)));
-    if saves {
-        guard_line(project, &slug, &writer, true);
-        project.line_guard.begin();
-    }
+    let edited = if let Command::LineEdited { behind } = command { Some(behind) } else { None };
+    let (settles, command) = settled(project, &slug, &writer, command);
     let OpenProject { workspace, running, trail, .. } = project;
     let guide = &workspace.guide;
     let Some(group) = workspace.municipalities.get_mut(&slug).and_then(super::group) else { return };
@@ -66,7 +64,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
             tag.toggle_on(&mut group.own(&writer).line);
             Save::Typed
         }
-        Command::LineEdited => {
+        Command::LineEdited { .. } => {
             let FocusGroup { session, notes } = group;
             capture::tidy(&mut notes.entry(writer.clone()).or_default().line, session, |code| model.texts.code(code));
             Save::Typed
@@ -86,8 +84,11 @@ pub(super) fn run(model: &mut Model, command: Command) {
             }
         },
     };
-    if edited {
-        guard_line(project, &slug, &writer, false);
+    if let Some(behind) = edited {
+        guard_line(project, &slug, &writer, |length| Writing { is_done: false, at: length.saturating_sub(behind) });
+    } else if settles {
+        let entries = written(project, &slug, &writer);
+        project.line_guard.begin(entries);
     }
     match save {
         Save::Nothing => {}
@@ -96,14 +97,60 @@ pub(super) fn run(model: &mut Model, command: Command) {
     }
 }
 
-/// Takes names on the guard list out of the line.
-fn guard_line(project: &mut OpenProject, slug: &Slug, writer: &WriterId, is_done: bool) {
+/// Before a command that makes an entry of the line, names on the guard list are taken out of it.
+/// Says whether it is one, and gives back the command as it is for the line as it became.
+fn settled(project: &mut OpenProject, slug: &Slug, writer: &WriterId, command: Command) -> (bool, Command) {
+    let group = project.workspace.municipalities.get_mut(slug).and_then(super::group);
+    let rewrites = group.is_some_and(|group| group.notes.get(writer).is_some_and(|own| own.line.editing.is_some()));
+    let settles = match command {
+        Command::SaveLine(_) => true,
+        Command::EditEntry(_) | Command::SplitLine(_) | Command::MergeWithPrevious => rewrites,
+        _ => false,
+    };
+    if !settles {
+        return (false, command);
+    }
+    let command = match command {
+        // Where the line is cut goes along with the words behind it.
+        Command::SplitLine(at) => Command::SplitLine(guard_line(project, slug, writer, |_| Writing { is_done: true, at })),
+        command => {
+            guard_line(project, slug, writer, |_| Writing { is_done: true, at: 0 });
+            command
+        }
+    };
+    (true, command)
+}
+
+/// How the entries read on the line that the latest step wrote.
+fn written(project: &mut OpenProject, slug: &Slug, writer: &WriterId) -> Vec<String> {
+    let Some(group) = project.workspace.municipalities.get_mut(slug).and_then(super::group) else { return Vec::new() };
+    let step = group.notes.get(writer).and_then(|own| own.steps.done.last());
+    let mut ids: Vec<&EntryId> = Vec::new();
+    for change in step.into_iter().flat_map(|step| &step.changes) {
+        if let Change::Entry { id, .. } = change
+            && !ids.contains(&id)
+        {
+            ids.push(id);
+        }
+    }
+    ids.into_iter().filter_map(|id| group.newest(id)).map(|entry| interview::line_of(entry).text).collect()
+}
+
+/// The words of the entry that the line rewrites.
+fn before(group: &FocusGroup, writer: &WriterId) -> Option<String> {
+    let id = group.notes.get(writer)?.line.editing.as_ref()?;
+    group.newest(id).map(|entry| entry.text.clone())
+}
+
+/// Takes names on the guard list out of the line; `writing` says how it stands, of a length in
+/// characters. Returns where the caret or the cut has come to.
+fn guard_line(project: &mut OpenProject, slug: &Slug, writer: &WriterId, writing: impl FnOnce(usize) -> Writing) -> usize {
     let OpenProject { workspace, guarded, line_guard, paper, .. } = project;
-    let Some(group) = workspace.municipalities.get_mut(slug).and_then(super::group) else { return };
-    let rewritten = group.notes.get(writer).and_then(|own| own.line.editing.as_ref()).and_then(|id| group.newest(id)).cloned();
-    let before = rewritten.as_ref().map_or("", |entry| &entry.text);
+    let Some(group) = workspace.municipalities.get_mut(slug).and_then(super::group) else { return 0 };
+    let before = before(group, writer).unwrap_or_default();
     let line = &mut group.own(writer).line.text;
-    line_guard.guard(guarded.gate(), &workspace.names, line, is_done, before, &role_words::usual(paper));
+    let writing = writing(line.chars().count());
+    line_guard.guard(guarded.gate(), &workspace.names, line, writing, &before, &role_words::usual(paper))
 }
 
 /// Starts, stops or closes; true when the clock runs afterwards.

@@ -1,6 +1,8 @@
 //! The one place that runs commands and takes in what jobs report.
 
 mod anonymity;
+#[cfg(test)]
+mod anonymity_tests;
 mod compile;
 mod draft_import;
 mod exporting;
@@ -10,6 +12,7 @@ mod import;
 mod interview;
 mod prepare;
 mod project;
+mod replacing;
 mod spelling;
 #[cfg(test)]
 mod spelling_tests;
@@ -106,7 +109,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::MarkRow(..)
         | Command::ToggleProbe(..)
         | Command::Tag(..)
-        | Command::LineEdited
+        | Command::LineEdited { .. }
         | Command::SaveLine(_)
         | Command::EditEntry(_)
         | Command::EditBeside { .. }
@@ -158,12 +161,12 @@ pub fn run(model: &mut Model, command: Command) {
 
 /// Takes in what a job reports.
 pub fn apply(model: &mut Model, event: Event) {
-    match event {
-        Event::Opened { path, result } => project::opened(model, &path, result),
-        Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
     if let Some(project) = &model.project {
         project.facts.forget();
     }
+    match event {
+        Event::Opened { path, result } => project::opened(model, &path, result),
+        Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
         Event::Protected(project, ..) if project != model.opened => {}
         Event::Protected(_, is_locked, result) => vault::protected(model, is_locked, result),
         Event::PassphraseChanged(result) => vault::changed(model, result),
@@ -243,7 +246,8 @@ pub fn apply(model: &mut Model, event: Event) {
             }
         }
         Event::Spelling(report) => spelling::arrived(model, report),
-        Event::Checked { of, account } => anonymity::checked(model, &of, *account),
+        Event::Checked { project, .. } if project != model.opened => {}
+        Event::Checked { of, account, .. } => anonymity::checked(model, of, *account),
         Event::Exported { path, result, errand, over } => exporting::exported(model, &path, result, errand.as_ref(), over),
         Event::ToPrint { path, result, errand } => exporting::view(model, path, result, &errand),
         Event::Viewed { path, result } => exporting::viewed(model, &path, result),
@@ -262,6 +266,7 @@ pub fn apply(model: &mut Model, event: Event) {
                     "save" => project.saving.stopped(&project.workspace),
                     "pages" => project.compile.asked = false,
                     "export" => project.compile.exporting = false,
+                    "check" => project.compile.checked.stopped(),
                     _ => {}
                 }
             }
@@ -464,7 +469,7 @@ fn is_typing(command: &Command) -> bool {
     matches!(
         command,
         Command::Edited
-            | Command::LineEdited
+            | Command::LineEdited { .. }
             | Command::DebriefEdited
             | Command::ProjectEdited
             | Command::SetFigure(..)
@@ -476,11 +481,6 @@ fn is_typing(command: &Command) -> bool {
     )
 }
 
-/// Whether a command changes what is on disk.
-fn is_edit(command: &Command) -> bool {
-    !matches!(
-        command,
-        Command::CreateProject { .. }
 /// Whether a command would write into the folder.
 fn writes(command: &Command, project: &OpenProject) -> bool {
     // A guard list that is on no disk can be destroyed anywhere.
@@ -488,6 +488,11 @@ fn writes(command: &Command, project: &OpenProject) -> bool {
     is_edit(command) && !in_memory
 }
 
+/// Whether a command changes what is on disk.
+fn is_edit(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::CreateProject { .. }
             | Command::OpenProject(_)
             | Command::Vault(_)
             | Command::OpenDemo

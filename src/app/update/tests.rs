@@ -56,7 +56,7 @@ fn line(model: &mut Model, text: &str) {
     let slug = model.screen.slug().cloned().unwrap();
     let group = model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug).unwrap().sessions.values_mut().next_back().unwrap();
     text.clone_into(&mut group.notes.entry(writer).or_default().line.text);
-    run(model, Command::LineEdited);
+    run(model, Command::LineEdited { behind: 0 });
 }
 
 fn entries(model: &Model) -> Vec<String> {

@@ -40,6 +40,12 @@ impl Kind {
     }
 }
 
+/// The words at a range of a text's characters.
+#[must_use]
+pub fn words(text: &str, range: &Range<usize>) -> String {
+    text.chars().skip(range.start).take(range.len()).collect()
+}
+
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Find {

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub use super::contents::FileName;
 use super::contents::{Contents, Rule};
-use super::find::{Find, Kind};
+use super::find::{Find, Kind, words};
 use super::fold::{Folded, is_hidden};
 use super::guard::GuardList;
 use super::roles;
@@ -95,6 +95,14 @@ pub enum Place {
     FileName,
 }
 
+impl Place {
+    /// The block, where it is one.
+    #[must_use]
+    pub fn block(&self) -> Option<&BlockId> {
+        if let Self::Block(block) = self { Some(block) } else { None }
+    }
+}
+
 /// Something in a document that keeps it from leaving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hindrance {
@@ -166,7 +174,7 @@ impl Gate {
             let (hits, known) = self.judge(&text, rule);
             decided.extend(known.into_iter().cloned());
             hindrances.extend(hits.into_iter().map(|hit| {
-                let words = text.chars().skip(hit.range.start).take(hit.range.len()).collect();
+                let words = words(&text, &hit.range);
                 Hindrance { place: place.clone(), hit, text: words }
             }));
         }
@@ -217,7 +225,7 @@ impl Gate {
     /// may be that.
     fn contacts_in(&self, text: &str) -> Vec<Hit> {
         let is_place = |range: &Range<usize>| {
-            let words: String = text.chars().skip(range.start).take(range.len()).collect();
+            let words = words(text, range);
             self.known.places.contains(&roles::stem(&words).to_lowercase())
         };
         let found = self.contacts.find(text).into_iter().filter(|found| !found.is_near && !is_place(&found.range));

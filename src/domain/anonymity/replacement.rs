@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::find::words;
 use super::fold::fold;
 use super::gate::{Gate, Reason};
 use super::guard::GuardList;
@@ -60,8 +61,7 @@ impl<'a> Replacement<'a> {
         if !may {
             return Vec::new();
         }
-        let words = |range: &Range<usize>| text.chars().skip(range.start).take(range.len()).collect::<String>();
-        let hits = self.gate.look(text).into_iter().map(|hit| (words(&hit.range), hit.range));
+        let hits = self.gate.look(text).into_iter().map(|hit| (words(text, &hit.range), hit.range));
         hits.filter(|(words, _)| who(self.names, words) == self.who).map(|(words, range)| (range, in_place_of(&words, self.role))).collect()
     }
 

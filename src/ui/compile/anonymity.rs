@@ -6,8 +6,9 @@ use egui::{CornerRadius, Frame, Id, Key, Margin, Panel, ScrollArea, Sense, Strok
 use crate::app::checking::{self, Account};
 use crate::app::command::{Anonymity, Command};
 use crate::app::keys::Action;
-use crate::app::model::{Compile, Model, Screen};
+use crate::app::model::{Model, Screen};
 use crate::app::role_words;
+use crate::domain::anonymity::find::words;
 use crate::domain::anonymity::gate::{Hindrance, Place};
 use crate::domain::anonymity::{indirect, measured};
 use crate::domain::draft::{BlockKind, Draft};
@@ -44,16 +45,25 @@ struct Replacing {
     asked: bool,
 }
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, compile: &Compile, finds: Finds<'_>, slug: &Slug) {
+/// What the panel has to show.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub account: Option<&'a Account>,
+    /// It is of what is on screen; else what it says may have been mended, or have company.
+    pub is_of_now: bool,
+}
+
+/// Shows the panel; true when one goes to the contact persons.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, shown: Shown<'_>, finds: Finds<'_>, slug: &Slug) -> bool {
     let tokens = cx.tokens.clone();
+    let mut contacts = false;
     let look = Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(20, 10));
     // As many lines as there are, but never at the cost of the page.
     let room = (ui.available_height() * 0.35).max(90.0);
     Panel::bottom("compile-anonymity").resizable(false).frame(look).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        let account = compile.checked.account.as_ref();
-        head(ui, cx, view, account);
-        let Some(account) = account.filter(|_| !view.folded) else { return };
+        head(ui, cx, view, shown);
+        let Some(account) = shown.account.filter(|_| !view.folded) else { return };
         if cx.narrow {
             ui.horizontal(|ui| tools(ui, cx, view));
         }
@@ -61,13 +71,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, com
             about(ui, cx);
         }
         if account.hindrances.is_empty() && account.indirect.is_empty() {
-            assurance(ui, cx, account);
+            assurance(ui, cx, account, shown.is_of_now);
             return;
         }
         ScrollArea::vertical().id_salt("hindrances").max_height(room).min_scrolled_height(room).show(ui, |ui| {
             for (line, hindrance) in account.hindrances.iter().enumerate().take(LINES) {
                 rule(ui, cx);
-                ui.push_id(line, |ui| hindrance_row(ui, cx, view, draft, (line, hindrance), finds, slug));
+                contacts |= ui.push_id(line, |ui| hindrance_row(ui, cx, view, draft, (line, hindrance), finds, slug)).inner;
             }
             if account.hindrances.len() > LINES {
                 text(ui, cx.tf("notice-more", &[("count", (account.hindrances.len() - LINES).into())]), sans(14.0), tokens.ink3);
@@ -77,15 +87,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, draft: &Draft, com
                 ui.push_id(("indirect", line), |ui| advice_row(ui, cx, draft, (block, found, words), slug));
             }
             rule(ui, cx);
-            assurance(ui, cx, account);
+            assurance(ui, cx, account, shown.is_of_now);
         });
     });
+    contacts
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, account: Option<&Account>) {
+fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, shown: Shown<'_>) {
     let tokens = cx.tokens.clone();
     ui.horizontal(|ui| {
-        let held = account.is_some_and(|account| !account.hindrances.is_empty());
+        let held = shown.account.is_some_and(|account| !account.hindrances.is_empty());
         let (symbol, ink) = if held { (icons::SHIELD_WARNING, tokens.danger) } else { (icons::SHIELD_CHECK, tokens.ink3) };
         icon_label(ui, symbol, icon(18.0), ink);
         right(ui, |ui| {
@@ -98,7 +109,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, account: Option<&Account>) {
             if !cx.narrow {
                 tools(ui, cx, view);
             }
-            badge(ui, cx, account);
+            badge(ui, cx, shown.account.filter(|_| shown.is_of_now));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add(egui::Label::new(rich(cx.t("anonymity"), semibold(15.0), tokens.ink)).truncate());
             });
@@ -139,6 +150,7 @@ fn rule(ui: &Ui, cx: &Cx) {
     ui.painter().hline(rect.x_range(), rect.top() - 3.0, Stroke::new(cx.tokens.stroke, cx.tokens.line));
 }
 
+/// True when one goes to the contact persons.
 fn hindrance_row(
     ui: &mut Ui,
     cx: &mut Cx,
@@ -147,17 +159,17 @@ fn hindrance_row(
     (line, hindrance): (usize, &Hindrance),
     finds: Finds<'_>,
     slug: &Slug,
-) {
+) -> bool {
     let tokens = cx.tokens.clone();
+    let mut contacts = false;
     let place = place(cx, draft, &hindrance.place);
     let subject = format!("{} {place}", hindrance.text);
     ui.horizontal_top(|ui| {
         icon_label(ui, icons::USER, icon(18.0), tokens.danger);
         ui.vertical(|ui| {
             finds::say(ui, cx, &hindrance.hit, &hindrance.text, &place);
-            let Some(way) = checking::way_to(hindrance, slug) else { return elsewhere(ui, cx, &hindrance.place, slug) };
             if let Some(replacing) = view.replacing.take_if(|replacing| replacing.line == line && replacing.words == hindrance.text) {
-                view.replacing = role(ui, cx, replacing);
+                view.replacing = role(ui, cx, replacing, hindrance.place.block());
                 return;
             }
             ui.horizontal_wrapped(|ui| {
@@ -166,24 +178,42 @@ fn hindrance_row(
                     let name = format!("{label}: {subject}");
                     Button::new(&label).name(&name).quiet().small().show(ui, cx).clicked()
                 };
-                if pressed(ui, cx, "find-replace") {
-                    let roles = role_words::suggested(finds.paper, finds.names, &hindrance.text, &hindrance.hit, None, None);
-                    let role = roles.into_iter().next().unwrap_or_default();
-                    view.replacing = Some(Replacing { line, words: hindrance.text.clone(), role, asked: false });
-                }
-                if pressed(ui, cx, "find-rewrite") {
-                    cx.send(way);
+                if let Some(way) = checking::way_to(hindrance, slug) {
+                    if pressed(ui, cx, "find-replace") {
+                        let roles = role_words::suggested(finds.paper, finds.names, &hindrance.text, &hindrance.hit, None, None);
+                        let role = roles.into_iter().next().unwrap_or_default();
+                        view.replacing = Some(Replacing { line, words: hindrance.text.clone(), role, asked: false });
+                    }
+                    if pressed(ui, cx, "find-rewrite") {
+                        cx.send(way);
+                    }
+                } else {
+                    // What stands outside the text is changed where it is kept.
+                    match &hindrance.place {
+                        Place::Fixed | Place::Figure if pressed(ui, cx, "find-go-prepare") => {
+                            cx.send(Command::Go(Screen::Prepare(slug.clone())));
+                        }
+                        Place::Contact(_) if pressed(ui, cx, "find-go-contacts") => contacts = true,
+                        _ => {}
+                    }
+                    if hindrance.place == Place::Fixed && pressed(ui, cx, "find-go-settings") {
+                        cx.open(Dialog::Settings);
+                    }
                 }
                 if hindrance.hit.can_be_allowed() && pressed(ui, cx, "not-a-name") {
                     allow(cx, finds, &hindrance.text);
                 }
             });
+            if matches!(hindrance.place, Place::Style(_)) {
+                text(ui, cx.t("find-in-style"), sans(14.0), tokens.ink2);
+            }
         });
     });
+    contacts
 }
 
 /// The field for the role; `None` when that is done with.
-fn role(ui: &mut Ui, cx: &mut Cx, mut replacing: Replacing) -> Option<Replacing> {
+fn role(ui: &mut Ui, cx: &mut Cx, mut replacing: Replacing, block: Option<&BlockId>) -> Option<Replacing> {
     let label = cx.tf("find-role", &[("words", replacing.words.as_str().into())]);
     let mut done = false;
     ui.horizontal(|ui| {
@@ -196,19 +226,12 @@ fn role(ui: &mut Ui, cx: &mut Cx, mut replacing: Replacing) -> Option<Replacing>
         let left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         let pressed = Button::new(&cx.t("find-replace-all")).small().show(ui, cx).clicked();
         if (entered || pressed) && !replacing.role.trim().is_empty() {
-            cx.send(finds::replace(&replacing.words, &replacing.role));
+            cx.send(finds::replace(&replacing.words, &replacing.role, block));
             done = true;
         }
         done |= left;
     });
     (!done).then_some(replacing)
-}
-
-/// What stands outside the text is changed where it is kept.
-fn elsewhere(ui: &mut Ui, cx: &mut Cx, place: &Place, slug: &Slug) {
-    if matches!(place, Place::Fixed | Place::Figure) && Button::new(&cx.t("tab-prepare")).quiet().small().show(ui, cx).clicked() {
-        cx.send(Command::Go(Screen::Prepare(slug.clone())));
-    }
 }
 
 /// Where in the document, as it stands in a sentence.
@@ -252,11 +275,15 @@ fn advice_row(ui: &mut Ui, cx: &mut Cx, draft: &Draft, (block, found, words): (&
 }
 
 /// What is as it should be.
-fn assurance(ui: &mut Ui, cx: &Cx, account: &Account) {
+fn assurance(ui: &mut Ui, cx: &Cx, account: &Account, is_of_now: bool) {
     if !account.is_without_codes() || account.quotes == 0 {
         return;
     }
     ui.horizontal(|ui| {
+        if !is_of_now {
+            // Its room is kept, so that nothing jumps while somebody writes.
+            ui.set_invisible();
+        }
         icon_label(ui, icons::CHECK_CIRCLE, crate::ui::theme::fonts::icon_fill(18.0), cx.tokens.green);
         let counts = [("count", account.quotes.into()), ("grouped", account.grouped.into())];
         text(ui, cx.tf("anonymity-quotes", &counts), sans(15.0), cx.tokens.ink2);
@@ -294,7 +321,7 @@ pub(super) fn next(model: &Model) -> Option<Command> {
     let found = |index: usize, from: usize| {
         let block = draft.blocks.get(index)?;
         let hit = project.guarded.look(&block.text).iter().find(|hit| hit.range.start >= from).cloned()?;
-        let (municipality, words, near) = (slug.clone(), finds::words(&block.text, &hit.range), hit.range.start);
+        let (municipality, words, near) = (slug.clone(), words(&block.text, &hit.range), hit.range.start);
         Some(Command::Anonymity(Anonymity::Show { municipality, block: block.id.clone(), words, near }))
     };
     let behind = here.map_or(0, |here| here + 1);
@@ -307,18 +334,17 @@ pub(super) fn decide(cx: &mut Cx, model: &Model, action: Action) {
     let Some(project) = &model.project else { return };
     let block = project.compile.block.as_ref().and_then(|id| model.dossier()?.draft.as_ref()?.block(id));
     let by = model.signature();
-    let finds =
-        Finds { guarded: &project.guarded, names: &project.workspace.names, paper: &project.paper, by: &by, is_signed: model.is_signed() };
+    let finds = Finds::of(project, &by, model.is_signed());
     let Some(found) = block.and_then(|block| finds.at(&block.text, project.compile.selection.end, false)) else { return };
     if action == Action::NotAName && found.hit.can_be_allowed() {
         allow(cx, finds, &found.words);
     } else if action == Action::ReplaceFind {
-        put_first(cx, finds, &found);
+        put_first(cx, finds, &found, project.compile.block.as_ref());
     }
 }
 
-fn put_first(cx: &mut Cx, finds: Finds<'_>, found: &Found) {
+fn put_first(cx: &mut Cx, finds: Finds<'_>, found: &Found, block: Option<&BlockId>) {
     if let Some(role) = finds.roles(found, None, None).first() {
-        cx.send(finds::replace(&found.words, role));
+        cx.send(finds::replace(&found.words, role, block));
     }
 }

@@ -101,11 +101,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, choices: &mut Choices, model: &Model, pick
 fn state(ui: &mut Ui, cx: &mut Cx, model: &Model, path: &Path) -> bool {
     let (Some(project), Some(slug)) = (&model.project, model.screen.slug()) else { return false };
     let tokens = cx.tokens.clone();
-    let Some(account) = &project.compile.checked.account else { return false };
     let name = FileName(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     if project.guarded.gate().clear(name).is_err() {
         text(ui, cx.t("export-file-name"), sans(14.0), tokens.danger);
     }
+    let checked = &project.compile.checked;
+    let Some(account) = checked.account().filter(|_| checked.is_of(&project.version(slug))) else {
+        text(ui, cx.t("anonymity-coming"), sans(15.0), tokens.ink3);
+        return false;
+    };
     let count = account.hindrances.len();
     let mut away = false;
     ui.horizontal(|ui| {

@@ -23,6 +23,7 @@ use super::widgets::button::Button;
 use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::app::model::{Model, OpenProject};
+use crate::domain::anonymity::find::words;
 use crate::domain::draft::{Block, BlockKind, Draft};
 use crate::domain::ids::{BlockId, EntryId, Slug};
 use crate::domain::stage::Stage;
@@ -46,6 +47,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
         view.editor.about(slug);
     }
     let (by, is_signed) = (model.signature(), model.is_signed());
+    let is_checked = model.project.as_ref().is_some_and(|project| project.compile.checked.is_of(&project.version(slug)));
     let Some(OpenProject { workspace, paper, compile, read_only, guarded, .. }) = &mut model.project else { return };
     let finds = Finds { guarded, names: &workspace.names, paper, by: &by, is_signed };
     let Some(dossier) = workspace.municipalities.get_mut(slug) else { return };
@@ -75,7 +77,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model, slug: 
             ui.set_min_size(ui.available_size());
             if let Some(draft) = &dossier.draft {
                 account::show(ui, cx, view, draft, compile, &model.spelling);
-                anonymity::show(ui, cx, &mut view.anonymity, draft, compile, finds, slug);
+                let account = anonymity::Shown { account: compile.checked.account(), is_of_now: is_checked };
+                if anonymity::show(ui, cx, &mut view.anonymity, draft, account, finds, slug) {
+                    view.editor.go_to_contacts();
+                }
             }
             pages::show(ui, cx, &mut view.pages, workspace.project.pages, dossier.draft.as_ref(), compile);
         });
@@ -154,9 +159,8 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, action: Action) {
         Action::NextFind => anonymity::next(model).into_iter().for_each(|command| cx.send(command)),
         Action::ReplaceFind | Action::NotAName => anonymity::decide(cx, model, action),
         Action::Replace => {
-            let words =
-                |block: &Block| block.text.chars().skip(project.compile.selection.start).take(project.compile.selection.len()).collect();
-            view.editor.find.open(current.and_then(|id| draft?.block(&id)).map(words));
+            let chosen = |block: &Block| words(&block.text, &project.compile.selection);
+            view.editor.find.open(current.and_then(|id| draft?.block(&id)).map(chosen));
         }
         Action::ParagraphBlock | Action::HeadingBlock | Action::QuoteBlock | Action::PointBlock => {
             if let Some(block) = current {

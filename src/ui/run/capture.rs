@@ -175,7 +175,8 @@ fn field(ui: &mut Ui, cx: &mut Cx, view: &mut RunView, now: &Now<'_>, line: &mut
     let changed = response.changed();
     response.accessible_name(cx.t("capture-line"));
     if changed {
-        cx.send(Command::LineEdited);
+        let length = line.text.chars().count();
+        cx.send(Command::LineEdited { behind: length.saturating_sub(caret(ui.ctx()).unwrap_or(length)) });
     }
     view.seen.clone_from(&line.text);
 }

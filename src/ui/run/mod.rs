@@ -295,8 +295,7 @@ pub fn act(cx: &mut Cx, view: &mut View, model: &Model, ctx: &egui::Context, act
         Action::ImportNotes => cx.open(Dialog::ImportNotes { path: String::new() }),
         Action::NotAName => {
             let by = model.signature();
-            let is_signed = model.is_signed();
-            let finds = Finds { guarded: &project.guarded, names: &project.workspace.names, paper: &project.paper, by: &by, is_signed };
+            let finds = Finds::of(project, &by, model.is_signed());
             let line = own.map_or("", |own| &own.line.text);
             if let Some(found) = names::open(ctx, view, finds, line).filter(|found| found.hit.can_be_allowed()) {
                 names::allow(cx, view, finds, found.words);

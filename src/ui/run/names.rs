@@ -42,7 +42,7 @@ pub(super) fn keys(ui: &Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
     } else if key(Modifiers::NONE, Key::Tab) {
         if let Some(role) = roles(now, line, &found).first() {
-            cx.send(finds::replace(&found.words, role));
+            cx.send(finds::replace(&found.words, role, None));
         }
     } else if line.editing.is_none() && key(Modifiers::NONE, Key::Escape) {
         view.capture.let_be = Some(found.words);
@@ -83,7 +83,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
             Popup::menu(&more).show(|ui| {
                 for role in roles.iter().skip(1) {
                     if ui.button(format!("[{role}]")).clicked() {
-                        cx.send(finds::replace(&found.words, role));
+                        cx.send(finds::replace(&found.words, role, None));
                     }
                 }
                 if ui.button(cx.t("find-own-role")).clicked() {
@@ -94,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
                 let shown = format!("[{role}]");
                 let name = cx.tf("find-use", &[("role", shown.as_str().into())]);
                 if Button::new(&shown).name(&name).key("Tab").small().show(ui, cx).clicked() {
-                    cx.send(finds::replace(&found.words, role));
+                    cx.send(finds::replace(&found.words, role, None));
                 }
             }
             if found.count > 1 {

@@ -225,7 +225,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, lin
             Some(put) => {
                 view.ask = None;
                 if put {
-                    cx.send(finds::replace(&words, &role));
+                    cx.send(finds::replace(&words, &role, None));
                 }
             }
             None => view.ask = Some(Ask::Role { words, role }),
@@ -315,7 +315,7 @@ fn about_line(ui: &mut Ui, cx: &mut Cx, view: &mut View, now: &Now<'_>, line: &m
             right(ui, |ui| {
                 if Button::new(&cx.t("filed-here")).quiet().small().show(ui, cx).clicked() {
                     line.row = None;
-                    cx.send(Command::LineEdited);
+                    cx.send(Command::LineEdited { behind: 0 });
                 }
             });
         });

@@ -7,6 +7,7 @@ use crate::app::keys::Action;
 use crate::app::model::Compile;
 use crate::app::spelling::{Misspelt, Spelling};
 use crate::domain::draft::Block;
+use crate::domain::ids::BlockId;
 use crate::domain::language::hints::HintKind;
 use crate::ui::cx::Cx;
 use crate::ui::finds::{Finds, Found};
@@ -23,7 +24,7 @@ const SUGGESTIONS: usize = 4;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, spelling: &Spelling, finds: Finds<'_>) {
     let at = compile.selection.end;
     if let Some(found) = finds.at(&block.text, at, false) {
-        find(ui, cx, finds, &found);
+        find(ui, cx, finds, &found, &block.id);
     }
     let misspelt =
         spelling.misspelt(&block.text).unwrap_or_default().iter().find(|word| word.range.start <= at && at <= word.range.end).cloned();
@@ -46,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, s
 }
 
 /// What points at a person, with the ways to decide on it.
-fn find(ui: &mut Ui, cx: &mut Cx, finds: Finds<'_>, found: &Found) {
+fn find(ui: &mut Ui, cx: &mut Cx, finds: Finds<'_>, found: &Found, block: &BlockId) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         crate::ui::finds::say(ui, cx, &found.hit, &found.words, "");
@@ -55,7 +56,7 @@ fn find(ui: &mut Ui, cx: &mut Cx, finds: Finds<'_>, found: &Found) {
             let name = cx.tf("find-use", &[("role", shown.as_str().into())]);
             let button = Button::new(&shown).name(&name).quiet().small();
             if (if n == 0 { button.key(&key) } else { button }).show(ui, cx).clicked() {
-                cx.send(crate::ui::finds::replace(&found.words, role));
+                cx.send(crate::ui::finds::replace(&found.words, role, Some(block)));
             }
         }
         if found.hit.can_be_allowed() {

@@ -76,6 +76,11 @@ impl View {
         self.enter = Some((block, keys::Entry::End));
     }
 
+    /// Scrolls to the contact persons, after the text.
+    pub fn go_to_contacts(&mut self) {
+        self.scroll_to = Some(Target::Part(None));
+    }
+
     /// Puts the caret back where it was in a block.
     pub fn go_back(&mut self, block: BlockId) {
         self.enter = Some((block, keys::Entry::Back));
