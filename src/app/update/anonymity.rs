@@ -38,8 +38,8 @@ pub(super) fn run(model: &mut Model, command: Anonymity) {
 
 /// Names are kept where the project keeps them, if anywhere.
 pub(super) fn set_names(project: &mut OpenProject, names: Names) {
-    if names.guard.is_empty() {
-        // Nor does anything remember what was typed with them.
+    if names.guard.is_empty() && !project.workspace.names.guard.is_empty() {
+        // The list is gone; nothing remembers what was typed with it.
         project.line_guard = LineGuard::default();
     }
     project.workspace.names = names;
