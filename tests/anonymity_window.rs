@@ -352,13 +352,13 @@ fn what_blocks_outside_the_text_can_be_decided_on_or_gone_to() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = in_compile(folder.path());
     ask_for(&mut window, "exempelköping förbered");
-    window.replace("Namn i sin helhet", "Exempelköping hos Karin");
+    window.replace("Namn i sin helhet", "Exempelköping 070-123 45 67");
     ask_for(&mut window, "exempelköping sammanställ");
-    window.until(|w| w.label_containing("Karin i sidans fasta text ser ut som ett namn.").is_some());
-    window.click("Ändra i Förbered: Karin i sidans fasta text");
+    window.until(|w| w.label_containing("070-123 45 67 i sidans fasta text ser ut som ett telefonnummer.").is_some());
+    window.click("Ändra i Förbered: 070-123 45 67 i sidans fasta text");
     window.until(|w| w.has("Namn i sin helhet"));
     ask_for(&mut window, "exempelköping sammanställ");
-    window.click("Inte ett namn: Karin i sidans fasta text");
+    window.click("Inte ett namn: 070-123 45 67 i sidans fasta text");
     window.until(|w| w.focused().as_deref() == Some("Vem avgör det?"));
     window.press(Key::Enter);
     window.until(|w| w.has("Inga hinder för export"));
