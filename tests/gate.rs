@@ -271,7 +271,7 @@ fn seats_titles_pictures_and_file_names_pass_the_gate_too() {
     let gate = Gate::new(&workspace);
     let name = samsyn::domain::anonymity::gate::FileName("till asa@example.org.pdf".to_owned());
     let held = gate.clear(name).unwrap_err();
-    assert_eq!(held.iter().map(|held| &held.place).collect::<Vec<_>>(), [&Place::FileName]);
+    assert!(!held.is_empty() && held.iter().all(|held| held.place == Place::FileName));
 }
 
 #[test]
