@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use samsyn::app::diagnostics;
 use samsyn::cli::{self, Command, Exit, Output};
 use samsyn::ui::window;
 
@@ -10,7 +11,7 @@ use samsyn::ui::window;
 compile_error!("the inspection port is for development: it must not be in a release build");
 
 fn main() -> ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("samsyn=warn,error")).init();
+    diagnostics::start();
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let mut output = Output::new(&mut out, &mut err);
     let command = match cli::parse(std::env::args_os(), &mut output) {
