@@ -37,16 +37,15 @@ impl Prints {
 
     fn file_in(&self, temporary: &Path, name: &str) -> io::Result<PathBuf> {
         let mut folder = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let dir = match &*folder {
-            Some(folder) => folder.dir.path().to_owned(),
-            None => {
-                let mut builder = tempfile::Builder::new();
-                #[cfg(unix)]
-                builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-                let dir = builder.prefix(PREFIX).tempdir_in(temporary)?;
-                let lock = lock(&dir.path().join(LOCK))?;
-                folder.insert(Folder { _lock: lock, dir }).dir.path().to_owned()
-            }
+        let dir = if let Some(folder) = &*folder {
+            folder.dir.path().to_owned()
+        } else {
+            let mut builder = tempfile::Builder::new();
+            #[cfg(unix)]
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+            let dir = builder.prefix(PREFIX).tempdir_in(temporary)?;
+            let lock = lock(&dir.path().join(LOCK))?;
+            folder.insert(Folder { _lock: lock, dir }).dir.path().to_owned()
         };
         let path = dir.join(name);
         let mut options = OpenOptions::new();
