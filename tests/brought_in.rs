@@ -25,7 +25,13 @@ const CHAPTERS: [(&str, &str); 3] = [
 ];
 
 fn samsyn(folder: &Folder, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_samsyn")).args(args).current_dir(folder.path()).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_samsyn"))
+        .args(args)
+        .current_dir(folder.path())
+        .env("HOME", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

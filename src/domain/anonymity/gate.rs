@@ -8,8 +8,8 @@ use std::ops::{Deref, Range};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use super::contents::FileName;
 use super::contents::{Contents, Rule};
+pub use super::contents::{FileName, Receipt};
 use super::find::{Find, Kind};
 use super::fold::{Folded, is_hidden};
 use super::guard::GuardList;
