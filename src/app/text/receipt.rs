@@ -32,5 +32,7 @@ pub fn lines(texts: &Texts, zone: &TimeZone, name: &str, gone: &Gone<'_>) -> Vec
 /// The same as a text of its own.
 #[must_use]
 pub fn whole(texts: &Texts, zone: &TimeZone, name: &str, gone: &Gone<'_>) -> Receipt {
-    Receipt { title: texts.get("receipt"), lines: lines(texts, zone, name, gone) }
+    let mut lines = lines(texts, zone, name, gone);
+    let signed = lines.pop();
+    Receipt { title: texts.get("receipt"), lines, signed }
 }

@@ -115,19 +115,23 @@ pub struct Receipt {
     pub title: String,
     /// What each line is about, and what it says.
     pub lines: Vec<(String, String)>,
+    /// The line of whoever did it, in that one's own words: as a consultancy signs.
+    pub signed: Option<(String, String)>,
 }
 
 impl std::fmt::Display for Receipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{}\n", self.title)?;
-        self.lines.iter().try_for_each(|(what, said)| writeln!(f, "{what}: {said}"))
+        self.lines.iter().chain(&self.signed).try_for_each(|(what, said)| writeln!(f, "{what}: {said}"))
     }
 }
 
 impl Contents for Receipt {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
         // What is left out is Samsyn's own, the same on every receipt.
-        self.lines.iter().map(|(_, said)| (Place::Fixed, Rule::Whole, Cow::Borrowed(said.as_str()))).collect()
+        let whole = self.lines.iter().map(|(_, said)| (Rule::Whole, said));
+        let all = whole.chain(self.signed.iter().map(|(_, by)| (Rule::GuardOnly, by)));
+        all.map(|(rule, said)| (Place::Fixed, rule, Cow::Borrowed(said.as_str()))).collect()
     }
 }
 
