@@ -3,16 +3,18 @@
 use std::io;
 use std::process::ExitCode;
 
+use samsyn::app::diagnostics;
 use samsyn::cli::{self, Command, Exit, Output};
+use samsyn::storage::preferences::Preferences;
 use samsyn::ui::window;
 
 #[cfg(all(feature = "inspection", not(debug_assertions)))]
 compile_error!("the inspection port is for development: it must not be in a release build");
 
 fn main() -> ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("samsyn=warn,error")).init();
+    diagnostics::start();
     let (mut out, mut err) = (io::stdout(), io::stderr());
-    let mut output = Output::new(&mut out, &mut err);
+    let mut output = Output::new(&mut out, &mut err).at(Preferences::default_dir());
     let command = match cli::parse(std::env::args_os(), &mut output) {
         Ok(command) => command,
         Err(exit) => return exit.into(),

@@ -64,6 +64,7 @@ fn project(root: &Path, paragraphs: &[String], contacts: Vec<Contact>) -> Slug {
 
 fn samsyn(folder: &Path, args: &[&str], input: &str) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_samsyn"));
+    program.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("config"));
     program.args(args).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().unwrap();
     // One that refuses before it reads closes its end.
@@ -271,7 +272,7 @@ fn seats_titles_pictures_and_file_names_pass_the_gate_too() {
     let gate = Gate::new(&workspace);
     let name = samsyn::domain::anonymity::gate::FileName("till asa@example.org.pdf".to_owned());
     let held = gate.clear(name).unwrap_err();
-    assert_eq!(held.iter().map(|held| &held.place).collect::<Vec<_>>(), [&Place::FileName]);
+    assert!(!held.is_empty() && held.iter().all(|held| held.place == Place::FileName));
 }
 
 #[test]
@@ -299,7 +300,13 @@ fn nothing_of_the_machine_is_in_the_files() {
         // By another in another place it is the same, byte for byte.
         let args =
             ["export", &home.join("projekt").display().to_string(), "--municipality", "exempelkoping", "--to", format, "-o", "annan"];
-        let output = Command::new(env!("CARGO_BIN_EXE_samsyn")).args(args).current_dir(folder.path()).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_samsyn"))
+            .args(args)
+            .current_dir(folder.path())
+            .env("HOME", folder.path())
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(fs::read(folder.path().join("annan")).unwrap(), fs::read(home.join(format!("ut.{format}"))).unwrap(), "{format}");
     }

@@ -93,6 +93,8 @@ fn everything_with_keys_is_there_and_the_mouse_will_do() {
     for binding in bindings().into_iter().filter(|binding| [Scope::Everywhere, Scope::Run].contains(&binding.scope)) {
         let label = match binding.action {
             Action::Speaker(_, n @ 1..) => format!("Talare D{n}"),
+            // A project that is not locked offers to be.
+            Action::LockNow => texts.get("vault-protect"),
             Action::Palette | Action::Probe(_) => continue,
             _ => texts.get(binding.text),
         };

@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 use proptest::prelude::*;
 use samsyn::domain::anonymity::find::{Find, Kind};
 use samsyn::domain::anonymity::measured;
-use samsyn::domain::anonymity::scan::{Known, is_word, scan};
+use samsyn::domain::anonymity::scan::{Known, is_compound, is_word, scan};
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -204,11 +204,14 @@ fn hidden_characters_hide_nothing() {
 
 #[test]
 fn ordinary_words_in_any_case() {
-    for word in ["handläggare", "Tidningarna", "SAMVERKAN", "utvecklingsledaren", "sten"] {
+    for word in ["handläggare", "Tidningarna", "SAMVERKAN", "sten"] {
         assert!(is_word(word), "{word}");
     }
+    for compound in ["utvecklingsledaren", "Ungdomsteamet"] {
+        assert!(is_compound(compound) && !is_word(compound), "{compound}");
+    }
     for name in ["Karin", "fatima", "Lindvall", "Xyzzy"] {
-        assert!(!is_word(name), "{name}");
+        assert!(!is_word(name) && !is_compound(name), "{name}");
     }
 }
 

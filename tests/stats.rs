@@ -15,7 +15,9 @@ use serde_json::Value as Json;
 mod tools;
 
 fn samsyn(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_samsyn")).args(arguments).output().unwrap()
+    let home = tempfile::tempdir().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_samsyn"));
+    program.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path()).args(arguments).output().unwrap()
 }
 
 /// The blocks of a draft's file as they stand there: kind, text, whether there is evidence.

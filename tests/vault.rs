@@ -23,6 +23,7 @@ use samsyn::domain::ids::{SessionId, Slug, WriterId};
 use samsyn::domain::notes::Notes;
 use samsyn::storage::check::check_with;
 use samsyn::storage::layout::FileKey;
+use samsyn::storage::preferences::Preferences;
 use samsyn::storage::problem::{Problem, ProblemKind};
 use samsyn::storage::store::{CopyError, LockError, Opened, Outcome, SaveError, Store};
 use samsyn::storage::vault::{self, Passphrase};
@@ -104,13 +105,21 @@ fn a_project_that_is_moved_into_a_vault_is_locked_file_by_file_and_comes_out_as_
     fs::write(folder.join("style/style.ron"), "(format: 4, kind: \"style\", content: ())\n").unwrap();
     let before = files(&folder);
     let workspace = Store::open(&folder).unwrap().workspace;
-    let environment = [("SAMSYN_PASSPHRASE", PASSPHRASE)];
+    let home = dir.path().join("hem");
+    let config = home.join("samsyn");
+    let mut preferences = Preferences::default();
+    preferences.remember(&folder.join("../kartläggning"), "Hemlig titel", jiff::Timestamp::UNIX_EPOCH);
+    preferences.remember(dir.path(), "En annan", jiff::Timestamp::UNIX_EPOCH);
+    preferences.save(&config).unwrap();
+    let environment = [("SAMSYN_PASSPHRASE", PASSPHRASE), ("XDG_CONFIG_HOME", home.to_str().unwrap())];
     let dir_text = folder.to_str().unwrap();
 
     let moved = samsyn(&["lock", dir_text], &environment, "");
     assert!(moved.status.success(), "{}", said(&moved));
     assert!(said(&moved).contains("A lost passphrase cannot be recovered"), "{}", said(&moved));
     assert!(said(&moved).contains("may remain on the disk"), "{}", said(&moved));
+    let recent: Vec<(String, bool)> = Preferences::load(&config).0.recent.into_iter().map(|recent| (recent.name, recent.locked)).collect();
+    assert_eq!(recent, [("En annan".to_owned(), false), ("kartläggning".to_owned(), true)], "no title is left");
     let after = files(&folder);
     assert_eq!(after.len(), before.len() + 1);
     for (name, bytes) in &after {
@@ -198,6 +207,24 @@ fn a_new_passphrase_wraps_the_key_alone() {
     assert!(Store::open_with(&folder, Some(key)).is_ok());
     let short = Store::change_passphrase(&folder, &passphrase(new), &passphrase("kort"));
     assert!(matches!(short, Err(LockError::TooShort)));
+}
+
+#[test]
+fn a_key_that_a_synchronising_service_set_aside_is_told_of_and_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let copies = ["vault.sync-conflict-20261122-145500-ABCDEFG.age", "vault (conflicted copy 2026-11-22).age"];
+    for copy in copies {
+        fs::copy(folder.join("vault.age"), folder.join(copy)).unwrap();
+    }
+    let before = files(&folder);
+    let found = check_with(&folder, Some(&vault::open(&folder, &passphrase(PASSPHRASE)).unwrap()));
+    assert!(found.iter().all(|problem| problem.kind == ProblemKind::ConflictCopy && problem.message.contains("keep it")), "{found:?}");
+    assert_eq!(found.len(), 2);
+    let mut opened = open(&folder).unwrap();
+    let names = opened.store.names().unwrap();
+    opened.store.destroy(&names).unwrap();
+    assert_eq!(files(&folder), before);
 }
 
 #[test]

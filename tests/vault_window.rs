@@ -192,27 +192,62 @@ fn a_window_that_nobody_touches_locks_itself_but_never_during_an_interview() {
     window.close();
 }
 
+/// Where this window's notes are.
+fn own_notes(window: &mut Window, folder: &Path) -> PathBuf {
+    let own = window.model().writer().clone();
+    folder.join(format!("municipalities/testevik/sessions/fokusgrupp-1/notes/{own}.ron"))
+}
+
 #[test]
-fn what_cannot_be_saved_is_not_locked_away() {
+fn what_cannot_be_saved_yet_is_locked_as_soon_as_it_can() {
     let dir = tempfile::tempdir().unwrap();
     let folder = locked_project(dir.path());
-    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    let clock = Clock::at(MORNING);
+    let mut window = Window::timed(dir.path(), &clock);
     choose(&mut window, &folder);
     unlock(&mut window);
     run(&mut window);
-    window.type_text("Till sist");
-    // A folder where the file should be.
-    let own = window.model().writer().clone();
-    let file = folder.join(format!("municipalities/testevik/sessions/fokusgrupp-1/notes/{own}.ron"));
-    if file.exists() {
-        fs::remove_file(&file).unwrap();
-    }
-    fs::create_dir_all(&file).unwrap();
-    window.type_text(" nu");
-    window.chord(LOCK_NOW, Key::L);
-    window.until(|w| w.has("Projektet låstes inte, för allt kunde inte sparas"));
+    // A file where the folder should be, until the disk is itself again.
+    let notes = own_notes(&mut window, &folder).parent().unwrap().to_owned();
+    let away = dir.path().join("borta");
+    fs::create_dir_all(&notes).unwrap();
+    fs::rename(&notes, &away).unwrap();
+    fs::write(&notes, "").unwrap();
+    window.type_text("Till sist nu");
+    clock.advance(11 * 60);
+    window.until(|w| w.has("Projektet låses så snart allt är sparat. Än så länge går det inte att spara."));
+    window.frames(20);
     assert_eq!(line(&mut window), "Till sist nu");
-    fs::remove_dir(&file).unwrap();
+    // Nobody is there to ask for it once more.
+    fs::remove_file(&notes).unwrap();
+    fs::rename(&away, &notes).unwrap();
+    window.until(|w| w.model().project.is_none() && w.has(LEAD));
+    unlock(&mut window);
+    run(&mut window);
+    assert_eq!(line(&mut window), "Till sist nu");
+    window.close();
+}
+
+#[test]
+fn what_somebody_else_changed_keeps_nothing_open_and_ours_is_locked_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let clock = Clock::at(MORNING);
+    let mut window = Window::timed(dir.path(), &clock);
+    choose(&mut window, &folder);
+    unlock(&mut window);
+    run(&mut window);
+    let file = own_notes(&mut window, &folder);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, "(någon annans)").unwrap();
+    window.type_text("Vår halva mening");
+    clock.advance(11 * 60);
+    window.until(|w| w.model().project.is_none() && w.has(LEAD));
+    window.until(|w| w.label_containing("din version ligger låst i mappen conflicts").is_some());
+    assert_eq!(fs::read_to_string(&file).unwrap(), "(någon annans)");
+    let ours: Vec<Vec<u8>> =
+        fs::read_dir(folder.join("conflicts")).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect();
+    assert!(!ours.is_empty() && ours.iter().all(|bytes| bytes.starts_with(b"age-encryption.org/v1\n")));
     window.close();
 }
 
@@ -223,10 +258,20 @@ fn a_new_project_is_locked_and_a_clear_one_can_be() {
     window.click("Ny kartläggning");
     window.until(|w| w.focused().as_deref() == Some("Kartläggningens namn"));
     window.type_text("Hemlig plan");
+    // A locked project's folder does not tell its name; what was typed stays.
+    assert!(window.value("Mapp").ends_with("/Hemlig plan"));
+    window.click("Lås med lösenfras");
+    window.frames(2);
+    let neutral = window.value("Mapp");
+    assert!(neutral.contains("/kartläggning-") && !neutral.contains("Hemlig"), "{neutral}");
+    window.click("Lås med lösenfras");
+    window.frames(2);
+    assert!(window.value("Mapp").ends_with("/Hemlig plan"));
     let folder = dir.path().join("ny mapp");
     window.replace("Mapp", &folder.display().to_string());
     window.click("Lås med lösenfras");
     window.until(|w| w.label_containing("Glömmer du lösenfrasen").is_some());
+    assert_eq!(window.value("Mapp"), folder.display().to_string());
     window.type_into("Ny lösenfras", "kort");
     window.type_into("Samma en gång till", "kort");
     window.until(|w| w.has("Lösenfrasen behöver minst åtta tecken."));
@@ -236,7 +281,7 @@ fn a_new_project_is_locked_and_a_clear_one_can_be() {
     window.click("Skapa");
     window.until(|w| w.model().project.as_ref().is_some_and(OpenProject::is_locked));
     assert!(workspace(&folder).project.name == "Hemlig plan" && Store::open(&folder).is_err());
-    assert!(window.has("Allt i projektet är låst med en lösenfras."));
+    assert!(window.label_containing("är låsta med en lösenfras").is_some());
 
     // A clear one, moved into a vault; then another passphrase.
     window.click("Öppna mapp");
@@ -256,6 +301,7 @@ fn a_new_project_is_locked_and_a_clear_one_can_be() {
     assert!(window.model().preferences.recent.iter().all(|recent| recent.locked));
     workspace(&clear);
     window.click("Byt lösenfras…");
+    window.until(|w| w.label_containing("Gamla kopior av filen vault.age").is_some());
     window.type_into("Nuvarande lösenfras", "inte alls den");
     window.type_into("Ny lösenfras", "tio blå sjumilaskor");
     window.type_into("Samma en gång till", "tio blå sjumilaskor");

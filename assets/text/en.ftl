@@ -132,6 +132,7 @@ start-demo = Show the example
 start-opening = Opening …
 recent = Opened lately
 new-project-lead = A mapping is a folder on your computer. Whoever shares the folder with you sees the same.
+new-project-folder = project
 new-project-needs = Write a name and a folder.
 open-folder-lead = Choose the folder that holds samsyn.ron.
 open-folder-needs = Write or choose a folder.
@@ -662,6 +663,7 @@ notice-held = Nothing left. { $count ->
     [one] One hindrance is
    *[other] { $count } hindrances are
  } left in the anonymity check.
+notice-logs-not-read = Nothing left, since another device’s log cannot be read.
 notice-not-exported = { $file } could not be made. The text is not lost.
 notice-printed = { $file } is being opened by the program that shows PDF files. Print it from there.
 notice-not-printed = No program could show the file. Open it yourself to print: { $file }
@@ -1106,6 +1108,8 @@ notice-guard-destroyed = The guard list is destroyed: { $count ->
     [one] one name
    *[other] { $count } names
 }, { $date } { $time }, by { $by }. The project's log says so.
+notice-guard-changed = The guard list is not destroyed: { $file } was changed by another device.
+notice-guard-not-destroyed = The guard list could not be destroyed in full. Do it again when the fault is mended.
 show-first = Show the first
 action-next-find = Next export blocker
 action-replace-find = Replace with a role
@@ -1181,7 +1185,7 @@ take-back-name = Take back: { $words }
 
 ## The lock of a project
 vault-title = Lock
-vault-is-locked = Everything in the project is locked with a passphrase.
+vault-is-locked = Notes, drafts, names and log are locked with a passphrase. What you have exported is not.
 vault-is-clear = The project is not locked: whoever gets at the computer can read it.
 vault-lock-now = Lock now
 vault-protect = Lock with a passphrase…
@@ -1189,7 +1193,7 @@ vault-protect-new = Lock with a passphrase
 vault-protect-now = Lock the project
 vault-change = Change passphrase…
 vault-change-now = Change passphrase
-vault-lead = Notes, drafts, log and everything else in the project's folder is locked. The names of folders, the sizes of files, the folder style and what you have exported can still be read.
+vault-lead = Notes, drafts, log and everything else in the project's folder is locked. The names of folders, the sizes of files, the folder style and what you have exported can still be read. A print lies among the computer’s temporary files until the project is locked or closed.
 vault-remains = What was not locked until now may remain on the disk and in backups until something else is written over it.
 vault-after = Lock when nobody does anything
 vault-minutes = { $count } min
@@ -1198,7 +1202,9 @@ vault-protected = The project is locked
 vault-not-protected = The project could not be locked in full
 vault-changed = The passphrase has been changed
 vault-not-changed = The passphrase was not changed
-vault-not-locked = The project was not locked, since not everything could be saved
+vault-old-copies = Old copies of the file vault.age, in backups and cloud services, go on opening with the old passphrase.
+vault-not-locked = The project will be locked as soon as everything is saved. So far it cannot be.
+vault-set-aside = The project is locked. Somebody else had changed a file that you changed too: your version lies locked in the folder conflicts.
 vault-locked-elsewhere = The project has been locked on another computer. Choose Lock with a passphrase… and type the same passphrase.
 passphrase = Passphrase
 passphrase-old = Present passphrase

@@ -132,6 +132,7 @@ start-demo = Visa exemplet
 start-opening = Öppnar …
 recent = Senast öppnade
 new-project-lead = En kartläggning är en mapp på din dator. Den som delar mappen med dig ser samma sak.
+new-project-folder = kartläggning
 new-project-needs = Skriv ett namn och en mapp.
 open-folder-lead = Välj mappen med filen samsyn.ron.
 open-folder-needs = Skriv eller välj en mapp.
@@ -664,6 +665,7 @@ notice-held = Inget skickades ut. { $count ->
     [one] Ett hinder finns
    *[other] { $count } hinder finns
  } kvar i anonymitetskontrollen.
+notice-logs-not-read = Inget skickades ut, för en annan enhets logg kan inte läsas.
 notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
 notice-printed = { $file } öppnas i det program som visar PDF-filer. Skriv ut därifrån.
 notice-not-printed = Inget program kunde visa filen. Öppna den själv för att skriva ut: { $file }
@@ -1105,6 +1107,8 @@ notice-guard-destroyed = Spärrlistan är förstörd: { $count ->
     [one] ett namn
    *[other] { $count } namn
 }, { $date } { $time }, av { $by }. Det står i projektets logg.
+notice-guard-changed = Spärrlistan är inte förstörd: { $file } har ändrats av en annan enhet.
+notice-guard-not-destroyed = Spärrlistan kunde inte förstöras helt. Gör om det när felet är avhjälpt.
 show-first = Visa första
 action-next-find = Nästa hinder för export
 action-replace-find = Ersätt med en roll
@@ -1180,7 +1184,7 @@ take-back-name = Ta tillbaka: { $words }
 
 ## The lock of a project
 vault-title = Lås
-vault-is-locked = Allt i projektet är låst med en lösenfras.
+vault-is-locked = Anteckningar, utkast, namn och logg är låsta med en lösenfras. Det du har exporterat är det inte.
 vault-is-clear = Projektet är inte låst: den som kommer åt datorn kan läsa det.
 vault-lock-now = Lås nu
 vault-protect = Lås med lösenfras…
@@ -1188,7 +1192,7 @@ vault-protect-new = Lås med lösenfras
 vault-protect-now = Lås projektet
 vault-change = Byt lösenfras…
 vault-change-now = Byt lösenfras
-vault-lead = Anteckningar, utkast, logg och allt annat i projektets mapp låses. Mapparnas namn, filernas storlek, mappen style och det du har exporterat förblir läsbara.
+vault-lead = Anteckningar, utkast, logg och allt annat i projektets mapp låses. Mapparnas namn, filernas storlek, mappen style och det du har exporterat förblir läsbara. En utskrift ligger bland datorns tillfälliga filer tills projektet låses eller stängs.
 vault-remains = Det som låg olåst fram till nu kan finnas kvar på disken och i säkerhetskopior tills något annat skrivs över det.
 vault-after = Lås när ingen gör något
 vault-minutes = { $count } min
@@ -1197,7 +1201,9 @@ vault-protected = Projektet är låst
 vault-not-protected = Projektet kunde inte låsas helt
 vault-changed = Lösenfrasen är bytt
 vault-not-changed = Lösenfrasen byttes inte
-vault-not-locked = Projektet låstes inte, för allt kunde inte sparas
+vault-old-copies = Gamla kopior av filen vault.age, i säkerhetskopior och molntjänster, öppnas även i fortsättningen med den gamla lösenfrasen.
+vault-not-locked = Projektet låses så snart allt är sparat. Än så länge går det inte att spara.
+vault-set-aside = Projektet är låst. Någon annan hade ändrat en fil som du också ändrade: din version ligger låst i mappen conflicts.
 vault-locked-elsewhere = Projektet har låsts på en annan dator. Välj Lås med lösenfras… och skriv samma lösenfras.
 passphrase = Lösenfras
 passphrase-old = Nuvarande lösenfras

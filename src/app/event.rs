@@ -7,14 +7,15 @@ use jiff::Timestamp;
 
 use super::checking::{Account, Version};
 use super::command::Command;
-use super::exporting::{Done, Errand, Failure};
+use super::exporting::{Done, Errand, Failure, Order};
 use super::gallring;
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
 use super::spelling::Report;
 use crate::domain::draft_import;
 use crate::domain::guide::Guide;
-use crate::domain::ids::Slug;
+use crate::domain::ids::{Slug, WriterId};
+use crate::domain::log::Log;
 use crate::domain::notes_import::Found;
 use crate::export::Raster;
 use crate::storage::lock::Pen;
@@ -44,7 +45,14 @@ pub enum Event {
         slug: Slug,
         result: Result<Material, SaveError>,
     },
-    /// The destruction of a municipality's material has ended, in the project with this number.
+    /// What others have noted in their logs since, in the project with this number: now this can go
+    /// on.
+    LogsRead {
+        project: u64,
+        logs: Result<Vec<(WriterId, Log)>, Vec<Problem>>,
+        order: Box<Order>,
+    },
+    /// A destruction has ended, in the project with this number.
     MaterialDestroyed(u64, gallring::Ended),
     Pages(Box<PageSet>),
     /// The house style was looked at: what is wrong with it.

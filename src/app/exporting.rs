@@ -1,10 +1,11 @@
 //! Making a document to leave: through the gate, then to a file.
 
+use std::io;
 use std::path::Path;
 
-use super::command::Format;
+use super::command::{Command, Format};
 use crate::domain::anonymity::attribution::People;
-use crate::domain::anonymity::gate::{Cleared, FileName, Gate, Hindrance};
+use crate::domain::anonymity::gate::{Cleared, FileName, Gate, Hindrance, Receipt};
 use crate::domain::ids::Slug;
 use crate::domain::log::{NotAName, What};
 use crate::domain::printed_guide::PrintedGuide;
@@ -24,6 +25,13 @@ pub enum Failure {
     /// All of it has to be decided on first.
     #[error("{} finds in it have to be decided on before it can leave", .0.len())]
     Held(Vec<Hindrance>),
+}
+
+/// Something that is asked to leave, while the logs are read that say what may.
+#[derive(Debug)]
+pub struct Order {
+    pub municipality: Slug,
+    pub command: Command,
 }
 
 /// What a document was made of.
@@ -65,22 +73,46 @@ pub struct Done {
     pub not_names: Vec<NotAName>,
 }
 
-/// Writes the summary to `path`, whole or not at all, if the gate lets it and the file's name
-/// through.
+/// A document that may leave, and is still in memory: what has to be noted of it before can be.
+#[derive(Debug)]
+pub struct Prepared {
+    bytes: Vec<u8>,
+    pub done: Done,
+}
+
+impl Prepared {
+    /// Writes it to `path`, whole or not at all.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(self, path: &Path) -> Result<Done, Failure> {
+        atomic::write(path, &self.bytes)?;
+        Ok(self.done)
+    }
+}
+
+/// Makes the document that is to be written to `path`, if the gate lets the summary and the file's
+/// name through.
 ///
 /// # Errors
-/// [`Failure`] when something has to be decided on first, when it cannot be laid out or the file
-/// cannot be written.
-pub fn export(gate: &Gate, summary: Summary, format: Format, path: &Path) -> Result<Done, Failure> {
+/// [`Failure`] when something has to be decided on first, or when it cannot be laid out.
+pub fn prepare(gate: &Gate, summary: Summary, format: Format, path: &Path) -> Result<Prepared, Failure> {
     let name = file_name(gate, path);
     let summary = match (gate.clear(summary), name) {
         (Ok(summary), Ok(())) => summary,
         (summary, name) => return Err(Failure::Held([summary.err(), name.err()].into_iter().flatten().flatten().collect())),
     };
     let (bytes, pages) = write(&summary, format)?;
-    atomic::write(path, &bytes)?;
     let undrawable = if format == Format::Pdf { export::undrawable(&summary) } else { Undrawable::default() };
-    Ok(Done { pages, undrawable, not_names: summary.not_names().to_vec() })
+    Ok(Prepared { bytes, done: Done { pages, undrawable, not_names: summary.not_names().to_vec() } })
+}
+
+/// Writes the summary to `path`, whole or not at all.
+///
+/// # Errors
+/// As [`prepare()`], and when the file cannot be written.
+pub fn export(gate: &Gate, summary: Summary, format: Format, path: &Path) -> Result<Done, Failure> {
+    prepare(gate, summary, format, path)?.save(path)
 }
 
 fn write(summary: &Cleared<Summary>, format: Format) -> Result<(Vec<u8>, Option<usize>), ExportError> {
@@ -101,16 +133,22 @@ pub fn export_new(gate: &Gate, summary: Summary, format: Format, path: &Path, ov
     if !over && path.try_exists()? { Err(Failure::Exists) } else { export(gate, summary, format, path) }
 }
 
-/// Writes words of our own to `path`, such as a receipt, which is nothing that leaves.
+/// Writes the receipt of what was destroyed to `path`, whole or not at all.
 ///
 /// # Errors
-/// [`Failure`] when the file cannot be written, or is there and is not to be written over.
-pub fn save_text(text: &str, path: &Path, over: bool) -> Result<Done, Failure> {
+/// As [`export_new()`].
+pub fn save_receipt(gate: &Gate, receipt: Receipt, path: &Path, over: bool) -> Result<Done, Failure> {
     if !over && path.try_exists()? {
         return Err(Failure::Exists);
     }
-    atomic::write(path, text.as_bytes())?;
-    Ok(Done { pages: None, undrawable: Undrawable::default(), not_names: Vec::new() })
+    let receipt = gate.clear(receipt).map_err(Failure::Held)?;
+    file_name(gate, path).map_err(Failure::Held)?;
+    write_receipt(&receipt, path)?;
+    Ok(Done { pages: None, undrawable: Undrawable::default(), not_names: receipt.not_names().to_vec() })
+}
+
+fn write_receipt(receipt: &Cleared<Receipt>, path: &Path) -> io::Result<()> {
+    atomic::write(path, receipt.to_string().as_bytes())
 }
 
 fn paged(exported: export::Exported) -> (Vec<u8>, Option<usize>) {
@@ -131,6 +169,6 @@ pub fn print_guide(gate: &Gate, guide: PrintedGuide, path: &Path) -> Result<Done
 }
 
 /// A file's name leaves with the file.
-fn file_name(gate: &Gate, path: &Path) -> Result<(), Vec<Hindrance>> {
+pub(super) fn file_name(gate: &Gate, path: &Path) -> Result<(), Vec<Hindrance>> {
     gate.clear(FileName(path.file_name().unwrap_or_default().to_string_lossy().into_owned())).map(drop)
 }

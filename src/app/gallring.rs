@@ -1,4 +1,5 @@
-//! Destroying a municipality's material: what the saving thread does, and what is known of it.
+//! Destroying a municipality's material, or the names that must not leave: what the saving thread
+//! does, and what is known of it.
 //!
 //! The log says what is going to be destroyed before the first file is touched, and that it has
 //! been when the last one is gone. A crash in between leaves the first without the second; doing
@@ -6,9 +7,10 @@
 
 use jiff::Timestamp;
 
+use super::jobs;
+use crate::domain::draft::Draft;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::{Destroyed, Log, Logged, What};
-use crate::domain::workspace::Dossier;
 use crate::storage::layout::FileKey;
 use crate::storage::material::Material;
 use crate::storage::store::{SaveError, Store};
@@ -29,12 +31,21 @@ impl Gallring {
     }
 }
 
+/// What is destroyed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The names that must not leave.
+    Names,
+    /// The material of a municipality.
+    Material(Slug),
+}
+
 /// What the saving thread is asked to destroy.
 #[derive(Debug)]
 pub(super) struct Request {
-    pub slug: Slug,
-    /// As it is to be afterwards.
-    pub dossier: Dossier,
+    pub target: Target,
+    /// The text as it is to be afterwards.
+    pub draft: Option<Draft>,
     /// The window's log as it is.
     pub log: Log,
     pub what: Destroyed,
@@ -46,36 +57,41 @@ pub(super) struct Request {
 /// How it went.
 #[derive(Debug)]
 pub struct Ended {
-    pub slug: Slug,
+    pub target: Target,
     /// What the log says of it now.
     pub logged: Vec<Logged>,
     /// Why it did not come to its end. With nothing logged, nothing has changed.
     pub failed: Option<SaveError>,
 }
 
-/// Destroys it.
+/// Destroys it. Even a fault of our own leaves an answer: what has begun is known as begun.
 pub(super) fn destroy(store: &mut Store, request: Request) -> Ended {
-    let Request { slug, dossier, mut log, mut what, by, at, writer } = request;
     let mut logged = Vec::new();
-    let failed = (|| {
-        let material = store.material(&slug)?;
-        if let Destroyed::Material { counts, .. } = &mut what {
-            counts.files = counts.files.max(material.files().len());
-        }
-        let key = FileKey::Log(writer);
-        let mut note = |store: &mut Store, what| {
-            log.events.push(Logged { at, what });
-            store.save(&key, &log)?;
-            logged.extend(log.events.last().cloned());
-            Ok::<(), SaveError>(())
-        };
-        note(store, What::Destroying { what: what.clone(), by: by.clone() })?;
-        if let Some(draft) = &dossier.draft {
-            store.save(&FileKey::Draft(slug.clone()), draft)?;
-        }
-        store.destroy(&material)?;
-        note(store, What::Destroyed { what, by })
-    })()
-    .err();
-    Ended { slug, logged, failed }
+    let target = request.target.clone();
+    let failed = jobs::caught(|| steps(store, request, &mut logged)).unwrap_or(Err(SaveError::BrokenOff)).err();
+    Ended { target, logged, failed }
+}
+
+fn steps(store: &mut Store, request: Request, logged: &mut Vec<Logged>) -> Result<(), SaveError> {
+    let Request { target, draft, mut log, mut what, by, at, writer } = request;
+    let material = match &target {
+        Target::Names => store.names()?,
+        Target::Material(slug) => store.material(slug)?,
+    };
+    if let Destroyed::Material { counts, .. } = &mut what {
+        counts.files = counts.files.max(material.files().len());
+    }
+    let key = FileKey::Log(writer);
+    let mut note = |store: &mut Store, what| {
+        log.events.push(Logged { at, what });
+        store.save(&key, &log)?;
+        logged.extend(log.events.last().cloned());
+        Ok::<(), SaveError>(())
+    };
+    note(store, What::Destroying { what: what.clone(), by: by.clone() })?;
+    if let (Target::Material(slug), Some(draft)) = (target, draft) {
+        store.save(&FileKey::Draft(slug), &draft)?;
+    }
+    store.destroy(&material)?;
+    note(store, What::Destroyed { what, by })
 }

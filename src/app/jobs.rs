@@ -38,10 +38,14 @@ impl Outbox {
     /// Runs `work` on a thread of its own. A panic becomes [`Event::JobFailed`], never a crash.
     pub fn spawn(&self, name: &'static str, work: impl FnOnce() -> Event + Send + 'static) {
         let outbox = self.clone();
-        thread(name, move || {
-            let event = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Event::JobFailed(name));
+        let started = thread(name, move || {
+            let event = caught(work).unwrap_or(Event::JobFailed(name));
             outbox.send(event);
         });
+        // Somebody may be waiting for its end.
+        if started.is_none() {
+            self.send(Event::JobFailed(name));
+        }
     }
 
     /// Starts a thread that answers one request after the other until the [`Worker`] is dropped.
@@ -54,12 +58,17 @@ impl Outbox {
         let outbox = self.clone();
         let thread = thread(name, move || {
             while let Ok(request) = queue.recv() {
-                let event = catch_unwind(AssertUnwindSafe(|| serve(request, &queue))).unwrap_or(Event::JobFailed(name));
+                let event = caught(|| serve(request, &queue)).unwrap_or(Event::JobFailed(name));
                 outbox.send(event);
             }
         });
         Worker { requests: Some(requests), thread }
     }
+}
+
+/// Runs `work`; `None` when it panicked.
+pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// The one place that starts a thread, so that every thread has a name.

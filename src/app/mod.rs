@@ -10,6 +10,7 @@ pub mod capture;
 pub mod checking;
 pub mod command;
 pub mod demo;
+pub mod diagnostics;
 pub mod draft_import;
 pub mod drafting;
 pub mod editing;

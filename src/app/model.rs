@@ -42,6 +42,7 @@ use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Raster;
 use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
+use crate::storage::prints::Prints;
 use crate::storage::store::ReadOnly;
 
 /// Where one is.
@@ -121,6 +122,10 @@ pub struct OpenProject {
     pub guarded: Guarded,
     pub(super) facts: Facts,
     pub gallring: Gallring,
+    /// How many documents are on their way out that the log is going to tell of.
+    pub(super) leaving: usize,
+    /// What a locked project has printed.
+    pub(super) prints: Arc<Prints>,
     pub line_guard: LineGuard,
     pub(super) drafting: BTreeMap<Slug, Drafting>,
     pub(super) overview_history: History<Overview>,
@@ -184,7 +189,7 @@ impl Model {
         let (outbox, inbox) = Outbox::new(waker);
         let (preferences, problems) = Preferences::load(&home);
         for problem in problems {
-            log::warn!("{problem}");
+            log::warn!("{}: cannot be used ({:?})", problem.file, problem.kind);
         }
         Self {
             texts: Arc::new(Texts::new(preferences.language)),
@@ -259,6 +264,8 @@ impl Model {
         let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
         let spelling = project.filter(|_| matches!(self.screen, Screen::Compile(_))).and_then(|_| self.spelling.wait());
         let idle = project.filter(|project| project.is_locked() && project.running.is_none());
+        // One that waits for what cannot be saved yet is woken by the next attempt.
+        let idle = idle.filter(|_| !self.vault.locking);
         let lock = idle.and(self.preferences.lock_after).map(|minutes| self.vault.left(self.now(), minutes));
         [notices, saving, ticking, others, spelling, lock].into_iter().flatten().min()
     }
@@ -280,6 +287,8 @@ impl OpenProject {
             guarded: Guarded::default(),
             facts: Facts::default(),
             gallring: Gallring::default(),
+            leaving: 0,
+            prints: Arc::new(Prints::default()),
             line_guard: LineGuard::default(),
             drafting: BTreeMap::new(),
             overview_history,
@@ -298,6 +307,12 @@ impl OpenProject {
     #[must_use]
     pub fn is_locked(&self) -> bool {
         self.saving.is_locked()
+    }
+
+    /// Something is under way that the log is going to tell of.
+    #[must_use]
+    pub fn owes_the_log(&self) -> bool {
+        self.leaving > 0 || self.saving.is_destroying()
     }
 
     #[must_use]

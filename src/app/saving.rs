@@ -1,14 +1,18 @@
 //! Saving: after every committed entry, and soon after typing, on a thread of its own.
 
 use std::collections::BTreeSet;
+use std::io;
+use std::mem::take;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::event::{Event, Saved};
-use super::gallring;
-use super::jobs::{Outbox, Worker};
+use super::exporting::Order;
+use super::gallring::{self, Target};
+use super::jobs::{Outbox, Worker, caught};
 use crate::domain::anonymity::names::Names;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
@@ -35,6 +39,8 @@ enum Task {
     /// Find the files of a municipality's material.
     Find(Slug),
     Destroy(Box<gallring::Request>),
+    /// Read what others have noted in their logs, before something leaves.
+    ReadLogs(WriterId, Box<Order>),
     /// Move the folder into a vault.
     Lock(Passphrase),
 }
@@ -68,8 +74,11 @@ pub struct Saving {
     /// The guide is part of what the saving thread was asked for.
     guide_asked: bool,
     touched: BTreeSet<Slug>,
-    /// What is being destroyed: until that has ended it is not written again.
-    destroying: Option<Slug>,
+    /// What is being destroyed: until that has ended it is not written again, nor the log, which the
+    /// receipt is added to.
+    destroying: Option<Target>,
+    /// The revision that was saved but for what somebody else had changed, which lies beside theirs.
+    set_aside: Option<u64>,
     /// When everything was last on disk.
     pub at: Option<Timestamp>,
     /// Why the latest attempt failed.
@@ -88,6 +97,10 @@ impl Saving {
             Task::Refresh(own) => Event::Foreign(project, store.refresh_notes(&own)),
             Task::Find(slug) => Event::MaterialFound { project, result: store.material(&slug), slug },
             Task::Destroy(request) => Event::MaterialDestroyed(project, gallring::destroy(&mut store, *request)),
+            Task::ReadLogs(own, order) => {
+                let logs = caught(|| store.refresh_logs(&own)).unwrap_or_else(|| Err(Vec::new()));
+                Event::LogsRead { project, logs, order }
+            }
             Task::Lock(passphrase) => {
                 let result = store.lock(&passphrase);
                 Event::Protected(project, store.is_locked(), result)
@@ -106,6 +119,7 @@ impl Saving {
             guide_asked: false,
             touched: BTreeSet::new(),
             destroying: None,
+            set_aside: None,
             at: None,
             problem: None,
             refreshed: Instant::now(),
@@ -213,19 +227,21 @@ impl Saving {
         }
         self.due = None;
         self.asked = Some(self.revision);
-        self.guide_asked = std::mem::take(&mut self.guide_touched);
+        self.guide_asked = take(&mut self.guide_touched);
+        let names = self.destroying != Some(Target::Names) && take(&mut self.names_touched);
+        let log = self.destroying.is_none() && take(&mut self.log_touched);
+        let waits = |slug: &Slug| matches!(&self.destroying, Some(Target::Material(gone)) if gone == slug);
+        let (waiting, touched) = take(&mut self.touched).into_iter().partition(waits);
+        self.touched = waiting;
+        let touched: BTreeSet<Slug> = touched;
         let dossier = |slug: Slug| Some((slug.clone(), workspace.municipalities.get(&slug)?.clone()));
         let request = Request {
             revision: self.revision,
-            project: std::mem::take(&mut self.project_touched).then(|| workspace.project.clone()),
+            project: take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
-            names: std::mem::take(&mut self.names_touched).then(|| workspace.names.clone()),
-            log: std::mem::take(&mut self.log_touched).then(|| workspace.logs.get(writer).cloned()).flatten(),
-            dossiers: std::mem::take(&mut self.touched)
-                .into_iter()
-                .filter(|slug| self.destroying.as_ref() != Some(slug))
-                .filter_map(dossier)
-                .collect(),
+            names: names.then(|| workspace.names.clone()),
+            log: log.then(|| workspace.logs.get(writer).cloned()).flatten(),
+            dossiers: touched.into_iter().filter_map(dossier).collect(),
             writer: writer.clone(),
         };
         if !self.worker.ask(Task::Write(Box::new(request))) {
@@ -244,9 +260,10 @@ impl Saving {
         self.start(workspace, writer);
     }
 
-    /// The saving thread stopped in the middle of its work: all of it is to be done again.
+    /// The saving thread stopped in the middle of its work: all of it is to be done again. What is
+    /// being destroyed is not: that has an answer of its own.
     pub fn stopped(&mut self, workspace: &Workspace) {
-        (self.asked, self.destroying) = (None, None);
+        self.asked = None;
         (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
@@ -257,7 +274,7 @@ impl Saving {
     pub fn finished(&mut self, saved: Saved) {
         self.asked = None;
         let Saved { revision, at, mut failed, rescued: _ } = saved;
-        let guide_asked = std::mem::take(&mut self.guide_asked);
+        let guide_asked = take(&mut self.guide_asked);
         if failed.is_empty() {
             self.saved = revision;
             self.at = Some(at);
@@ -277,7 +294,15 @@ impl Saving {
         self.problem = failed.pop().map(|(_, why)| why);
         if again {
             self.due = Some(Instant::now() + RETRY);
+        } else {
+            self.set_aside = Some(revision);
         }
+    }
+
+    /// Everything is on disk, though some of it only in `conflicts/`, beside what somebody else wrote.
+    #[must_use]
+    pub fn is_set_aside(&self) -> bool {
+        self.set_aside == Some(self.revision)
     }
 
     /// Looks for what other note-takers have written since, if it was a while ago.
@@ -302,7 +327,7 @@ impl Saving {
     /// Has it destroyed, when all that was changed before is on disk.
     pub(super) fn destroy(&mut self, workspace: &Workspace, request: gallring::Request) {
         self.flush(workspace, &request.writer);
-        self.destroying = Some(request.slug.clone());
+        self.destroying = Some(request.target.clone());
         self.worker.ask(Task::Destroy(Box::new(request)));
     }
 
@@ -312,10 +337,19 @@ impl Saving {
         self.destroying.is_some()
     }
 
-    /// It has ended; what became of the municipality may be written.
-    pub(super) fn destroyed(&mut self, slug: &Slug) {
+    /// It has ended; what became of it may be written.
+    pub(super) fn destroyed(&mut self, target: &Target) {
         self.destroying = None;
-        self.committed(Some(slug));
+        match target {
+            Target::Names => self.names_changed(),
+            Target::Material(slug) => self.committed(Some(slug)),
+        }
+        self.log_changed();
+    }
+
+    /// Asks for what others have noted in their logs since, before something leaves.
+    pub(super) fn read_logs(&self, own: WriterId, order: Box<Order>) -> bool {
+        self.worker.ask(Task::ReadLogs(own, order))
     }
 
     /// Waits until what was handed over is written.
@@ -325,61 +359,57 @@ impl Saving {
 }
 
 fn write(store: &mut Store, request: &Request) -> Saved {
-    let mut failed = Vec::new();
-    let mut rescued: Vec<PathBuf> = Vec::new();
-    if let Some(project) = &request.project
-        && let Err(why) = store.save(&FileKey::Project, project)
-    {
-        if matches!(why, SaveError::Changed { .. }) {
-            rescued.extend(kept(&FileKey::Project, store.rescue(&FileKey::Project, project, Timestamp::now())));
-        }
-        failed.push((None, why));
-    }
-    if let Some(guide) = &request.guide
-        && let Err(why) = store.save(&FileKey::Guide, guide)
-    {
-        if matches!(why, SaveError::Changed { .. }) {
-            rescued.extend(kept(&FileKey::Guide, store.rescue(&FileKey::Guide, guide, Timestamp::now())));
-        }
-        failed.push((None, why));
-    }
-    if let Some(names) = &request.names
-        && let Err(why) = store.save(&FileKey::Names, names)
-    {
-        if matches!(why, SaveError::Changed { .. }) {
-            rescued.extend(kept(&FileKey::Names, store.rescue(&FileKey::Names, names, Timestamp::now())));
-        }
-        failed.push((None, why));
-    }
-    if let Some(log) = &request.log {
-        let key = FileKey::Log(request.writer.clone());
-        if let Err(why) = store.save(&key, log) {
-            if matches!(why, SaveError::Changed { .. }) {
-                rescued.extend(kept(&key, store.rescue(&key, log, Timestamp::now())));
-            }
-            failed.push((None, why));
-        }
+    let mut round = Round::default();
+    round.save(store, &FileKey::Project, request.project.as_ref());
+    round.save(store, &FileKey::Guide, request.guide.as_ref());
+    round.save(store, &FileKey::Log(request.writer.clone()), request.log.as_ref());
+    if let Some(names) = &request.names {
+        let saved = store.save_names(names);
+        round.take(None, saved, || Some(store.rescue(&FileKey::Names, names, Timestamp::now())));
     }
     for (slug, dossier) in &request.dossiers {
-        for (key, result) in store.save_dossier(slug, dossier, &request.writer) {
-            match result {
-                Ok(Outcome::Written | Outcome::Unchanged) => {}
-                Err(why) => {
-                    if matches!(why, SaveError::Changed { .. }) {
-                        rescued.extend(rescue(store, &key, dossier));
-                    }
-                    failed.push((Some(slug.clone()), why));
-                }
-            }
+        for (key, saved) in store.save_dossier(slug, dossier, &request.writer) {
+            round.take(Some(slug), saved, || rescue(store, &key, dossier));
         }
     }
+    let Round { failed, rescued } = round;
     Saved { revision: request.revision, at: Timestamp::now(), failed, rescued }
 }
 
+/// How the files of one round fare.
+#[derive(Default)]
+struct Round {
+    failed: Vec<(Option<Slug>, SaveError)>,
+    rescued: Vec<PathBuf>,
+}
+
+impl Round {
+    /// Saves a file that is no municipality's, if it is due.
+    fn save<T: Serialize>(&mut self, store: &mut Store, key: &FileKey, value: Option<&T>) {
+        let Some(value) = value else { return };
+        let saved = store.save(key, value);
+        self.take(None, saved, || Some(store.rescue(key, value, Timestamp::now())));
+    }
+
+    /// Takes in how a file fared. Of one that somebody else has changed our version goes beside the
+    /// work; where it cannot, that is what went wrong, and it is tried again.
+    fn take(&mut self, slug: Option<&Slug>, saved: Result<Outcome, SaveError>, rescue: impl FnOnce() -> Option<io::Result<PathBuf>>) {
+        let Err(mut why) = saved else { return };
+        if let SaveError::Changed { file } = &mut why {
+            match rescue() {
+                Some(Ok(path)) => self.rescued.push(path),
+                Some(Err(source)) => why = SaveError::Io { file: take(file), source },
+                None => {}
+            }
+        }
+        self.failed.push((slug.cloned(), why));
+    }
+}
+
 /// Puts our version of a file that somebody else changed beside the work.
-fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf> {
+fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<io::Result<PathBuf>> {
     let now = Timestamp::now();
-    let written = match key {
+    Some(match key {
         FileKey::Municipality(_) => store.rescue(key, &dossier.municipality, now),
         FileKey::Draft(_) => store.rescue(key, dossier.draft.as_ref()?, now),
         FileKey::Session(_, id) => store.rescue(key, &dossier.sessions.get(id)?.session, now),
@@ -387,10 +417,5 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<PathBuf
         FileKey::Steps(_) => store.rescue(key, &dossier.steps, now),
         FileKey::Version(_, id) => store.rescue(key, dossier.versions.get(id)?.as_ref(), now),
         FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names => return None,
-    };
-    kept(key, written)
-}
-
-fn kept(key: &FileKey, written: std::io::Result<PathBuf>) -> Option<PathBuf> {
-    written.map_err(|why| log::error!("no copy could be kept of {}: {}", key.relative(), why.kind())).ok()
+    })
 }

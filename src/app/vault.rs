@@ -51,6 +51,12 @@ impl Waiting {
     }
 }
 
+/// A name for the folder of a locked project that says nothing of it, and that no other has.
+#[must_use]
+pub fn new_folder(word: &str) -> String {
+    format!("{word}-{:04x}", fastrand::u16(..))
+}
+
 /// The watch over the lock.
 #[derive(Debug, Default)]
 pub struct Watch {
@@ -59,6 +65,8 @@ pub struct Watch {
     active: Option<Timestamp>,
     /// The project is to be locked when everything is on disk.
     pub(super) locking: bool,
+    /// It has been said that something cannot be saved.
+    pub(super) told: bool,
     /// How many times a project has been locked: views that have seen fewer forget what they know.
     pub locked: u64,
 }

@@ -6,20 +6,19 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::device::pen;
 use super::folder::{failed, refused};
 use super::{Exit, Output, tell, vault};
 use crate::app::house_style;
 use crate::app::text::paper;
 use crate::domain::anonymity::gate::{Gate, Hindrance, Place, Reason};
 use crate::domain::anonymity::guard::{self, MAX_NAME};
-use crate::domain::ids::{Slug, WriterId};
+use crate::domain::ids::Slug;
 use crate::domain::log::{Logged, What};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
 use crate::storage::store::{SaveError, Store};
 
-/// Whose log the commands write.
-const COMMANDS: &str = "commands";
 /// The most bytes of a file with names.
 const MAX_BYTES: u64 = 1024 * 1024;
 
@@ -98,18 +97,18 @@ pub(super) fn allow(dir: &Path, text: &str, by: &str, output: &mut Output<'_>) -
         let why = "a number or address of one person, the code of a seat, or the name of a contact or on the guard list cannot be allowed";
         return failed(dir, &why, output);
     }
-    match note(&mut opened.store, &mut opened.workspace, What::NotAName { text: text.to_owned(), by: by.to_owned() }) {
+    match note(&mut opened.store, &mut opened.workspace, What::NotAName { text: text.to_owned(), by: by.to_owned() }, output) {
         Ok(()) => Ok(Exit::Ok),
         Err(why) => failed(dir, &why, output),
     }
 }
 
-/// Writes something into the log of the commands.
-pub(super) fn note(store: &mut Store, workspace: &mut Workspace, what: What) -> Result<(), SaveError> {
-    let Ok(writer) = WriterId::new(COMMANDS) else { return Ok(()) };
-    let log = workspace.logs.entry(writer.clone()).or_default();
+/// Writes something into this device's log, as a window would.
+pub(super) fn note(store: &mut Store, workspace: &mut Workspace, what: What, output: &Output<'_>) -> Result<(), SaveError> {
+    let pen = pen(store.root(), output);
+    let log = workspace.logs.entry(pen.writer().clone()).or_default();
     log.events.push(Logged { at: Timestamp::now(), what });
-    store.save(&FileKey::Log(writer), log).map(drop)
+    store.save(&FileKey::Log(pen.writer().clone()), log).map(drop)
 }
 
 /// Adds the names of a file, or of standard input (`-`), to the guard list in memory.

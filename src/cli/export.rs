@@ -114,12 +114,19 @@ pub(super) fn export(dir: &Path, order: Order<'_>, json: bool, output: &mut Outp
         (_, false, _) => Some("built-in"),
         _ => None,
     };
-    let result = exporting::export(&Gate::new(&workspace), summary, format, file);
-    if let (Ok(done), Some(slug), None) = (&result, slug, read_only) {
-        let errand = Errand { project: 0, municipality: slug, format: format.extension(), is_final, groups: shown.sets };
-        if let Err(why) = anonymity::note(&mut store, &mut workspace, errand.logged(done)) {
-            writeln!(output.err, "{}: the log cannot be written: {why}", dir.display())?;
+    let prepared = match exporting::prepare(&Gate::new(&workspace), summary, format, file) {
+        Ok(prepared) => prepared,
+        Err(why) => return done(file, Err(why), style, json, output),
+    };
+    match slug.filter(|_| read_only.is_none()) {
+        // Nothing leaves that the log does not tell of.
+        Some(slug) => {
+            let errand = Errand { project: 0, municipality: slug, format: format.extension(), is_final, groups: shown.sets };
+            if let Err(why) = anonymity::note(&mut store, &mut workspace, errand.logged(&prepared.done), output) {
+                return failed(dir, &format!("nothing was exported, since the log cannot be written: {why}"), output);
+            }
         }
+        None => writeln!(output.err, "{}: open for reading only, so that the log does not tell of this export", dir.display())?,
     }
-    done(file, result, style, json, output)
+    done(file, prepared.save(file), style, json, output)
 }

@@ -5,6 +5,7 @@
 
 mod anonymity;
 mod demo;
+mod device;
 mod draft;
 mod export;
 mod folder;
@@ -287,11 +288,19 @@ pub struct Output<'a> {
     pub err: &'a mut dyn Write,
     /// Where the passphrase of a locked project is, if the command line says so.
     passphrase_file: Option<PathBuf>,
+    /// Where this machine keeps its own files.
+    home: Option<PathBuf>,
 }
 
 impl<'a> Output<'a> {
     pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        Self { out, err, passphrase_file: None }
+        Self { out, err, passphrase_file: None, home: None }
+    }
+
+    /// On a machine that keeps its own files there.
+    #[must_use]
+    pub fn at(self, home: Option<PathBuf>) -> Self {
+        Self { home, ..self }
     }
 }
 

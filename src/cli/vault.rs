@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 use std::path::Path;
 
 use super::folder::{failed, refused};
-use super::{Exit, Output, tell};
+use super::{Exit, Output, device, tell};
 use crate::storage::layout::FileKey;
 use crate::storage::problem::{Problem, ProblemKind};
 use crate::storage::store::{LockError, Opened, Store};
@@ -49,6 +49,7 @@ pub(super) fn lock(dir: &Path, output: &mut Output<'_>) -> io::Result<Exit> {
     if let Err(why) = opened.store.lock(&passphrase) {
         return failed(dir, &why, output);
     }
+    device::hide(dir, output);
     writeln!(output.err, "What was clear until now may remain on the disk, and in backups, for as long as nothing is written over it.")?;
     writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok)
 }
@@ -86,7 +87,13 @@ pub(super) fn change(dir: &Path, new_file: Option<&Path>, output: &mut Output<'_
         Err(problem) => return tell(&[problem], false, output),
     };
     match Store::change_passphrase(dir, &old, &new) {
-        Ok(()) => writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok),
+        Ok(()) => {
+            writeln!(
+                output.err,
+                "Older copies of vault.age, in backups or with a synchronising service, still open with the old passphrase."
+            )?;
+            writeln!(output.out, "{}", dir.display()).map(|()| Exit::Ok)
+        }
         Err(LockError::Vault(problem)) => tell(&[problem], false, output),
         Err(why) => failed(dir, &why, output),
     }

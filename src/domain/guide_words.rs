@@ -36,8 +36,9 @@ impl Bilingual {
 /// A text on one line and not too long; `None` when nothing is left of it.
 #[must_use]
 pub fn tidy(text: &str) -> Option<String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line: String = line.chars().filter(|c| !c.is_control()).take(MAX_TEXT).collect();
+    // What is taken out first leaves no second space behind.
+    let seen: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
+    let line: String = seen.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_TEXT).collect();
     let line = line.trim();
     (!line.is_empty()).then(|| line.to_owned())
 }
@@ -254,6 +255,12 @@ mod tests {
             feeds: Feeds::Story,
             follow_ups: Vec::new(),
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_leaves_no_space_behind() {
+        assert_eq!(tidy("!\t\u{e}\tA").as_deref(), Some("! A"));
+        assert_eq!(tidy(" \u{7} "), None);
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! Each device writes a log of its own, so that two never write the same file; together they are
 //! the project's. Nothing is ever taken out of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::anonymity::attribution::People;
+use super::anonymity::roles;
 use super::ids::Slug;
 use super::retention::{Counts, Keep};
 
@@ -122,22 +123,24 @@ pub struct NotAName {
     pub at: Timestamp,
 }
 
-/// What is no name in a project, by all its logs: the latest word about a text counts.
+/// What is no name in a project, by all its logs, in the order it was decided: the latest word
+/// about a text counts, in whatever form it was written ([`roles::key`]).
 #[must_use]
 pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
     let mut events: Vec<&Logged> = logs.into_iter().flat_map(|log| &log.events).collect();
     events.sort_by_key(|logged| logged.at);
-    let mut decided: Vec<NotAName> = Vec::new();
+    let mut decided: BTreeMap<String, NotAName> = BTreeMap::new();
     for Logged { at, what } in events {
         match what {
             What::NotAName { text, by } => {
-                decided.retain(|known| known.text != *text);
-                decided.push(NotAName { text: text.clone(), by: by.clone(), at: *at });
+                decided.insert(roles::key(text), NotAName { text: text.clone(), by: by.clone(), at: *at });
             }
-            What::NameAfterAll { text, .. } => decided.retain(|known| known.text != *text),
+            What::NameAfterAll { text, .. } => drop(decided.remove(&roles::key(text))),
             What::Exported { .. } | What::Destroying { .. } | What::Destroyed { .. } => {}
         }
     }
+    let mut decided: Vec<NotAName> = decided.into_values().collect();
+    decided.sort_by_key(|known| known.at);
     decided
 }
 
@@ -154,5 +157,19 @@ mod tests {
         let theirs = Log { events: vec![yes(3, "Eken"), yes(4, "Linden")] };
         let texts: Vec<String> = not_names([&ours, &theirs]).into_iter().map(|known| known.text).collect();
         assert_eq!(texts, ["Linden"]);
+    }
+
+    #[test]
+    fn a_decision_is_taken_back_in_whatever_form_it_was_written() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let by = || "AB".to_owned();
+        let mut log = Log { events: vec![Logged { at: at(1), what: What::NotAName { text: "Provéns".to_owned(), by: by() } }] };
+        for (text, left) in [("Provéns", 0), ("PROVÉNS", 0), ("prove\u{301}ns", 0), ("Provéns’", 0), ("Provénius", 1)] {
+            log.events.truncate(1);
+            log.events.push(Logged { at: at(2), what: What::NameAfterAll { text: text.to_owned(), by: by() } });
+            assert_eq!(not_names([&log]).len(), left, "{text}");
+        }
+        log.events.push(Logged { at: at(3), what: What::NotAName { text: "provens".to_owned(), by: by() } });
+        assert_eq!(not_names([&log]).len(), 1, "one person is decided on once");
     }
 }

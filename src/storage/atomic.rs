@@ -18,14 +18,40 @@ const SUFFIX: &str = ".tmp";
 /// # Errors
 /// What the system says; the old file is then untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    persist(beside(path, bytes)?, path)?;
+    sync_folder(folder_of(path))
+}
+
+/// As [`write`], but never over a file that is there, even one made in the same moment.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::AlreadyExists`] when there is one.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match beside(path, bytes)?.persist_noclobber(path) {
+        Ok(_) => {}
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => return Err(failed.error),
+        // Some file systems rename only over what is there.
+        Err(_) => {
+            let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+            file.write_all(bytes).and_then(|()| file.sync_all())?;
+        }
+    }
+    sync_folder(folder_of(path))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A temporary file in the folder of `path`, whole and on disk.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let folder = folder_of(path);
     make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     file.write_all(bytes)?;
     allow_group(file.as_file(), path)?;
     file.as_file().sync_all()?;
-    persist(file, path)?;
-    sync_folder(folder)
+    Ok(file)
 }
 
 /// Removes a file, and the folders above it, below `root`, that are empty then.
@@ -125,6 +151,15 @@ mod tests {
         write(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_is_made_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/vault.age");
+        create(&path, b"one").unwrap();
+        assert_eq!(create(&path, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!((fs::read(&path).unwrap(), fs::read_dir(path.parent().unwrap()).unwrap().count()), (b"one".to_vec(), 1));
     }
 
     #[test]

@@ -50,6 +50,12 @@ impl Pen {
         Self { writer: WriterId::from_bits(fastrand::u32(..)), folder, _lock: None }
     }
 
+    /// The pen of a writer that nobody else can be.
+    #[must_use]
+    pub fn of(root: &Path, writer: WriterId) -> Self {
+        Self { writer, folder: one_name(root), _lock: None }
+    }
+
     /// For a folder that is only read: keeps nobody else from it.
     #[must_use]
     pub fn lay_down(self, device: &WriterId) -> Self {
@@ -85,7 +91,7 @@ fn name_of(folder: &Path) -> String {
 }
 
 /// Locks a file; `None` when somebody else has it.
-fn lock(path: &Path) -> io::Result<Option<File>> {
+pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

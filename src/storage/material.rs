@@ -1,5 +1,6 @@
 //! What a municipality's material is on disk, and taking it away for good: the notes, what can be
-//! undone, the versions, and every copy of them that was set aside or left by a crash.
+//! undone, the versions, and every copy of them that was set aside or left by a crash. So with the
+//! names that must not leave.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -51,6 +52,32 @@ impl Store {
         Ok(Material { keys, loose: loose(self.root(), slug, &slugs) })
     }
 
+    /// Finds the names that must not leave.
+    ///
+    /// # Errors
+    /// As [`Store::material`].
+    pub fn names(&self) -> Result<Material, SaveError> {
+        let key = FileKey::Names;
+        if !self.is_as_known(&key) {
+            return Err(SaveError::Changed { file: key.relative() });
+        }
+        let root = self.root();
+        let keys = Some(key).filter(|key| fs::symlink_metadata(key.path(root)).is_ok()).into_iter().collect();
+        let is_copy = |name: &String| layout::is_conflict_copy(name) && is_named(name, layout::NAMES);
+        // Nobody can tell of which file half of one is.
+        let mut loose: Vec<PathBuf> = list(root, Path::new(""))
+            .into_iter()
+            .filter(|name| is_copy(name) || name.starts_with(atomic::PREFIX))
+            .map(PathBuf::from)
+            .collect();
+        let conflicts = Path::new(layout::CONFLICTS);
+        let is_rescued =
+            |name: &String| name.starts_with(atomic::PREFIX) || set_aside(name).is_some_and(|path| is_named(path, layout::NAMES));
+        loose.extend(list(root, conflicts).into_iter().filter(is_rescued).map(|name| conflicts.join(name)));
+        loose.retain(|path| is_file(root, path));
+        Ok(Material { keys, loose })
+    }
+
     /// Takes all of it away. Each file on its own: what is gone when one cannot be removed stays
     /// gone, and doing it again takes the rest.
     ///
@@ -74,31 +101,47 @@ impl Store {
 fn loose(root: &Path, slug: &Slug, slugs: &BTreeSet<&Slug>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let home = Path::new(layout::MUNICIPALITIES).join(slug.as_str());
-    let sessions = names(root, &home.join(layout::SESSIONS)).into_iter().map(|session| home.join(layout::SESSIONS).join(session));
+    let sessions = list(root, &home.join(layout::SESSIONS)).into_iter().map(|session| home.join(layout::SESSIONS).join(session));
     let mut folders = vec![home.clone(), home.join(layout::VERSIONS)];
     folders.extend(sessions.flat_map(|session| [session.join(layout::NOTES), session]));
     for folder in folders {
         let is_loose = |name: &String| layout::is_conflict_copy(name) || name.starts_with(atomic::PREFIX);
-        found.extend(names(root, &folder).into_iter().filter(is_loose).map(|name| folder.join(name)));
+        found.extend(list(root, &folder).into_iter().filter(is_loose).map(|name| folder.join(name)));
     }
     let conflicts = Path::new(layout::CONFLICTS);
-    found.extend(names(root, conflicts).into_iter().filter(|name| owner(name, slugs) == Some(slug)).map(|name| conflicts.join(name)));
-    // A folder or a link by such a name is nobody's copy.
-    found.retain(|path| fs::symlink_metadata(root.join(path)).is_ok_and(|there| there.is_file()));
+    found.extend(list(root, conflicts).into_iter().filter(|name| owner(name, slugs) == Some(slug)).map(|name| conflicts.join(name)));
+    found.retain(|path| is_file(root, path));
     found
 }
 
-/// Whose file was set aside under this name in `conflicts/` ([`Store::rescue`] names them). Of two
-/// municipalities it may be, the one with the longer name: "ale-2" is not Ale's.
+/// A folder or a link by the name of a copy is nobody's copy.
+fn is_file(root: &Path, path: &Path) -> bool {
+    fs::symlink_metadata(root.join(path)).is_ok_and(|there| there.is_file())
+}
+
+/// The file, named from the work folder with `-` between its parts, that was set aside under this
+/// name in `conflicts/` ([`Store::rescue`] names them).
+fn set_aside(name: &str) -> Option<&str> {
+    Some(name.split_once('-')?.1)
+}
+
+/// Whether a name begins with that of a file, without its ending, and says nothing but which copy
+/// of it it is: "names-2.ron", "names.sync-conflict-….ron", but not "namesake.ron".
+fn is_named(name: &str, file: &str) -> bool {
+    let stem = file.trim_end_matches(".ron");
+    name.strip_prefix(stem).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whose file was set aside under this name in `conflicts/`. Of two municipalities it may be, the
+/// one with the longer name: "ale-2" is not Ale's.
 fn owner<'a>(name: &str, slugs: &BTreeSet<&'a Slug>) -> Option<&'a Slug> {
-    let (_, path) = name.split_once('-')?;
-    let rest = path.strip_prefix(layout::MUNICIPALITIES)?.strip_prefix('-')?;
+    let rest = set_aside(name)?.strip_prefix(layout::MUNICIPALITIES)?.strip_prefix('-')?;
     let is_own = |slug: &&&Slug| rest.strip_prefix(slug.as_str()).is_some_and(|rest| rest.starts_with('-'));
     slugs.iter().filter(is_own).max_by_key(|slug| slug.as_str().len()).copied()
 }
 
 /// The names in a folder of the work folder; none if it cannot be listed.
-fn names(root: &Path, folder: &Path) -> Vec<String> {
+fn list(root: &Path, folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
@@ -110,6 +153,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::domain::anonymity::names::Names;
     use crate::domain::guide::Guide;
     use crate::domain::ids::{SessionId, WriterId};
     use crate::domain::municipality::Municipality;
@@ -117,6 +161,7 @@ mod tests {
     use crate::domain::project::Project;
     use crate::domain::workspace::{Dossier, FocusGroup};
     use crate::storage::guides;
+    use crate::storage::vault::{self, Passphrase};
 
     fn slug(text: &str) -> Slug {
         Slug::new(text).unwrap()
@@ -176,6 +221,35 @@ mod tests {
         fs::remove_file(&theirs).unwrap();
         fs::write(theirs.with_file_name("w1.ron"), "ändrat").unwrap();
         assert!(matches!(store.material(&slug("ale")), Err(SaveError::Changed { .. })));
+    }
+
+    #[test]
+    fn no_copy_of_the_names_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        store(dir.path());
+        let key = vault::create_with_work(dir.path(), &Passphrase::new("åtta gröna ärtor".to_owned()), 4).unwrap();
+        let mut store = Store::open_with(dir.path(), Some(key)).unwrap().store;
+        let names = |name: &str| Names { guard: vec![name.to_owned()], ..Names::default() };
+        store.save_names(&names("Fiktiva Testsson")).unwrap();
+        for _ in 0..2 {
+            store.rescue(&FileKey::Names, &names("Påhittad Provén"), Timestamp::UNIX_EPOCH).unwrap();
+        }
+        let copies = ["names.sync-conflict-20261122-145500-ABCDEFG.ron", "names (conflicted copy 2026-11-22).ron", ".samsyn-x1.tmp"];
+        let others =
+            ["namesake (conflicted copy).ron", "guide.sync-conflict-20261122-145500-ABCDEFG.ron", "conflicts/20261122T140322Z-guide.ron"];
+        for file in copies.iter().chain(&others) {
+            fs::write(dir.path().join(file), "hemligt").unwrap();
+        }
+        let before = store.names().unwrap();
+        assert_eq!(before.files().len(), 5, "{:?}", before.files());
+        store.destroy(&before).unwrap();
+        assert_eq!(store.names().unwrap(), Material::default());
+        assert!(others.iter().all(|file| dir.path().join(file).exists()) && dir.path().join("vault.age").exists());
+        assert_eq!(store.material(&slug("ale")).unwrap().files().len(), 3, "the notes' copies are not the names'");
+
+        // What another device has put there is seen first.
+        fs::write(dir.path().join("names.ron"), "(nytt)").unwrap();
+        assert!(matches!(store.names(), Err(SaveError::Changed { file }) if file == "names.ron"));
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub mod located;
 pub mod lock;
 pub mod material;
 pub mod preferences;
+pub mod prints;
 pub mod problem;
 mod reader;
 mod references;

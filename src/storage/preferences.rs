@@ -105,6 +105,12 @@ impl Preferences {
         Some(directories::ProjectDirs::from("", "", "samsyn")?.config_dir().to_owned())
     }
 
+    /// Whether there are any yet.
+    #[must_use]
+    pub fn are_in(dir: &Path) -> bool {
+        dir.join(FILE).is_file()
+    }
+
     /// Reads the preferences. Never fails: a file that cannot be understood is set aside as
     /// `preferences.ron.broken`, with what was wrong returned for the log, and the ready-made
     /// preferences are used. These are saved at once if possible, so that the writer stays the
@@ -153,6 +159,14 @@ impl Preferences {
         recent.locked = true;
         recent.name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         true
+    }
+
+    /// As [`Preferences::hide`], by whatever name the folder was opened.
+    pub fn hide_everywhere(&mut self, folder: &Path) -> bool {
+        let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+        let folder = real(folder);
+        let known: Vec<PathBuf> = self.recent.iter().map(|recent| recent.path.clone()).filter(|path| real(path) == folder).collect();
+        known.iter().filter(|path| self.hide(path)).count() > 0
     }
 
     /// Takes a word into the user's own list. False if it is there already or is no word.

@@ -155,8 +155,12 @@ impl Scan {
             // A name may come from anywhere and end up in a terminal.
             let name = entry.file_name().to_string_lossy().replace(char::is_control, "\u{fffd}");
             if layout::is_conflict_copy(&name) {
+                let message = if below.is_empty() && name.strip_suffix(".age").is_some() {
+                    "is a key that a synchronising service set aside: two devices have locked the folder, and what one of them locked opens with this key alone; keep it"
+                } else {
+                    "is a copy that a synchronising service set aside: compare it with the file it stands beside, then remove it"
+                };
                 let file = if below.is_empty() { name } else { format!("{below}/{name}") };
-                let message = "is a copy that a synchronising service set aside: compare it with the file it stands beside, then remove it";
                 self.problems.push(Problem::whole(file, ProblemKind::ConflictCopy, message));
             } else if !name.starts_with('.') {
                 names.push(name);

@@ -20,6 +20,7 @@ use crate::domain::anonymity::names::Names;
 use crate::domain::draft::steps::Steps;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
+use crate::domain::log::Log;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
 use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
@@ -95,6 +96,9 @@ pub enum SaveError {
     Format { file: String, source: ron::Error },
     #[error("{file} cannot be written: {source}")]
     Io { file: String, source: io::Error },
+    /// A fault of the program's own.
+    #[error("the work was broken off")]
+    BrokenOff,
 }
 
 /// Why a work folder was not made.
@@ -321,6 +325,20 @@ impl Store {
         done
     }
 
+    /// Saves the names that must not leave. Without any their file is no more.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn save_names(&mut self, names: &Names) -> Result<Outcome, SaveError> {
+        if *names != Names::default() {
+            self.save(&FileKey::Names, names)
+        } else if self.known.contains_key(&FileKey::Names) {
+            self.remove(&FileKey::Names)
+        } else {
+            Ok(Outcome::Unchanged)
+        }
+    }
+
     /// Removes a file, and the folders above it that are empty then.
     ///
     /// # Errors
@@ -407,6 +425,25 @@ impl Store {
             updates.push(NotesUpdate { slug: slug.clone(), session: session.clone(), writer: writer.clone(), notes });
         }
         updates
+    }
+
+    /// Reads the other writers' logs, and returns those that have changed. One that is gone stays
+    /// as it was: nothing is ever taken out of a log.
+    ///
+    /// # Errors
+    /// Those that cannot be read.
+    pub fn refresh_logs(&mut self, own: &WriterId) -> Result<Vec<(WriterId, Log)>, Vec<Problem>> {
+        let mut logs = Vec::new();
+        for key in Scan::of(&self.root).keys {
+            let FileKey::Log(writer) = &key else { continue };
+            if writer != own
+                && !self.is_as_known(&key)
+                && let Some(Content::Log(log)) = self.reload(&key)?
+            {
+                logs.push((writer.clone(), log));
+            }
+        }
+        Ok(logs)
     }
 
     /// Whether a file is as it was last read or written.

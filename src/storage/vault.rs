@@ -119,10 +119,11 @@ pub fn is_locked(root: &Path) -> bool {
     fs::symlink_metadata(root.join(FILE)).is_ok()
 }
 
-/// Makes a key for a work folder and puts it there, wrapped by the passphrase.
+/// Makes a key for a work folder and puts it there, wrapped by the passphrase. Never in the place
+/// of another: what is locked with a key that is written over is lost.
 ///
 /// # Errors
-/// What the system says.
+/// What the system says; [`io::ErrorKind::AlreadyExists`] when the folder has a key by now.
 pub fn create(root: &Path, passphrase: &Passphrase) -> io::Result<Key> {
     create_with_work(root, passphrase, WORK)
 }
@@ -136,8 +137,14 @@ pub fn create(root: &Path, passphrase: &Passphrase) -> io::Result<Key> {
 /// When `log_n` is 0 or above 63.
 pub fn create_with_work(root: &Path, passphrase: &Passphrase, log_n: u8) -> io::Result<Key> {
     let key = Key(x25519::Identity::generate());
-    wrap(root, &key, passphrase, log_n)?;
-    Ok(key)
+    let (path, wrapped) = (root.join(FILE), wrapped(&key, passphrase, log_n)?);
+    atomic::create(&path, &wrapped)?;
+    // Nothing is locked with a key that is not there.
+    if format::read_up_to(&path, FILE, MAX_BYTES).is_ok_and(|there| there == wrapped) {
+        Ok(key)
+    } else {
+        Err(io::Error::other("another key has taken its place"))
+    }
 }
 
 /// Wraps the same key in another passphrase.
@@ -145,7 +152,7 @@ pub fn create_with_work(root: &Path, passphrase: &Passphrase, log_n: u8) -> io::
 /// # Errors
 /// What the system says; the old passphrase then still holds.
 pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<()> {
-    wrap(root, key, passphrase, WORK)
+    atomic::write(&root.join(FILE), &wrapped(key, passphrase, WORK)?)
 }
 
 /// Takes the key out of a work folder's vault.
@@ -197,13 +204,13 @@ pub(super) fn damaged(file: &str) -> Problem {
     Problem::whole(file, ProblemKind::Damaged, "is damaged: expected a file as it was locked, whole and unchanged")
 }
 
-fn wrap(root: &Path, key: &Key, passphrase: &Passphrase, log_n: u8) -> io::Result<()> {
+fn wrapped(key: &Key, passphrase: &Passphrase, log_n: u8) -> io::Result<Vec<u8>> {
     let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
     recipient.set_work_factor(log_n);
     let text = key.0.to_string();
     let mut line = Zeroizing::new(Vec::with_capacity(text.expose_secret().len() + 1));
     writeln!(line, "{}", text.expose_secret())?;
-    atomic::write(&root.join(FILE), &encrypt(&recipient, &line)?)
+    encrypt(&recipient, &line)
 }
 
 fn encrypt(to: &dyn age::Recipient, clear: &[u8]) -> io::Result<Vec<u8>> {
@@ -229,6 +236,16 @@ mod tests {
         assert!(passphrase("åtta tkn").will_do());
         assert!(!passphrase("sju tkn").will_do() && !passphrase("   sju tkn        ").will_do() && !passphrase("          ").will_do());
         assert_eq!(format!("{:?}", passphrase("hemligheten")), "Passphrase");
+    }
+
+    #[test]
+    fn the_key_of_a_folder_is_never_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = create_with_work(dir.path(), &passphrase("den första"), 4).unwrap();
+        let sealed = key.seal(b"(text)").unwrap();
+        let second = create_with_work(dir.path(), &passphrase("den andra"), 4).unwrap_err();
+        assert_eq!(second.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(open(dir.path(), &passphrase("den första")).unwrap().unseal(&sealed, "f").unwrap(), b"(text)");
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::{decisions, guard_list};
 use crate::app::command::{Command, ProjectDate};
 use crate::app::model::{Model, Screen};
 use crate::app::text::dates;
+use crate::app::vault::new_folder;
 use crate::domain::coding::OwnCode;
 use crate::domain::ids::Slug;
 use crate::domain::project::{Language, PageBudget};
@@ -306,7 +307,8 @@ fn new_project(
 ) -> bool {
     text(ui, cx.t("new-project-lead"), sans(15.0), cx.tokens.ink2);
     let named = first_field(ui, cx, &cx.t("project-name"), name, Id::unique("new project name"));
-    if let Some(base) = follows {
+    // The name of a locked project's folder is there for all to read.
+    if let (Some(base), None) = (&*follows, &*lock) {
         *folder = base.join(layout::file_name(name)).display().to_string();
     }
     let (response, browse) = path_field(ui, cx, &cx.t("project-folder"), folder, Id::unique("new project folder"));
@@ -320,6 +322,9 @@ fn new_project(
     let mut locked = lock.is_some();
     if ui.checkbox(&mut locked, cx.t("vault-protect-new")).changed() {
         *lock = locked.then(Typed::default);
+        if let (Some(base), true) = (&*follows, locked) {
+            *folder = base.join(new_folder(&cx.t("new-project-folder"))).display().to_string();
+        }
     }
     if let Some(typed) = lock {
         entered |= typed.fields(ui, cx);

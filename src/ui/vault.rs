@@ -102,6 +102,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, typed: &mut Typed, model: &Model) -
         let old = field::secret(ui, cx, &cx.t("passphrase-old"), &mut typed.old, &mut typed.shown, width, id);
         focus_at_first(ui, &old, id);
         entered |= old.lost_focus();
+        text(ui, cx.t("vault-old-copies"), sans(15.0), cx.tokens.ink2);
     } else {
         text(ui, cx.t("vault-lead"), sans(15.0), cx.tokens.ink2);
         text(ui, cx.t("vault-remains"), sans(15.0), cx.tokens.ink2);

@@ -11,9 +11,11 @@ use jiff::Timestamp;
 use super::shell::SamsynApp;
 use crate::app::command::Command;
 use crate::app::demo;
+use crate::app::jobs;
 use crate::app::model::Model;
 use crate::app::text::Texts;
 use crate::storage::preferences::Preferences;
+use crate::storage::prints;
 
 /// Below this the views have no room.
 const SMALLEST: egui::Vec2 = vec2(800.0, 560.0);
@@ -40,6 +42,7 @@ pub fn demo_folder() -> Option<PathBuf> {
 pub fn open(folder: Option<&Path>) -> Result<(), String> {
     let home = Preferences::default_dir().unwrap_or_else(|| std::env::temp_dir().join("samsyn"));
     let (preferences, _) = Preferences::load(&home);
+    jobs::thread("tidy", prints::tidy);
     for renderer in [Renderer::Wgpu, Renderer::Glow] {
         let (home, folder) = (home.clone(), folder.map(Path::to_owned));
         let result = eframe::run_native(

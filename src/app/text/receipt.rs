@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{Texts, dates};
+use crate::domain::anonymity::gate::Receipt;
 use crate::domain::log::{Destroyed, Gone};
 
 /// Each line of it: what it is about, and what it says.
@@ -30,7 +31,8 @@ pub fn lines(texts: &Texts, zone: &TimeZone, name: &str, gone: &Gone<'_>) -> Vec
 
 /// The same as a text of its own.
 #[must_use]
-pub fn text(texts: &Texts, zone: &TimeZone, name: &str, gone: &Gone<'_>) -> String {
-    let lines = lines(texts, zone, name, gone).into_iter().map(|(what, said)| format!("{what}: {said}\n"));
-    std::iter::once(texts.get("receipt") + "\n\n").chain(lines).collect()
+pub fn whole(texts: &Texts, zone: &TimeZone, name: &str, gone: &Gone<'_>) -> Receipt {
+    let mut lines = lines(texts, zone, name, gone);
+    let signed = lines.pop();
+    Receipt { title: texts.get("receipt"), lines, signed }
 }

@@ -13,7 +13,7 @@ use crate::domain::anonymity::names::Names;
 use crate::domain::draft::Block;
 use crate::domain::draft::edit::Find;
 use crate::domain::ids::{BlockId, Slug};
-use crate::domain::log::{Destroyed, What};
+use crate::domain::log::What;
 
 pub(super) fn run(model: &mut Model, command: Anonymity) {
     match command {
@@ -31,7 +31,7 @@ pub(super) fn run(model: &mut Model, command: Anonymity) {
             let roles = std::mem::take(&mut project.workspace.names.roles);
             set_names(project, Names { guard, roles });
         }
-        Anonymity::DestroyGuardList => destroy_guard_list(model),
+        Anonymity::DestroyGuardList => super::gallring::destroy_names(model),
         Anonymity::Show { municipality, block, words, near } => show(model, &municipality, block, words, near),
     }
 }
@@ -77,19 +77,6 @@ fn give_back(model: &mut Model) {
     if line_guard.give_back(&mut group.own(&writer).line.text) {
         saving.typed(Some(&slug));
     }
-}
-
-fn destroy_guard_list(model: &mut Model) {
-    let (now, by) = (model.now(), model.signature());
-    let Some(project) = &mut model.project else { return };
-    let names = project.workspace.names.guard.len();
-    // What people were called goes with them: it is known by their names.
-    set_names(project, Names::default());
-    guarded::note(project, now, What::Destroyed { what: Destroyed::GuardList { names }, by: by.clone() });
-    let at = crate::app::text::dates::clock_seconds(now, &model.zone);
-    let day = model.texts.date(model.zone.to_datetime(now).date());
-    let receipt = [("count", names.into()), ("date", day.into()), ("time", at.into()), ("by", by.into())];
-    model.notices.done(model.texts.with("notice-guard-destroyed", &receipt));
 }
 
 fn show(model: &mut Model, slug: &Slug, block: BlockId, words: String, near: usize) {

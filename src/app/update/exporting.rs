@@ -7,22 +7,56 @@ use crate::app::anonymity;
 use crate::app::checking;
 use crate::app::command::{Command, Format};
 use crate::app::event::Event;
-use crate::app::exporting::{self, Done, Errand, Failure};
+use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
 use crate::app::model::Model;
 use crate::app::text::paper;
 use crate::domain::anonymity::gate::Gate;
+use crate::domain::ids::WriterId;
+use crate::domain::log::Log;
 use crate::domain::summary::Summary;
 use crate::export::Undrawable;
 use crate::storage::layout;
+use crate::storage::problem::Problem;
 
 /// As many paragraph numbers as a notice has room for.
 const NAMED: usize = 8;
 
+/// First the logs of all others are read anew: what they have taken back, and what they have shown,
+/// counts from now on.
 pub(super) fn run(model: &mut Model, command: Command) {
-    let Some(project) = &model.project else { return };
-    let (Some(dossier), Some(slug)) = (model.dossier(), model.screen.slug()) else { return };
-    let shown = project.shown(slug);
+    let (Some(slug), Some(project)) = (model.screen.slug(), &mut model.project) else { return };
+    let order = Order { municipality: slug.clone(), command };
+    if project.saving.read_logs(project.writer.clone(), Box::new(order)) {
+        project.leaving += 1;
+        project.compile.exporting = true;
+    }
+}
+
+/// The logs have been read: now it can leave.
+pub(super) fn go_on(model: &mut Model, logs: Result<Vec<(WriterId, Log)>, Vec<Problem>>, order: Order) {
+    let Some(project) = &mut model.project else { return };
+    match logs {
+        Ok(logs) if logs.is_empty() => {}
+        Ok(logs) => {
+            project.workspace.logs.extend(logs);
+            project.guarded.outdate();
+            project.compile.stale = true;
+        }
+        Err(problems) => {
+            model.notices.problem(model.texts.get("notice-logs-not-read"), problems.iter().map(ToString::to_string).collect());
+            return idle(model, true);
+        }
+    }
+    if make(model, order).is_none() {
+        idle(model, true);
+    }
+}
+
+fn make(model: &mut Model, Order { municipality: slug, command }: Order) -> Option<()> {
+    let project = model.project.as_ref()?;
+    let dossier = project.dossier(&slug)?;
+    let shown = project.shown(&slug);
     let errand = |format, is_final, groups| Errand { project: model.opened, municipality: slug.clone(), format, is_final, groups };
     match command {
         Command::Export { format, is_final, path, over } => {
@@ -32,30 +66,36 @@ pub(super) fn run(model: &mut Model, command: Command) {
                 let result = exporting::export_new(gate, summary, format, &path, over);
                 let again = Command::Export { format, is_final, path: path.clone(), over: true };
                 Event::Exported { path, result, errand, over: Some(Box::new(again)) }
-            });
+            })
         }
         Command::Print => {
             let summary = paper::summary(&project.workspace.project, dossier, &shown);
             let errand = errand("print", summary.draft.is_none(), shown.sets);
             // A file of its own, so that it may be written over each time.
-            let name = format!("{}, {}", dossier.municipality.name, model.texts.get("file-print"));
-            let path = layout::export(&project.root, &name, Format::Pdf.extension());
+            let word = model.texts.get("file-print");
+            let clear = layout::export(&project.root, &format!("{}, {word}", dossier.municipality.name), Format::Pdf.extension());
+            let prints = project.is_locked().then(|| Arc::clone(&project.prints));
             start(model, summary, move |gate, summary| {
-                let result = exporting::export(gate, summary, Format::Pdf, &path);
+                // Nothing of a locked project lies in its folder in clear unasked.
+                let private = prints.map(|prints| prints.file(&format!("{word}.{}", Format::Pdf.extension())));
+                let (path, result) = match private.unwrap_or(Ok(clear)) {
+                    Ok(path) => (path.clone(), exporting::export(gate, summary, Format::Pdf, &path)),
+                    Err(why) => (PathBuf::from(word), Err(why.into())),
+                };
                 Event::ToPrint { path, result, errand }
-            });
+            })
         }
-        _ => {}
+        _ => None,
     }
 }
 
-fn start(model: &mut Model, summary: Summary, write: impl FnOnce(&Gate, Summary) -> Event + Send + 'static) {
-    let Some(project) = &mut model.project else { return };
-    project.compile.exporting = true;
+fn start(model: &mut Model, summary: Summary, write: impl FnOnce(&Gate, Summary) -> Event + Send + 'static) -> Option<()> {
+    let project = model.project.as_mut()?;
     // The house's style may have been mended or broken since.
     (project.styled, project.compile.stale) = (false, true);
     let (root, gate) = (project.root.clone(), anonymity::gate(project));
     model.outbox.spawn("export", move || write(&gate, house_style::dress(summary, &root).0));
+    Some(())
 }
 
 pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Failure>, errand: Option<&Errand>, over: Option<Box<Command>>) {
@@ -75,7 +115,7 @@ pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Fail
         }
         model.notices.done(text);
     }
-    idle(model);
+    idle(model, errand.is_some());
 }
 
 /// Hands what has been written to the viewer.
@@ -88,7 +128,7 @@ pub(super) fn view(model: &mut Model, path: PathBuf, result: Result<Done, Failur
             Event::Viewed { path, result }
         });
     }
-    idle(model);
+    idle(model, true);
 }
 
 pub(super) fn viewed(model: &mut Model, path: &Path, result: std::io::Result<()>) {
@@ -151,9 +191,11 @@ fn tell_undrawable(model: &mut Model, undrawable: &Undrawable) {
     model.notices.problem(text, details);
 }
 
-fn idle(model: &mut Model) {
+/// It has ended; `noted` when the log has been told of it.
+pub(super) fn idle(model: &mut Model, noted: bool) {
     if let Some(project) = &mut model.project {
         project.compile.exporting = false;
+        project.leaving = project.leaving.saturating_sub(usize::from(noted));
     }
 }
 

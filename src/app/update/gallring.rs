@@ -1,15 +1,20 @@
-//! Destroying the material of a municipality, and the receipt of it.
+//! Destroying the material of a municipality, or the names that must not leave, and the receipt.
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
+use crate::app::anonymity as guarded;
 use crate::app::command::Command;
 use crate::app::event::Event;
 use crate::app::exporting;
-use crate::app::gallring::{Ended, Request};
-use crate::app::model::Model;
-use crate::app::text::receipt;
+use crate::app::gallring::{Ended, Request, Target};
+use crate::app::model::{Model, OpenProject};
+use crate::app::text::{dates, receipt};
+use crate::domain::anonymity::names::Names;
+use crate::domain::draft::Draft;
 use crate::domain::ids::Slug;
-use crate::domain::log::Destroyed;
+use crate::domain::log::{Destroyed, Logged, What};
 use crate::domain::retention::{self, Counts};
 use crate::storage::material::Material;
 use crate::storage::store::SaveError;
@@ -52,8 +57,29 @@ fn destroy(model: &mut Model, slug: Slug, by: &str) {
     retention::destroy(&mut after, &shown.speakers);
     let what =
         Destroyed::Material { municipality: slug.clone(), counts, approved, keep: project.workspace.project.keep, groups: shown.sets };
+    begin(project, Target::Material(slug), after.draft, what, by.trim().to_owned(), at);
+}
+
+/// Destroys the guard list. What people were called goes with it: it is known by their names. On
+/// disk there are names only behind a lock.
+pub(super) fn destroy_names(model: &mut Model) {
+    let (at, by) = (model.now(), model.signature());
+    let Some(project) = &mut model.project else { return };
+    let what = Destroyed::GuardList { names: project.workspace.names.guard.len() };
+    if project.saving.is_destroying() {
+        return;
+    }
+    if project.is_locked() {
+        begin(project, Target::Names, None, what, by, at);
+    } else {
+        let logged = vec![Logged { at, what: What::Destroyed { what, by } }];
+        ended(model, Ended { target: Target::Names, logged, failed: None });
+    }
+}
+
+fn begin(project: &mut OpenProject, target: Target, draft: Option<Draft>, what: Destroyed, by: String, at: Timestamp) {
     let log = project.workspace.logs.get(&project.writer).cloned().unwrap_or_default();
-    let request = Request { slug, dossier: after, log, what, by: by.trim().to_owned(), at, writer: project.writer.clone() };
+    let request = Request { target, draft, log, what, by, at, writer: project.writer.clone() };
     project.saving.destroy(&project.workspace, request);
 }
 
@@ -64,45 +90,69 @@ pub(super) fn found(model: &mut Model, slug: Slug, result: Result<Material, Save
 }
 
 pub(super) fn ended(model: &mut Model, ended: Ended) {
-    let Ended { slug, logged, failed } = ended;
+    let Ended { target, logged, failed } = ended;
     let untouched = logged.is_empty();
     let Some(project) = &mut model.project else { return };
-    let name = project.dossier(&slug).map(|dossier| dossier.municipality.name.clone()).unwrap_or_default();
+    project.workspace.logs.entry(project.writer.clone()).or_default().events.extend(logged.iter().cloned());
+    match &target {
+        Target::Names if failed.is_none() => super::anonymity::set_names(project, Names::default()),
+        Target::Material(slug) if !untouched => forget(project, slug),
+        _ => {}
+    }
     project.gallring.found = None;
-    if !untouched {
-        // Some of it may be left on disk, but nothing is written back.
-        let speakers = project.shown(&slug).speakers;
-        if let Some(dossier) = project.workspace.municipalities.get_mut(&slug) {
-            retention::destroy(dossier, &speakers);
-        }
-        project.workspace.logs.entry(project.writer.clone()).or_default().events.extend(logged);
-        project.saving.log_changed();
-        // Undo would bring it back.
-        project.drafting.remove(&slug);
-        project.running.take_if(|running| *running == slug);
-        (project.compile.stale, project.compile.evidence_stale) = (true, true);
-    }
-    project.saving.destroyed(&slug);
-    let name = [("name", name.into())];
-    match failed {
-        None => model.notices.done(model.texts.with("notice-destroyed", &name)),
-        Some(SaveError::Changed { file }) if untouched => {
-            let reload = (model.texts.get("reload"), Command::OpenProject(project.root.clone()));
-            let [name] = name;
-            let text = model.texts.with("notice-destroy-changed", &[name, ("file", file.into())]);
-            model.notices.problem_with(text, reload);
-        }
-        Some(why) => model.notices.problem(model.texts.with("notice-destroy-failed", &name), vec![why.to_string()]),
-    }
+    project.saving.destroyed(&target);
+    tell(model, &target, logged.last(), failed);
     super::interview::look_again(model);
 }
 
-fn save_receipt(model: &mut Model, slug: Slug, path: PathBuf, over: bool) {
+/// Some of the material may be left on disk, but nothing is written back.
+fn forget(project: &mut OpenProject, slug: &Slug) {
+    let speakers = project.shown(slug).speakers;
+    if let Some(dossier) = project.workspace.municipalities.get_mut(slug) {
+        retention::destroy(dossier, &speakers);
+    }
+    // Undo would bring it back.
+    project.drafting.remove(slug);
+    project.running.take_if(|running| running == slug);
+    (project.compile.stale, project.compile.evidence_stale) = (true, true);
+}
+
+/// The receipt, or why there is none.
+fn tell(model: &mut Model, target: &Target, last: Option<&Logged>, failed: Option<SaveError>) {
+    let texts = std::sync::Arc::clone(&model.texts);
     let Some(project) = &model.project else { return };
+    let name = match target {
+        Target::Names => String::new(),
+        Target::Material(slug) => project.dossier(slug).map(|dossier| dossier.municipality.name.clone()).unwrap_or_default(),
+    };
+    let is_names = *target == Target::Names;
+    match (failed, last) {
+        (None, Some(Logged { at, what: What::Destroyed { what: Destroyed::GuardList { names }, by } })) => {
+            let day = texts.date(model.zone.to_datetime(*at).date());
+            let time = dates::clock_seconds(*at, &model.zone);
+            let receipt = [("count", (*names).into()), ("date", day.into()), ("time", time.into()), ("by", by.as_str().into())];
+            model.notices.done(texts.with("notice-guard-destroyed", &receipt));
+        }
+        (None, _) => model.notices.done(texts.with("notice-destroyed", &[("name", name.into())])),
+        (Some(SaveError::Changed { file }), None) => {
+            let reload = (texts.get("reload"), Command::OpenProject(project.root.clone()));
+            let key = if is_names { "notice-guard-changed" } else { "notice-destroy-changed" };
+            model.notices.problem_with(texts.with(key, &[("name", name.into()), ("file", file.into())]), reload);
+        }
+        (Some(why), _) => {
+            let key = if is_names { "notice-guard-not-destroyed" } else { "notice-destroy-failed" };
+            model.notices.problem(texts.with(key, &[("name", name.into())]), vec![why.to_string()]);
+        }
+    }
+}
+
+fn save_receipt(model: &mut Model, slug: Slug, path: PathBuf, over: bool) {
+    let Some(project) = &mut model.project else { return };
+    let gate = guarded::gate(project);
     let (Some(dossier), Some(gone)) = (project.dossier(&slug), project.workspace.gone(&slug)) else { return };
-    let text = receipt::text(&model.texts, &model.zone, &dossier.municipality.name, &gone);
-    model.outbox.spawn("export", move || {
-        let result = exporting::save_text(&text, &path, over);
+    let receipt = receipt::whole(&model.texts, &model.zone, &dossier.municipality.name, &gone);
+    model.outbox.spawn("receipt", move || {
+        let result = exporting::save_receipt(&gate, receipt, &path, over);
         let again = Command::SaveReceipt { slug, path: path.clone(), over: true };
         Event::Exported { path, result, errand: None, over: Some(Box::new(again)) }
     });

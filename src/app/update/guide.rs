@@ -28,10 +28,11 @@ pub(super) fn run(model: &mut Model, command: GuideCommand) {
             });
         }
         GuideCommand::SaveAs { path, over } => {
-            let Some(project) = &model.project else { return };
+            let Some(project) = &mut model.project else { return };
+            let gate = anonymity::gate(project);
             let (guide, root) = (project.workspace.guide.clone(), project.root.clone());
             model.outbox.spawn("guide", move || {
-                let result = guide_file::write(&guide, &path, &root, over);
+                let result = guide_file::save(&gate, guide, &path, &root, over);
                 Event::GuideWritten { path, result }
             });
         }
@@ -122,6 +123,10 @@ pub(super) fn written(model: &mut Model, path: PathBuf, result: Result<(), NotWr
             let text = model.texts.with("notice-file-exists", &file());
             let over = model.texts.get("write-over");
             model.notices.problem_with(text, (over, Command::Guide(GuideCommand::SaveAs { path, over: true })));
+        }
+        Err(NotWritten::Held(hindrances)) => {
+            let text = model.texts.with("notice-held", &[("count", hindrances.len().into())]);
+            model.notices.problem(text, Vec::new());
         }
         Err(NotWritten::Own) => model.notices.problem(model.texts.with("notice-own-file", &file()), Vec::new()),
         Err(why) => model.notices.problem(model.texts.with("notice-guide-not-saved", &file()), vec![why.to_string()]),

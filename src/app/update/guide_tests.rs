@@ -13,6 +13,7 @@ use crate::app::guide_file;
 use crate::app::model::{Model, Screen};
 use crate::app::update::tests::{clean, until};
 use crate::app::update::{close, run};
+use crate::domain::anonymity::gate::Gate;
 use crate::domain::guide::RowKind;
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{RowId, SectionId, Slug};
@@ -124,7 +125,7 @@ fn notes_keep_their_rows() {
     let file = folder.path().join("other.ron");
     let mut other = guides::bilaga2();
     other.sections.truncate(1);
-    guide_file::write(&other, &file, folder.path(), false).unwrap();
+    guide_file::save(&Gate::bare(), other, &file, folder.path(), false).unwrap();
     run(&mut model, Command::Guide(GuideCommand::Open(file.clone())));
     until(&mut model, |model| notices(model).len() > 1 || notices(model).iter().any(|text| text.contains("anteckningar hör till")));
     assert!(has(&model, "new"));
@@ -132,7 +133,7 @@ fn notes_keep_their_rows() {
     // One that has them all is taken, and can be undone.
     let mut other = model.project.as_ref().unwrap().workspace.guide.clone();
     assert!(other.edit(&add("another")));
-    guide_file::write(&other, &file, folder.path(), true).unwrap();
+    guide_file::save(&Gate::bare(), other, &file, folder.path(), true).unwrap();
     run(&mut model, Command::Guide(GuideCommand::Open(file)));
     until(&mut model, |model| has(model, "another"));
     run(&mut model, Command::Undo);

@@ -175,9 +175,11 @@ pub fn apply(model: &mut Model, event: Event) {
         | Event::Foreign(project, _)
         | Event::MaterialFound { project, .. }
         | Event::MaterialDestroyed(project, _)
+        | Event::LogsRead { project, .. }
             if project != model.opened => {}
         Event::MaterialFound { slug, result, .. } => gallring::found(model, slug, result),
         Event::MaterialDestroyed(_, ended) => gallring::ended(model, ended),
+        Event::LogsRead { logs, order, .. } => exporting::go_on(model, logs, *order),
         Event::Saved(_, saved) => {
             if !saved.rescued.is_empty() {
                 let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
@@ -194,6 +196,10 @@ pub fn apply(model: &mut Model, event: Event) {
                     Some(SaveError::Locked) => {
                         let how = vec![model.texts.get("vault-locked-elsewhere")];
                         model.notices.problem(model.texts.get("notice-save-failed"), how);
+                        // Its title is no longer for everybody.
+                        if model.preferences.hide(&project.root) {
+                            save_preferences(model);
+                        }
                     }
                     Some(why) => model.notices.problem(model.texts.get("notice-save-failed"), vec![why.to_string()]),
                     None => model.notices.settle(&model.texts.get("notice-save-failed")),
@@ -259,13 +265,13 @@ pub fn apply(model: &mut Model, event: Event) {
             match job {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
+                "export" => exporting::idle(model, true),
                 _ => {}
             }
             if let Some(project) = &mut model.project {
                 match job {
                     "save" => project.saving.stopped(&project.workspace),
                     "pages" => project.compile.asked = false,
-                    "export" => project.compile.exporting = false,
                     "check" => project.compile.checked.stopped(),
                     _ => {}
                 }
@@ -319,6 +325,7 @@ fn close_project(model: &mut Model) {
     // The last words are a step of undo too.
     step(model, "undo-typing", What::Typing);
     interview::stop_clock(model);
+    project::settle(model);
     if let Some(mut project) = model.project.take() {
         project.saving.flush(&project.workspace, &project.writer);
         project.saving.finish();

@@ -158,6 +158,29 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<(Opened,
     }
 }
 
+/// What is on its way out, or being destroyed, comes to its end before the project closes: the log
+/// has to tell of it. What other jobs report in the meantime waits.
+pub(super) fn settle(model: &mut Model) {
+    let mut later = Vec::new();
+    while model.project.as_ref().is_some_and(OpenProject::owes_the_log) {
+        match model.inbox.recv() {
+            Ok(
+                event @ (Event::LogsRead { .. }
+                | Event::MaterialDestroyed(..)
+                | Event::Exported { .. }
+                | Event::ToPrint { .. }
+                | Event::Saved(..)
+                | Event::JobFailed(_)),
+            ) => super::apply(model, event),
+            Ok(event) => later.push(event),
+            Err(_) => break,
+        }
+    }
+    for event in later {
+        model.outbox.send(event);
+    }
+}
+
 fn add_municipality(model: &mut Model, name: &str) {
     let name = name.trim();
     let Some(project) = &mut model.project else { return };

@@ -112,10 +112,12 @@ pub(super) fn changed(model: &mut Model, result: Result<(), LockError>) {
 fn begin(model: &mut Model) {
     let Some(project) = model.project.as_mut().filter(|project| project.is_locked()) else { return };
     project.saving.flush(&project.workspace, &project.writer);
-    model.vault.locking = true;
+    (model.vault.locking, model.vault.told) = (true, false);
 }
 
-/// Locks when nobody has been there for long, and when what is to be saved before is saved.
+/// Locks when nobody has been there for long, and when what is to be saved before is saved. What
+/// cannot be saved is tried again until it can: neither is anything lost, nor does the project stay
+/// open for longer than that.
 pub(super) fn tick(model: &mut Model) {
     let now = model.now();
     let Some(project) = model.project.as_mut().filter(|project| project.is_locked()) else {
@@ -129,18 +131,21 @@ pub(super) fn tick(model: &mut Model) {
         }
         return;
     }
-    if project.read_only.is_none() && project.saving.is_busy() {
+    let saved = project.saving.is_clean() || project.read_only.is_some();
+    if project.owes_the_log() || (project.read_only.is_none() && project.saving.is_busy()) {
         return;
     }
-    let saved = project.saving.is_clean() || project.read_only.is_some();
-    if let (false, Some(why)) = (saved, &project.saving.problem) {
-        let why = why.to_string();
-        model.vault.locking = false;
-        // Not again in the next frame.
-        model.vault.is_active(now);
-        model.notices.problem(model.texts.get("vault-not-locked"), vec![why]);
-    } else if saved {
+    if saved || project.saving.is_set_aside() {
         lock(model);
+        // What somebody else changed is theirs; ours lies beside it, as locked as all else.
+        if !saved {
+            model.notices.problem(model.texts.get("vault-set-aside"), Vec::new());
+        }
+    } else if let Some(why) = &project.saving.problem {
+        let why = why.to_string();
+        if !std::mem::replace(&mut model.vault.told, true) {
+            model.notices.problem(model.texts.get("vault-not-locked"), vec![why]);
+        }
     } else {
         project.saving.flush(&project.workspace, &project.writer);
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::gate::Place;
+use crate::domain::guide::{Bilingual, Guide, Place as Spot};
 use crate::domain::printed_guide::PrintedGuide;
 use crate::domain::style::TEMPLATE;
 use crate::domain::summary::{Item, Summary};
@@ -104,6 +105,54 @@ impl Contents for PrintedGuide {
                 row.hints.iter().chain(&row.probes).for_each(|text| look(section.number, text));
             }
         }
+        out
+    }
+}
+
+/// What says that something was destroyed, as a text of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    pub title: String,
+    /// What each line is about, and what it says.
+    pub lines: Vec<(String, String)>,
+    /// The line of whoever did it, in that one's own words: as a consultancy signs.
+    pub signed: Option<(String, String)>,
+}
+
+impl std::fmt::Display for Receipt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{}\n", self.title)?;
+        self.lines.iter().chain(&self.signed).try_for_each(|(what, said)| writeln!(f, "{what}: {said}"))
+    }
+}
+
+impl Contents for Receipt {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        // What is left out is Samsyn's own, the same on every receipt.
+        let whole = self.lines.iter().map(|(_, said)| (Rule::Whole, said));
+        let all = whole.chain(self.signed.iter().map(|(_, by)| (Rule::GuardOnly, by)));
+        all.map(|(rule, said)| (Place::Fixed, rule, Cow::Borrowed(said.as_str()))).collect()
+    }
+}
+
+impl Contents for Guide {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        let mut look = |section: usize, text: &'_ str| out.push((Place::Guide(section), Rule::GuardOnly, Cow::Owned(text.to_owned())));
+        let mut both = |section: usize, text: &Bilingual| [&text.sv, &text.en].into_iter().for_each(|text| look(section, text));
+        [&self.title, &self.source].into_iter().chain(&self.footnotes).for_each(|text| both(0, text));
+        for (i, section) in self.sections.iter().enumerate() {
+            both(i + 1, &section.title);
+            section.heading.iter().for_each(|text| both(i + 1, text));
+        }
+        for Spot { section_number, row, .. } in self.places() {
+            let all = [&row.short, &row.text].into_iter().chain(&row.hints).chain(&row.cue).chain(&row.probes);
+            all.chain(row.blanks.iter().map(|blank| &blank.text)).for_each(|text| both(section_number, text));
+        }
+        for (i, section) in self.sections.iter().enumerate() {
+            look(i + 1, section.id.as_str());
+        }
+        self.places().iter().for_each(|spot| look(spot.section_number, spot.row.id.as_str()));
         out
     }
 }

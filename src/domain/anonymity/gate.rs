@@ -8,8 +8,8 @@ use std::ops::{Deref, Range};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use super::contents::FileName;
 use super::contents::{Contents, Rule};
+pub use super::contents::{FileName, Receipt};
 use super::find::{Find, Kind, words};
 use super::fold::{Folded, is_hidden};
 use super::guard::GuardList;
@@ -135,7 +135,10 @@ impl Gate {
         let contacts = dossiers().flat_map(|(_, dossier)| dossier.municipality.contacts.iter().map(|contact| contact.name.as_str()));
         let seats = dossiers().flat_map(|(_, dossier)| dossier.sessions.values().flat_map(|group| &group.session.seats));
         Self {
-            known: Known { places: places.collect() },
+            // The house that does the interviews is named in its own papers.
+            known: Known {
+                places: places.chain([workspace.project.consultancy.trim().to_lowercase()]).filter(|name| !name.is_empty()).collect(),
+            },
             guard: GuardList::strict(workspace.names.guard.iter().map(String::as_str)),
             contacts: GuardList::mild(contacts),
             seats: seats.map(|seat| seat.code).collect(),

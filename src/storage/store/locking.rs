@@ -77,10 +77,16 @@ impl Store {
         if self.read_only.is_some() {
             return Err(LockError::ReadOnly);
         }
+        let theirs = || vault::open(&self.root, passphrase).map_err(LockError::Vault);
         let key = if vault::is_locked(&self.root) {
-            vault::open(&self.root, passphrase).map_err(LockError::Vault)?
+            theirs()?
         } else if passphrase.will_do() {
-            vault::create(&self.root, passphrase).map_err(|source| LockError::Io { file: vault::FILE.to_owned(), source })?
+            match vault::create(&self.root, passphrase) {
+                Ok(key) => key,
+                // Somebody else was first, a moment ago.
+                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => theirs()?,
+                Err(source) => return Err(LockError::Io { file: vault::FILE.to_owned(), source }),
+            }
         } else {
             return Err(LockError::TooShort);
         };

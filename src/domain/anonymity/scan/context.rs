@@ -33,8 +33,15 @@ const ROLES: &str = "ledare lärare handläggare sekreterare samordnare utredare
 const BELONGINGS: &str = "mejl mail förslag idé idéer grupp team rum lista listan anteckningar kalender tjänst ärende ärenden klient klienter kontor kollega fru man bror syster son dotter mamma pappa barn telefon nummer pärm rutin samtal möte underskrift kommentar fråga svar beslut bedömning efterträdare semester modell praktik schema adress familj uppdrag grupper";
 /// After a place.
 const OF_PLACE: &str = "kommun kommuns stad län centrum församling socken station torg";
+/// After a name in the landscape, too large to point at anybody.
+const OF_LANDSCAPE: &str = "älv älven kanal kanalen skärgård skärgården bukt bukten fjärd fjärden kust kusten fjällen fjällvärld";
 
 impl Words<'_> {
+    /// "Göta älv"
+    pub fn in_landscape(&self, at: usize) -> bool {
+        self.spaced(at) && among(OF_LANDSCAPE, self.small(at + 1))
+    }
+
     pub fn after_place_word(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| among(AT_PLACE, self.small(before)))
     }

@@ -23,7 +23,7 @@ use words::{Look, Words};
 /// What a project makes known: words that are no names there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
-    /// The names of its municipalities, in small letters.
+    /// The names of its municipalities, and of the house that does the interviews, in small letters.
     pub places: BTreeSet<String>,
 }
 

@@ -186,7 +186,7 @@ impl Judge<'_, '_> {
         if shapes::is_facility(words.small(at + 1)) && words.spaced(at) {
             return Some(Kind::PlaceSmall);
         }
-        if self.has_inner_capital(at) {
+        if self.has_inner_capital(at) || words.in_landscape(at) {
             return None;
         }
         if words.hyphened(at) && words.tokens[at + 1].case == Case::Small {
