@@ -95,7 +95,7 @@ fn make(project: &mut OpenProject) {
 /// A number that is another when something is that a gate is made from. A log only grows.
 fn source(workspace: &Workspace) -> u64 {
     let mut hasher = DefaultHasher::new();
-    workspace.names.guard.hash(&mut hasher);
+    (&workspace.names.guard, &workspace.project.consultancy).hash(&mut hasher);
     for (slug, dossier) in &workspace.municipalities {
         let Municipality { name, full_name, contacts, .. } = &dossier.municipality;
         (slug, name, full_name, contacts.len()).hash(&mut hasher);

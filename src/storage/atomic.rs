@@ -22,7 +22,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// As [`write`], but never over a file that is there, even one made in the same moment.
+/// As [`write()`], but never over a file that is there, even one made in the same moment.
 ///
 /// # Errors
 /// What the system says; [`io::ErrorKind::AlreadyExists`] when there is one.

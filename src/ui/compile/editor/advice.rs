@@ -20,15 +20,23 @@ use crate::ui::widgets::text::rich;
 /// The most suggestions that are shown.
 const SUGGESTIONS: usize = 4;
 
+/// Whether what is at the caret may be a name and is misspelt as well.
+pub(super) fn is_double(block: &Block, compile: &Compile, spelling: &Spelling, finds: Finds<'_>) -> bool {
+    let at = compile.selection.end;
+    misspelt(block, spelling, at).is_some() && finds.at(&block.text, at, false).is_some()
+}
+
+fn misspelt(block: &Block, spelling: &Spelling, at: usize) -> Option<Misspelt> {
+    spelling.misspelt(&block.text).unwrap_or_default().iter().find(|word| word.range.start <= at && at <= word.range.end).cloned()
+}
+
 /// Shows the advice on what is at the caret, if there is any.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, block: &Block, compile: &Compile, spelling: &Spelling, finds: Finds<'_>) {
     let at = compile.selection.end;
     if let Some(found) = finds.at(&block.text, at, false) {
         find(ui, cx, finds, &found, &block.id);
     }
-    let misspelt =
-        spelling.misspelt(&block.text).unwrap_or_default().iter().find(|word| word.range.start <= at && at <= word.range.end).cloned();
-    if let Some(misspelt) = misspelt {
+    if let Some(misspelt) = misspelt(block, spelling, at) {
         spell(ui, cx, block, spelling, &misspelt);
     }
     let hints = compile.reading.of(block).map_or(&[][..], |read| &read.hints);

@@ -26,15 +26,17 @@ use crate::ui::widgets::text::{rich, right, text};
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, draft: &Draft, compile: &Compile, spelling: &Spelling, finds: Finds<'_>) {
     let tokens = cx.tokens.clone();
+    let here = compile.block.as_ref().and_then(|id| draft.block(id));
+    // A name that no dictionary knows has two lines of advice.
+    let height = if here.is_some_and(|block| advice::is_double(block, compile, spelling, finds)) { 116.0 } else { 76.0 };
     Panel::bottom("compile-evidence")
-        .exact_size(76.0)
+        .exact_size(height)
         .resizable(false)
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(28, 8)))
         .show(ui, |ui| {
             super::super::hairline(ui, cx, ui.max_rect().top() - 8.0);
-            let block = compile.block.as_ref().and_then(|id| draft.block(id));
-            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match block {
+            ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| match here {
                 Some(block) if !block.is_blank() => {
                     ui.spacing_mut().item_spacing.y = 4.0;
                     advice::show(ui, cx, block, compile, spelling, finds);
