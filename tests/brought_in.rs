@@ -5,6 +5,8 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/prose.rs"]
 mod prose;
 #[path = "support/tools.rs"]
@@ -14,7 +16,6 @@ mod tools;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tools::{Folder, dense, lines, pages, paragraphs};
 
@@ -25,21 +26,14 @@ const CHAPTERS: [(&str, &str); 3] = [
 ];
 
 fn samsyn(folder: &Folder, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_samsyn"))
-        .args(args)
-        .current_dir(folder.path())
-        .env("HOME", folder.path())
-        .env("XDG_CONFIG_HOME", folder.path())
-        .output()
-        .unwrap();
+    let output = program::samsyn(folder.path(), args).output().unwrap();
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// Decides on what looks like a name: these chapters were published without any.
 fn decide(folder: &Folder) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_samsyn")).args(["check", "projekt", "--json"]).current_dir(folder.path()).output().unwrap();
+    let output = program::samsyn(folder.path(), &["check", "projekt", "--json"]).output().unwrap();
     let found: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
     let texts: BTreeSet<&str> = found.iter().map(|found| found["text"].as_str().unwrap()).collect();
     assert!(texts.len() < 4, "{texts:?}");

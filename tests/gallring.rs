@@ -7,6 +7,8 @@
 mod cleared;
 #[path = "support/folders.rs"]
 mod folders;
+#[path = "support/waiting.rs"]
+mod waiting;
 #[path = "support/window.rs"]
 #[expect(dead_code, reason = "each test uses its part of the driver")]
 mod window;
@@ -15,8 +17,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::task::Waker;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use cleared::cleared;
 use egui::{Key, Modifiers};
@@ -26,7 +26,7 @@ use samsyn::app::command::Command;
 use samsyn::app::demo;
 use samsyn::app::model::Model;
 use samsyn::app::text::paper;
-use samsyn::app::update::{close, run, tick};
+use samsyn::app::update::{close, run};
 use samsyn::domain::anonymity::attribution::{Attribution, Level, SmallestGroup};
 use samsyn::domain::draft::BlockKind;
 use samsyn::domain::ids::{Slug, WriterId};
@@ -41,8 +41,6 @@ use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use window::{Clock, Window};
 
-/// Long enough for a slow machine.
-const PATIENCE: Duration = Duration::from_mins(1);
 /// The demo's approved municipality.
 const NAME: &str = "Påhittsnäs";
 
@@ -139,12 +137,7 @@ impl Session {
     }
 
     fn until(&mut self, what: &str, is_so: impl Fn(&Model) -> bool) {
-        let start = Instant::now();
-        while !is_so(&self.model) {
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}: {:?}", self.model.notices.all());
-            sleep(Duration::from_millis(5));
-            tick(&mut self.model);
-        }
+        waiting::until(&mut self.model, what, is_so);
     }
 
     /// Destroys, and waits for what is said of it.

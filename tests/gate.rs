@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/tools.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
 mod tools;
@@ -63,9 +65,8 @@ fn project(root: &Path, paragraphs: &[String], contacts: Vec<Contact>) -> Slug {
 }
 
 fn samsyn(folder: &Path, args: &[&str], input: &str) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_samsyn"));
-    program.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("config"));
-    program.args(args).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut program = program::samsyn(folder, args);
+    program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().unwrap();
     // One that refuses before it reads closes its end.
     child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
@@ -300,13 +301,7 @@ fn nothing_of_the_machine_is_in_the_files() {
         // By another in another place it is the same, byte for byte.
         let args =
             ["export", &home.join("projekt").display().to_string(), "--municipality", "exempelkoping", "--to", format, "-o", "annan"];
-        let output = Command::new(env!("CARGO_BIN_EXE_samsyn"))
-            .args(args)
-            .current_dir(folder.path())
-            .env("HOME", folder.path())
-            .env("XDG_CONFIG_HOME", folder.path())
-            .output()
-            .unwrap();
+        let output = program::samsyn(folder.path(), &args).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(fs::read(folder.path().join("annan")).unwrap(), fs::read(home.join(format!("ut.{format}"))).unwrap(), "{format}");
     }

@@ -3,21 +3,22 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
+#[path = "support/waiting.rs"]
+mod waiting;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Program, Output};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::task::Waker;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::date;
 use samsyn::app::command::{Anonymity, Command, Format};
 use samsyn::app::demo;
 use samsyn::app::model::{Model, Screen};
-use samsyn::app::update::{close, run, tick};
+use samsyn::app::update::{close, run};
 use samsyn::app::vault::VaultCommand;
 use samsyn::domain::draft::{Block, BlockKind, Part};
 use samsyn::domain::ids::{BlockId, Slug, WriterId};
@@ -27,8 +28,6 @@ use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use samsyn::storage::vault::{self, Passphrase};
 
-/// Long enough for a slow machine.
-const PATIENCE: Duration = Duration::from_mins(1);
 const PASSPHRASE: &str = "åtta gröna ärtor";
 /// The demo's approved municipality.
 const APPROVED: &str = "pahittsnas";
@@ -96,12 +95,7 @@ impl Session {
     }
 
     fn until(&mut self, what: &str, is_so: impl Fn(&Model) -> bool) {
-        let start = Instant::now();
-        while !is_so(&self.model) {
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}: {:?}", self.model.notices.all());
-            sleep(Duration::from_millis(5));
-            tick(&mut self.model);
-        }
+        waiting::until(&mut self.model, what, is_so);
     }
 
     fn run(&mut self, command: Command) {

@@ -151,14 +151,20 @@ fn locking_saves_what_was_typed_and_leaves_nothing_on_screen_or_in_memory() {
     window.close();
 }
 
+/// A locked project that was opened with its passphrase in the morning.
+fn unlocked(dir: &Path) -> (PathBuf, Clock, Window) {
+    let folder = locked_project(dir);
+    let clock = Clock::at(MORNING);
+    let mut window = Window::timed(dir, &clock);
+    choose(&mut window, &folder);
+    unlock(&mut window);
+    (folder, clock, window)
+}
+
 #[test]
 fn a_window_that_nobody_touches_locks_itself_but_never_during_an_interview() {
     let dir = tempfile::tempdir().unwrap();
-    let folder = locked_project(dir.path());
-    let clock = Clock::at(MORNING);
-    let mut window = Window::timed(dir.path(), &clock);
-    choose(&mut window, &folder);
-    unlock(&mut window);
+    let (_, clock, mut window) = unlocked(dir.path());
     clock.advance(9 * 60);
     window.frames(5);
     assert!(window.model().project.is_some(), "not yet");
@@ -201,11 +207,7 @@ fn own_notes(window: &mut Window, folder: &Path) -> PathBuf {
 #[test]
 fn what_cannot_be_saved_yet_is_locked_as_soon_as_it_can() {
     let dir = tempfile::tempdir().unwrap();
-    let folder = locked_project(dir.path());
-    let clock = Clock::at(MORNING);
-    let mut window = Window::timed(dir.path(), &clock);
-    choose(&mut window, &folder);
-    unlock(&mut window);
+    let (folder, clock, mut window) = unlocked(dir.path());
     run(&mut window);
     // A file where the folder should be, until the disk is itself again.
     let notes = own_notes(&mut window, &folder).parent().unwrap().to_owned();
@@ -231,11 +233,7 @@ fn what_cannot_be_saved_yet_is_locked_as_soon_as_it_can() {
 #[test]
 fn what_somebody_else_changed_keeps_nothing_open_and_ours_is_locked_beside_it() {
     let dir = tempfile::tempdir().unwrap();
-    let folder = locked_project(dir.path());
-    let clock = Clock::at(MORNING);
-    let mut window = Window::timed(dir.path(), &clock);
-    choose(&mut window, &folder);
-    unlock(&mut window);
+    let (folder, clock, mut window) = unlocked(dir.path());
     run(&mut window);
     let file = own_notes(&mut window, &folder);
     fs::create_dir_all(file.parent().unwrap()).unwrap();
