@@ -100,6 +100,15 @@ id! {
     BlockId
 }
 
+id! {
+    /// A round of fact-checking; the name of its file under `rounds/`.
+    RoundId
+}
+id! {
+    /// A reply to a round, made of what it says.
+    ReplyId
+}
+
 impl Slug {
     /// Makes a folder name of a municipality's name: lower case, å ä → a, ö → o, é → e, all
     /// else that is not a letter or digit → one hyphen. Empty if nothing is left.
@@ -148,6 +157,22 @@ impl VersionId {
     #[must_use]
     pub fn nth(n: usize) -> Self {
         Self(format!("v{n:03}"))
+    }
+}
+
+impl RoundId {
+    /// A municipality's `n`th round, from 1.
+    #[must_use]
+    pub fn nth(n: usize) -> Self {
+        Self(format!("r{n:03}"))
+    }
+}
+
+impl ReplyId {
+    /// Of the hexadecimal digits of a hash.
+    #[must_use]
+    pub fn from_hash(hex: &str) -> Self {
+        Self(format!("s{}", hex.chars().filter(char::is_ascii_hexdigit).take(16).collect::<String>()))
     }
 }
 

@@ -25,6 +25,7 @@ pub mod plan;
 pub mod printed_guide;
 pub mod project;
 pub mod retention;
+pub mod review;
 pub mod session;
 mod shared;
 pub mod stage;

@@ -49,7 +49,7 @@ pub struct Figures {
 }
 
 /// Which of the [`Figures`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureKind {
     Inhabitants,
     Assistance,
@@ -59,6 +59,17 @@ pub enum FigureKind {
 
 impl FigureKind {
     pub const ALL: [Self; 4] = [Self::Inhabitants, Self::Assistance, Self::YoungAdults, Self::Unemployment];
+
+    /// As it stands in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inhabitants => "inhabitants",
+            Self::Assistance => "assistance",
+            Self::YoungAdults => "young_adults",
+            Self::Unemployment => "unemployment",
+        }
+    }
 
     #[must_use]
     pub fn is_percentage(self) -> bool {

@@ -15,6 +15,20 @@ pub struct Milestones {
     pub approved: Option<Date>,
 }
 
+/// What there is of a municipality's work.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is there or not")]
+pub struct Reached {
+    /// A focus group has been closed.
+    pub held: bool,
+    /// The draft has any text.
+    pub has_text: bool,
+    pub sent: bool,
+    pub replied: bool,
+    /// The text is approved just as it stands.
+    pub approved: bool,
+}
+
 /// Where a municipality stands; each stage includes the ones before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
@@ -29,22 +43,16 @@ pub enum Stage {
 impl Stage {
     pub const ALL: [Self; 6] = [Self::Planned, Self::Held, Self::Draft, Self::WithChecker, Self::Replied, Self::Approved];
 
-    /// Works the stage out from what exists: `held` when a focus group has been closed, `draft`
-    /// when the draft has any text.
+    /// Works the stage out from what there is.
     #[must_use]
-    pub fn of(milestones: &Milestones, held: bool, draft: bool) -> Self {
-        if milestones.approved.is_some() {
-            Self::Approved
-        } else if milestones.replied.is_some() {
-            Self::Replied
-        } else if milestones.sent.is_some() {
-            Self::WithChecker
-        } else if draft {
-            Self::Draft
-        } else if held {
-            Self::Held
-        } else {
-            Self::Planned
+    pub fn of(reached: Reached) -> Self {
+        match reached {
+            Reached { approved: true, .. } => Self::Approved,
+            Reached { replied: true, .. } => Self::Replied,
+            Reached { sent: true, .. } => Self::WithChecker,
+            Reached { has_text: true, .. } => Self::Draft,
+            Reached { held: true, .. } => Self::Held,
+            _ => Self::Planned,
         }
     }
 

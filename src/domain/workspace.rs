@@ -11,13 +11,14 @@ use super::draft::Draft;
 use super::draft::steps::Steps;
 use super::draft::version::Version;
 use super::guide::Guide;
-use super::ids::{EntryId, RowId, SessionId, Slug, VersionId, WriterId};
+use super::ids::{EntryId, RoundId, RowId, SessionId, Slug, VersionId, WriterId};
 use super::log::{Gone, Log, gone, shown};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
+use super::review::{Approvals, Round};
 use super::session::Session;
-use super::stage::Stage;
+use super::stage::{Reached, Stage};
 
 /// A project with its guide and all its municipalities.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,9 @@ pub struct Dossier {
     pub steps: Steps,
     /// The draft as it was, under names.
     pub versions: BTreeMap<VersionId, Arc<Version>>,
+    /// The rounds of fact-checking, oldest first.
+    pub rounds: BTreeMap<RoundId, Arc<Round>>,
+    pub approvals: Approvals,
 }
 
 /// One focus group and every note-taker's file about it.
@@ -72,14 +76,34 @@ impl Workspace {
 impl Dossier {
     #[must_use]
     pub fn new(municipality: Municipality) -> Self {
-        Self { municipality, sessions: BTreeMap::new(), draft: None, steps: Steps::default(), versions: BTreeMap::new() }
+        Self {
+            municipality,
+            sessions: BTreeMap::new(),
+            draft: None,
+            steps: Steps::default(),
+            versions: BTreeMap::new(),
+            rounds: BTreeMap::new(),
+            approvals: Approvals::default(),
+        }
     }
 
     #[must_use]
     pub fn stage(&self) -> Stage {
         let held = self.sessions.values().any(FocusGroup::is_closed);
         let has_text = self.draft.as_ref().is_some_and(|draft| draft.blocks.iter().any(|block| !block.is_blank()));
-        Stage::of(&self.municipality.milestones, held, has_text)
+        // What was ticked by hand counts for as long as no round says otherwise.
+        let milestones = &self.municipality.milestones;
+        let (sent, replied) = match self.latest_round() {
+            Some((_, round)) => (round.sent.is_some() || self.rounds.len() > 1, !round.replies.is_empty() || round.sent.is_none()),
+            None => (milestones.sent.is_some(), milestones.replied.is_some()),
+        };
+        Stage::of(Reached { held, has_text, sent, replied: sent && replied, approved: self.is_approved() })
+    }
+
+    /// The round that is under way, or was the last.
+    #[must_use]
+    pub fn latest_round(&self) -> Option<(&RoundId, &Arc<Round>)> {
+        self.rounds.last_key_value()
     }
 
     /// An id that no version has yet.

@@ -1,0 +1,293 @@
+//! What a contact person is shown: the text in printing order, what is asked about it, and in a
+//! later round what became of each remark.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Outcome, Proposal, Round, Subject, Verdict};
+use crate::domain::ids::BlockId;
+use crate::domain::municipality::{FigureKind, Municipality};
+use crate::domain::project::Language;
+use crate::domain::summary::{Item as Printed, Summary};
+
+/// The content of a round file, and of the form that is filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    pub round: String,
+    pub token: String,
+    /// [`Wording::hash`](super::Wording::hash) of the text.
+    pub draft: String,
+    /// Which round it is, from 1.
+    pub number: usize,
+    pub language: Language,
+    pub slug: String,
+    pub municipality: String,
+    pub project: String,
+    pub consultancy: String,
+    pub title: String,
+    pub recipient: String,
+    pub sent: Option<Date>,
+    pub reply_by: Option<Date>,
+    /// The same in words.
+    pub reply_by_text: String,
+    pub items: Vec<Item>,
+    /// What stood in the last round and is no more.
+    #[serde(default)]
+    pub gone: Vec<Gone>,
+}
+
+/// One thing on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    #[serde(flatten)]
+    pub kind: ItemKind,
+    /// `None` for fixed words, which nobody is asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Subject>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asked: bool,
+    /// Its text in the last round, if that was another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<Done>,
+}
+
+/// What it is, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ItemKind {
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph {
+        number: usize,
+        text: String,
+    },
+    Point {
+        number: usize,
+        text: String,
+    },
+    /// With the marks that the page sets.
+    Quote {
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<String>,
+    },
+    Figure {
+        label: String,
+        value: String,
+        percent: bool,
+        year: String,
+        source: String,
+    },
+    Contacts {
+        number: usize,
+        cards: Vec<Vec<String>>,
+    },
+}
+
+impl ItemKind {
+    /// The words that can be changed.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph { text, .. } | Self::Point { text, .. } | Self::Quote { text, .. } => Some(text),
+            Self::Figure { .. } | Self::Contacts { .. } => None,
+        }
+    }
+
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        match self {
+            Self::Paragraph { number, .. } | Self::Point { number, .. } | Self::Contacts { number, .. } => Some(*number),
+            Self::Heading { .. } | Self::Quote { .. } | Self::Figure { .. } => None,
+        }
+    }
+}
+
+/// What became of one remark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// "Granskare 1, Socialtjänsten"
+    pub who: String,
+    pub verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    pub outcome: String,
+    /// The reason, the question, or what was done instead.
+    #[serde(default)]
+    pub answer: String,
+}
+
+/// A block that is no more, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    pub text: String,
+    pub done: Vec<Done>,
+}
+
+/// The rest of what a form is made from, beside the summary.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    pub municipality: &'a Municipality,
+    /// Its own round.
+    pub round: &'a Round,
+    /// The rounds before it, oldest first.
+    pub before: &'a [&'a Round],
+}
+
+impl Form {
+    /// The items of a summary, with what is asked and what was done. `who` names a voice.
+    #[must_use]
+    pub fn items(summary: &Summary, source: Source<'_>, who: &dyn Fn(&Answer) -> String) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut push = |kind: ItemKind, subject: Option<Subject>| {
+            let mut item = Item { kind, id: subject, asked: false, was: None, done: Vec::new() };
+            if let Some(subject) = &item.id {
+                item.asked = source.round.asked.contains(subject);
+                item.was = was(source, subject);
+                item.done = done(source.before, subject, who);
+            }
+            items.push(item);
+        };
+        let block = |id: &BlockId| Some(Subject::Block(id.clone()));
+        for printed in &summary.items {
+            match printed {
+                Printed::Heading { block: id, level, text } => {
+                    push(ItemKind::Heading { level: *level, text: text.clone() }, id.as_ref().and_then(block));
+                }
+                Printed::Paragraph { block: id, number, text } => {
+                    push(ItemKind::Paragraph { number: *number, text: text.clone() }, block(id));
+                }
+                Printed::Quote { block: id, text, speaker } => {
+                    push(ItemKind::Quote { text: text.clone(), speaker: speaker.clone() }, block(id));
+                }
+                Printed::Bullets { points } | Printed::Points { points, .. } => {
+                    if let Printed::Points { label, .. } = printed {
+                        push(ItemKind::Heading { level: 2, text: label.clone() }, None);
+                    }
+                    for point in points {
+                        let (text, speaker) = (point.text.clone(), point.speaker.clone());
+                        let kind = point.number.map_or_else(
+                            || ItemKind::Quote { text: text.clone(), speaker },
+                            |number| ItemKind::Point { number, text: text.clone() },
+                        );
+                        push(kind, block(&point.block));
+                    }
+                }
+                Printed::Figures { cells, .. } => {
+                    let kinds = FigureKind::ALL.into_iter().filter(|kind| source.municipality.figures.get(*kind).is_some());
+                    for (kind, cell) in kinds.zip(cells) {
+                        let origin = source.municipality.figures.get(kind).map(|figure| figure.source.clone()).unwrap_or_default();
+                        let (label, value, year) = (cell.label.clone(), cell.value.clone(), cell.year.clone());
+                        let figure = ItemKind::Figure { label, value, percent: kind.is_percentage(), year, source: origin };
+                        push(figure, Some(Subject::Figure(kind)));
+                    }
+                }
+                Printed::Contacts { number, cards } => {
+                    let cards = cards.iter().map(|card| card.lines.clone()).collect();
+                    push(ItemKind::Contacts { number: *number, cards }, Some(Subject::Contacts));
+                }
+            }
+        }
+        items
+    }
+
+    /// What the last round had and this one has not, with what was said of it.
+    #[must_use]
+    pub fn gone(source: Source<'_>, who: &dyn Fn(&Answer) -> String) -> Vec<Gone> {
+        let Some(last) = source.before.last() else { return Vec::new() };
+        let left = last.wording.passages.iter().filter(|passage| source.round.wording.passage(&passage.id).is_none());
+        left.map(|passage| Gone { text: passage.text.clone(), done: done(source.before, &Subject::Block(passage.id.clone()), who) })
+            .collect()
+    }
+
+    /// What has to be answered.
+    pub fn asked(&self) -> impl Iterator<Item = &Subject> {
+        self.items.iter().filter(|item| item.asked).filter_map(|item| item.id.as_ref())
+    }
+
+    #[must_use]
+    pub fn item(&self, subject: &Subject) -> Option<&Item> {
+        self.items.iter().find(|item| item.id.as_ref() == Some(subject))
+    }
+}
+
+/// What is asked about a text: everything in a first round, later what has changed since the last
+/// and what was asked back.
+#[must_use]
+pub fn asked(summary: &Summary, source: Source<'_>) -> Vec<Subject> {
+    let everything = Round { asked: Vec::new(), ..source.round.clone() };
+    let items = Form::items(summary, Source { round: &everything, ..source }, &|_| String::new());
+    let is_heading = |item: &Item| matches!(item.kind, ItemKind::Heading { .. });
+    let all = items.iter().filter(|item| !is_heading(item)).filter_map(|item| item.id.clone());
+    let Some(last) = source.before.last() else { return all.collect() };
+    let is_new = |subject: &Subject| match subject {
+        Subject::Block(id) => {
+            source.round.wording.passage(id).map(|p| (&p.text, p.kind)) != last.wording.passage(id).map(|p| (&p.text, p.kind))
+        }
+        Subject::Figure(kind) => source.round.wording.figures.get(*kind) != last.wording.figures.get(*kind),
+        Subject::Contacts => source.round.wording.contacts != last.wording.contacts,
+        Subject::Whole => false,
+    };
+    let is_asked = |subject: &Subject| {
+        source.before.iter().rev().find_map(|round| round.decision(subject)).is_some_and(|d| matches!(d.outcome, Outcome::Asked(_)))
+    };
+    // What nobody answered about last time has still not been answered.
+    let unanswered = |subject: &Subject| {
+        last.asked.contains(subject) && !last.replies.iter().flat_map(|reply| &reply.answers).any(|answer| answer.subject == *subject)
+    };
+    all.filter(|subject| is_new(subject) || is_asked(subject) || unanswered(subject)).collect()
+}
+
+/// A block's text in the last round, if that was another.
+fn was(source: Source<'_>, subject: &Subject) -> Option<String> {
+    let id = subject.block()?;
+    let before = &source.before.last()?.wording.passage(id)?.text;
+    let now = &source.round.wording.passage(id)?.text;
+    (before != now).then(|| before.clone())
+}
+
+/// What was done with everything that was said in the last round about one thing.
+fn done(before: &[&Round], subject: &Subject, who: &dyn Fn(&Answer) -> String) -> Vec<Done> {
+    let Some(last) = before.last() else { return Vec::new() };
+    let Some(matter) = last.matter(subject) else { return Vec::new() };
+    let Some(decision) = matter.decision else { return Vec::new() };
+    let told = |(at, answer): &(super::AnswerRef, &Answer)| {
+        let taken = decision.taken.as_ref();
+        let (outcome, answered) = match &decision.outcome {
+            // Another's words were taken, or everybody's.
+            Outcome::Accepted if taken.is_some_and(|taken| taken != at && last.answer(taken).is_some_and(|it| !it.says_as(answer))) => {
+                ("changed", "")
+            }
+            Outcome::Accepted => ("accepted", ""),
+            Outcome::Changed(how) => ("changed", how.as_str()),
+            Outcome::Declined(why) => ("declined", why.as_str()),
+            Outcome::Asked(what) => ("asked", what.as_str()),
+        };
+        Done {
+            who: who(answer),
+            verdict: answer.verdict,
+            remark: Some(answer.comment.trim().to_owned()).filter(|text| !text.is_empty()),
+            suggestion: answer.proposal.as_ref().and_then(suggested),
+            outcome: outcome.to_owned(),
+            answer: answered.to_owned(),
+        }
+    };
+    matter.remarks.iter().map(told).collect()
+}
+
+/// The words of a proposal, where it has any.
+fn suggested(proposal: &Proposal) -> Option<String> {
+    match proposal {
+        Proposal::Words(texts) | Proposal::Add(texts) => Some(texts.join("\n")),
+        Proposal::Join { words, .. } | Proposal::Move { words: Some(words), .. } => Some(words.clone()),
+        Proposal::Figure { value: Some(value), .. } => Some(crate::domain::swedish::decimal(*value, Language::Sv)),
+        Proposal::Remove | Proposal::Move { words: None, .. } | Proposal::Figure { .. } => None,
+    }
+}
