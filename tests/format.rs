@@ -362,7 +362,7 @@ fn what_a_whole_block_rested_on_is_still_read() {
 
 #[test]
 fn limits_of_a_project_hold_in_files_too() {
-    let project = |field: &str| format!("(format: 4, kind: \"project\", content: (\n  name: \"x\",\n  {field},\n))");
+    let project = |field: &str| format!("(format: 5, kind: \"project\", content: (\n  name: \"x\",\n  {field},\n))");
     let problem = |field: &str| {
         let problems = parse::<Project>("samsyn.ron", &project(field), Kind::Project).unwrap_err();
         problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")

@@ -1221,3 +1221,117 @@ unlock-lead = The project is locked. Type its passphrase.
 unlock-now = Unlock
 unlock-trying = Unlocking …
 unlock-wrong = Wrong passphrase, or the file vault.age is damaged.
+
+# Fact-checking
+
+tab-review = Review
+undo-decision = decision on an answer
+reviewer = Reviewer { $numbers }
+review-paragraph = Paragraph { $number }
+review-heading = Heading
+review-quote = Quote
+review-figure = Key figure: { $label }
+review-contacts = Contact persons
+review-whole = The whole text
+review-removed-block = Removed paragraph
+place-round = the round of fact-checking
+place-letter = the covering letter
+approval-by-form = the form
+approval-by-hand = noted by hand
+round-recipient = The contact person for fact-checking
+round-file = { $name }, fact-check { $number }
+round-file-form = reply form
+round-file-docx = for Word
+round-file-pdf = to read
+round-file-round = for Samsyn
+round-file-mail = covering letter
+round-file-calendar = last day
+letter-by = Please answer by { $date }.
+letter-by-none = Please answer when you have read it.
+letter-subject = Fact-checking: the summary of { $name }
+letter-subject-overdue = Reminder: fact-checking the summary of { $name }
+letter-event = Last day to answer the fact-check, { $name }
+letter-body =
+    Hello!
+    
+    Here is the summary of the focus group in { $name }, part of { $project }. You check the facts: is what it says right? You need not correct the language.
+    
+    { $by }
+    
+    Answer in one of three ways:
+    – Open the reply form (it opens in the browser and works without a network). Answer paragraph by paragraph, save the reply and send us the file.
+    – Write in the Word file. Changes are tracked, and comments are welcome.
+    – If you have Samsyn, open the file for Samsyn.
+    
+    Please gather the views of the whole group in one answer, and write no names. Once you send the answer it may become a public document.
+    
+    Kind regards
+    { $signed }
+letter-body-later =
+    Hello!
+    
+    Thank you for your answer. Here is the summary of { $name } again, part of { $project }. The form shows what has changed since and what was done with each of your remarks.
+    
+    { $by }
+    
+    Answer in the form or in the Word file, as last time. Write no names.
+    
+    Kind regards
+    { $signed }
+letter-body-overdue =
+    Hello!
+    
+    We have not had your answer to the fact-check of the summary of { $name }, part of { $project }. { $by }
+    
+    If you have answered some of it, do send what you have: tick that it is a supplement. If you need more time, let us know.
+    
+    Kind regards
+    { $signed }
+refused-unreadable = The file cannot be read.
+refused-too-large = The file is larger than any reply.
+refused-form = This is the form, not the reply. Open it, answer, and choose Save reply.
+refused-round = This is a round, not a reply. Open it in Samsyn and answer there.
+refused-reply = This is a reply, not a round. Read it in under Review.
+refused-not-whole = The file was cut short, or does not come from Samsyn.
+refused-newer = The file was saved by a later version of Samsyn.
+refused-changed = The file has been changed since it was saved.
+refused-content = The file does not hold what a reply holds.
+refused-no-round = The reply is about another round or another mapping.
+refused-other-draft = The reply is about another version of the draft.
+refused-half-way = The reply was saved half-way. Open it in the form, answer the rest and choose Save reply.
+refused-incomplete = The reply is not complete, and does not say that it is a supplement.
+refused-contradiction = The reply approves the text and objects to it at once.
+refused-closed = The reply is about an earlier round. A later one has gone out since.
+refused-unlike = The document is not the draft that was sent: too little of its text is left.
+refused-silent = The document is unchanged: no change, no comment.
+notice-refused = { $count ->
+    [one] One file was not read in. Nothing has changed.
+   *[other] { $count } files were not read in. Nothing has changed.
+}
+notice-refused-file = { $file }: { $why }
+notice-reply-known = { $file } has been read in already ({ $who }). Nothing has changed.
+notice-reply-new = Reply from { $who }, { $name }. { $count ->
+    [0] Nothing to decide.
+    [one] One paragraph to decide.
+   *[other] { $count } paragraphs to decide.
+}
+notice-round-made = The files are in { $folder }
+notice-round-exists = There are files of the same names in { $folder }.
+notice-round-held = The draft cannot be sent. { $count ->
+    [one] One obstacle is
+   *[other] { $count } obstacles are
+} left in the anonymity check.
+notice-round-not-made = The files could not be made. Nothing has been sent.
+notice-round-no-text = There is no text to send yet.
+notice-round-not-opened = { $file } could not be opened.
+notice-reason-name = ”{ $words }” seems to point at somebody, and this is sent to the contact person. Put it in other words.
+notice-decide-nothing = The answer proposes nothing that could be accepted. Write your own text, or keep the draft.
+notice-decide-gone = The paragraph is no longer in the draft.
+notice-decide-changed = The text has been changed in the same place since it was sent. Write your own text.
+notice-decide-reason = Write a reason. The contact person will read it.
+notice-decide-blank = Write how it should read.
+notice-decision-stays = The text has been changed since, so the decision cannot be undone. Change it under Compile.
+notice-not-ready = There is something left to decide.
+notice-approved = { $name } is signed off.
+notice-reply-saved = { $file } is saved. Mail it to the consultant.
+notice-reply-part-saved = { $file } is saved, to go on with.

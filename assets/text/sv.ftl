@@ -1220,3 +1220,117 @@ unlock-lead = Projektet är låst. Skriv dess lösenfras.
 unlock-now = Lås upp
 unlock-trying = Låser upp …
 unlock-wrong = Fel lösenfras, eller så är filen vault.age skadad.
+
+# Faktagranskning
+
+tab-review = Granska
+undo-decision = beslut om ett svar
+reviewer = Granskare { $numbers }
+review-paragraph = Stycke { $number }
+review-heading = Rubrik
+review-quote = Citat
+review-figure = Nyckeltal: { $label }
+review-contacts = Kontaktpersoner
+review-whole = Hela texten
+review-removed-block = Borttaget stycke
+place-round = granskningsomgången
+place-letter = följebrevet
+approval-by-form = formuläret
+approval-by-hand = noterat för hand
+round-recipient = Kontaktpersonen för faktagranskning
+round-file = { $name }, faktagranskning { $number }
+round-file-form = svarsformulär
+round-file-docx = för Word
+round-file-pdf = att läsa
+round-file-round = för Samsyn
+round-file-mail = följebrev
+round-file-calendar = sista dag
+letter-by = Svara senast { $date }.
+letter-by-none = Svara när ni har hunnit läsa.
+letter-subject = Faktagranskning: sammanfattningen om { $name }
+letter-subject-overdue = Påminnelse: faktagranskning av sammanfattningen om { $name }
+letter-event = Sista dag för svar på faktagranskningen, { $name }
+letter-body =
+    Hej!
+    
+    Här kommer sammanfattningen av fokusgruppen i { $name }, som ingår i { $project }. Ni granskar fakta: stämmer det som står? Språket behöver ni inte rätta.
+    
+    { $by }
+    
+    Svara på ett av tre sätt:
+    – Öppna svarsformuläret (det öppnas i webbläsaren och fungerar utan nät). Svara stycke för stycke, spara svaret och skicka filen hit.
+    – Skriv i Word-filen. Ändringarna spåras, och kommentarer går bra.
+    – Har ni Samsyn öppnar ni filen för Samsyn.
+    
+    Samla gärna hela gruppens synpunkter i ett svar, och skriv inga namn. När ni skickar svaret kan det bli en allmän handling.
+    
+    Vänliga hälsningar
+    { $signed }
+letter-body-later =
+    Hej!
+    
+    Tack för ert svar. Här kommer sammanfattningen om { $name } igen, som ingår i { $project }. Formuläret visar vad som har ändrats sedan sist och vad som har gjorts med var och en av era synpunkter.
+    
+    { $by }
+    
+    Svara i formuläret eller i Word-filen, som förra gången. Skriv inga namn.
+    
+    Vänliga hälsningar
+    { $signed }
+letter-body-overdue =
+    Hej!
+    
+    Vi har inte fått ert svar på faktagranskningen av sammanfattningen om { $name }, som ingår i { $project }. { $by }
+    
+    Har ni hunnit svara på en del går det bra att skicka det ni har: kryssa i att det är ett tillägg. Behöver ni mer tid, hör av er.
+    
+    Vänliga hälsningar
+    { $signed }
+refused-unreadable = Filen kan inte läsas.
+refused-too-large = Filen är större än något svar.
+refused-form = Det här är formuläret, inte svaret. Öppna det, svara och välj Spara svar.
+refused-round = Det här är en omgång, inte ett svar. Öppna den i Samsyn och svara där.
+refused-reply = Det här är ett svar, inte en omgång. Läs in det i Granska.
+refused-not-whole = Filen är avkortad, eller kommer inte från Samsyn.
+refused-newer = Filen är sparad i en nyare version av Samsyn.
+refused-changed = Filen har ändrats sedan den sparades.
+refused-content = Filen innehåller inte det som ett svar innehåller.
+refused-no-round = Svaret gäller en annan omgång eller en annan kartläggning.
+refused-other-draft = Svaret gäller en annan version av utkastet.
+refused-half-way = Svaret är sparat halvvägs. Öppna det i formuläret, svara på resten och välj Spara svar.
+refused-incomplete = Svaret är inte komplett, och säger inte att det är ett tillägg.
+refused-contradiction = Svaret godkänner texten och invänder mot den på samma gång.
+refused-closed = Svaret gäller en tidigare omgång. En senare har skickats sedan dess.
+refused-unlike = Dokumentet är inte utkastet som skickades: för lite av texten finns kvar i det.
+refused-silent = Dokumentet är oförändrat: ingen ändring, ingen kommentar.
+notice-refused = { $count ->
+    [one] En fil lästes inte in. Inget har ändrats.
+   *[other] { $count } filer lästes inte in. Inget har ändrats.
+}
+notice-refused-file = { $file }: { $why }
+notice-reply-known = { $file } är redan inläst ({ $who }). Inget har ändrats.
+notice-reply-new = Svar från { $who }, { $name }. { $count ->
+    [0] Inget att avgöra.
+    [one] Ett stycke att avgöra.
+   *[other] { $count } stycken att avgöra.
+}
+notice-round-made = Filerna finns i { $folder }
+notice-round-exists = I { $folder } finns redan filer med samma namn.
+notice-round-held = Utkastet kan inte skickas. { $count ->
+    [one] Ett hinder finns
+   *[other] { $count } hinder finns
+} kvar i anonymitetskontrollen.
+notice-round-not-made = Filerna kunde inte skapas. Inget har skickats.
+notice-round-no-text = Det finns ingen text att skicka än.
+notice-round-not-opened = { $file } kunde inte öppnas.
+notice-reason-name = ”{ $words }” ser ut att peka ut någon, och det här skickas till kontaktpersonen. Skriv om det.
+notice-decide-nothing = Svaret föreslår inget som går att godta. Skriv egen text, eller behåll utkastet.
+notice-decide-gone = Stycket finns inte längre i utkastet.
+notice-decide-changed = Texten har ändrats på samma ställe sedan den skickades. Skriv egen text.
+notice-decide-reason = Skriv ett skäl. Kontaktpersonen får läsa det.
+notice-decide-blank = Skriv hur det ska stå.
+notice-decision-stays = Texten har ändrats sedan dess, så beslutet kan inte ångras. Ändra i Sammanställ.
+notice-not-ready = Det finns något kvar att avgöra.
+notice-approved = { $name } är fastställd.
+notice-reply-saved = { $file } är sparad. Mejla den till konsulten.
+notice-reply-part-saved = { $file } är sparad, att fortsätta med.

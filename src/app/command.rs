@@ -10,11 +10,13 @@ use crate::domain::coding::OwnCode;
 use crate::domain::draft::edit::Find;
 use crate::domain::draft::{Block, BlockKind, Part};
 use crate::domain::guide_edit::Edit;
-use crate::domain::ids::{BlockId, EntryId, RowId, SectionId, Slug, VersionId};
+use crate::domain::ids::{BlockId, EntryId, ReplyId, RowId, SectionId, Slug, VersionId};
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
 use crate::domain::retention::Keep;
+use crate::domain::review::decide::Choice;
+use crate::domain::review::{Subject, Verdict};
 use crate::domain::session::{Organisation, Seat, SeatCode};
 use crate::storage::preferences::Theme;
 use crate::storage::vault::Passphrase;
@@ -23,6 +25,7 @@ use super::interview::Tag;
 use super::keys::Aim;
 use super::model::Screen;
 use super::replaced::Replaced;
+use super::review;
 use super::vault::VaultCommand;
 
 /// Emitted by views, run by [`super::update::run`].
@@ -237,6 +240,9 @@ pub enum Command {
     },
     /// Writes a PDF and hands it to the system's viewer, to be printed there.
     Print,
+
+    /// Fact-checking.
+    Review(Review),
 }
 
 /// What a tag is put on.
@@ -306,6 +312,58 @@ impl From<Aim> for Target {
             Aim::Latest => Self::Latest,
         }
     }
+}
+
+/// What can be done about fact-checking: first as a consultant, then as a contact person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Review {
+    /// Makes the files of a round.
+    Send {
+        order: review::sending::Order,
+        folder: PathBuf,
+        /// Over files that are there.
+        over: bool,
+    },
+    /// The files that were made have gone out.
+    MarkSent(Slug, Date),
+    /// Opens a letter in the mail program.
+    Mail(Slug, review::letter::Occasion),
+    /// Reads replies and Word documents.
+    Receive(Vec<PathBuf>),
+    /// Goes to what was said of something.
+    Show(Subject),
+    /// Decides what is done about it.
+    Decide(Subject, Choice),
+    /// Takes the latest decision about it back.
+    TakeBack(Subject),
+    /// What could not be placed has been taken care of.
+    Seen {
+        reply: ReplyId,
+        unplaced: usize,
+    },
+    /// Notes that the text was approved just as it stands.
+    Approve {
+        by: String,
+        channel: String,
+        date: Date,
+    },
+
+    /// Opens a round's file, to answer.
+    OpenRound(PathBuf),
+    /// Says whether something is right, or takes that back.
+    Answer(Subject, Option<Verdict>),
+    /// A field of the form was typed into.
+    AnswersEdited,
+    RestIsCorrect,
+    /// Saves the reply; unfinished, to go on with it elsewhere.
+    SaveReply {
+        path: PathBuf,
+        finished: bool,
+        /// Over a file that is there.
+        over: bool,
+    },
+    /// Leaves the form; what was answered is kept.
+    CloseRound,
 }
 
 /// The dates a project has.

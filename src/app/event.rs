@@ -11,6 +11,9 @@ use super::exporting::{Done, Errand, Failure, Order};
 use super::gallring;
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use super::review::answering::Answering;
+use super::review::receiving::{Received, Refusal};
+use super::review::sending::Sent;
 use super::spelling::Report;
 use crate::domain::draft_import;
 use crate::domain::guide::Guide;
@@ -110,6 +113,31 @@ pub enum Event {
         slug: Slug,
         path: PathBuf,
         result: Result<Box<draft_import::Found>, Vec<Problem>>,
+    },
+    /// The files of a round of the project with this number have been made.
+    RoundMade {
+        project: u64,
+        folder: PathBuf,
+        municipality: Slug,
+        result: Result<Box<Sent>, Failure>,
+        /// What writes over files that are there.
+        over: Box<Command>,
+    },
+    /// For the project with this number: what came of each file.
+    RepliesRead {
+        project: u64,
+        replies: Vec<(PathBuf, Result<Received, Refusal>)>,
+    },
+    RoundOpened {
+        path: PathBuf,
+        result: Result<Box<Answering>, Refusal>,
+    },
+    /// What is filled in lies on this computer, as it was then.
+    AnswersKept(std::io::Result<Timestamp>),
+    ReplySaved {
+        path: PathBuf,
+        result: Result<(), Failure>,
+        finished: bool,
     },
     GuideWritten {
         path: PathBuf,

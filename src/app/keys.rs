@@ -80,6 +80,7 @@ pub enum Action {
     Prepare,
     Run,
     Compile,
+    Review,
     NewMunicipality,
     OpenFolder,
     /// Locks the open project, or asks for the passphrase to lock it with.
@@ -170,6 +171,10 @@ pub enum Scope {
     Everywhere,
     Run,
     Compile,
+    /// Deciding on answers.
+    Review,
+    /// Filling in a form.
+    Answer,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -217,6 +222,7 @@ pub fn bindings() -> Vec<Binding> {
         bind(Everywhere, plain("F2"), Action::Prepare, "tab-prepare"),
         bind(Everywhere, plain("F3"), Action::Run, "tab-run"),
         bind(Everywhere, plain("F4"), Action::Compile, "tab-compile"),
+        bind(Everywhere, plain("F5"), Action::Review, "tab-review"),
         bind(Everywhere, plain("F6"), Action::NextRegion, "action-next-region"),
         bind(Everywhere, plain("F11"), Action::FullScreen, "action-full-screen"),
         bind(Everywhere, ctrl("N"), Action::NewMunicipality, "action-new-municipality"),

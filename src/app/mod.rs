@@ -33,6 +33,7 @@ pub mod notice;
 pub mod pages;
 pub mod palette;
 pub mod replaced;
+pub mod review;
 pub mod role_words;
 pub mod saving;
 pub mod spelling;

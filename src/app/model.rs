@@ -28,6 +28,8 @@ use super::jobs::{Outbox, Worker};
 use super::line_guard::LineGuard;
 use super::notice::Notices;
 use super::pages::{self, PageSet};
+use super::review::answering::Answering;
+use super::review::sending::Written;
 use super::saving::Saving;
 use super::spelling::Spelling;
 use super::text::Texts;
@@ -38,6 +40,7 @@ use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
+use crate::domain::review::Subject;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Raster;
 use crate::storage::lock::Pen;
@@ -56,14 +59,17 @@ pub enum Screen {
     Prepare(Slug),
     Run(Slug),
     Compile(Slug),
+    Review(Slug),
+    /// A form being filled in, without a project.
+    Answer,
 }
 
 impl Screen {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Home | Self::Guide => None,
-            Self::Prepare(slug) | Self::Run(slug) | Self::Compile(slug) => Some(slug),
+            Self::Home | Self::Guide | Self::Answer => None,
+            Self::Prepare(slug) | Self::Run(slug) | Self::Compile(slug) | Self::Review(slug) => Some(slug),
         }
     }
 }
@@ -97,6 +103,8 @@ pub struct Model {
     pub vault: Watch,
     pub(super) awake: Awake,
     pub viewer: Viewer,
+    /// A form being filled in.
+    pub answering: Option<Answering>,
     now: Now,
 }
 
@@ -139,6 +147,7 @@ pub struct OpenProject {
     /// What is known of the focus group on screen.
     pub live: Live,
     pub compile: Compile,
+    pub reviewing: Reviewing,
     /// The house style has been looked at since Compile was opened or a file exported.
     pub styled: bool,
     /// What was wrong with it then.
@@ -182,6 +191,19 @@ pub struct Compile {
     pub exporting: bool,
 }
 
+/// What Granska shows besides the round.
+#[derive(Debug, Default)]
+pub struct Reviewing {
+    /// What is being decided on.
+    pub chosen: Option<Subject>,
+    /// The files of a round are being made.
+    pub making: bool,
+    /// Replies are being read.
+    pub reading: bool,
+    /// Where the files went that were made last, and of which municipality.
+    pub made: Option<(Slug, Written)>,
+}
+
 impl Model {
     /// `home` is the folder preferences live in, `waker` wakes the window when a job is done.
     #[must_use]
@@ -209,6 +231,7 @@ impl Model {
             inbox,
             awake: Awake::default(),
             viewer: Arc::new(|path| open::that_detached(path)),
+            answering: None,
             now,
         }
     }
@@ -298,6 +321,7 @@ impl OpenProject {
             trail: Vec::new(),
             live: Live::default(),
             compile: Compile::default(),
+            reviewing: Reviewing::default(),
             styled: false,
             style_problems: Vec::new(),
         }

@@ -416,6 +416,8 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<io::Res
         FileKey::Notes(_, id, writer) => store.rescue(key, dossier.sessions.get(id)?.notes.get(writer)?, now),
         FileKey::Steps(_) => store.rescue(key, &dossier.steps, now),
         FileKey::Version(_, id) => store.rescue(key, dossier.versions.get(id)?.as_ref(), now),
+        FileKey::Round(_, id) => store.rescue(key, dossier.rounds.get(id)?.as_ref(), now),
+        FileKey::Approvals(_) => store.rescue(key, &dossier.approvals, now),
         FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names => return None,
     })
 }

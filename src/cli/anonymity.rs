@@ -46,7 +46,9 @@ impl Held {
             Place::Block(id) => (FileKey::Draft(slug.clone()).relative(), Some(String::from(id))),
             Place::Style(name) => (format!("{}/{name}", crate::storage::style::FOLDER), None),
             Place::Guide(_) => (FileKey::Guide.relative(), None),
-            Place::Fixed | Place::Figure | Place::Contact(_) | Place::FileName => (FileKey::Municipality(slug.clone()).relative(), None),
+            Place::Fixed | Place::Figure | Place::Contact(_) | Place::FileName | Place::Round | Place::Letter => {
+                (FileKey::Municipality(slug.clone()).relative(), None)
+            }
         };
         let message = match hit.reason {
             Reason::Looks => "nobody has decided on it: replace it, rewrite it, or allow it as no name",

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::anonymity::attribution::People;
 use super::anonymity::roles;
-use super::ids::Slug;
+use super::ids::{ReplyId, RoundId, Slug};
 use super::retention::{Counts, Keep};
+use super::review::{Reply, Subject, Verdict, Voice};
 
 /// `log/<writer>.ron`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,11 +50,67 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         groups: Vec<People>,
     },
+    /// A round of fact-checking was made, or went out.
+    Sent {
+        municipality: Slug,
+        round: RoundId,
+        /// By what they are.
+        recipient: String,
+        /// The day it went out; `None` while it is only prepared.
+        sent: Option<Date>,
+        reply_by: Option<Date>,
+        /// A hash of the text ([`Wording`](super::review::Wording)).
+        draft: String,
+        files: Vec<String>,
+        not_names: Vec<NotAName>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<People>,
+    },
+    /// A reply came.
+    Received { municipality: Slug, round: RoundId, reply: ReplyId, voices: Vec<Voice>, said: Said },
+    /// It was decided what is done about what was said of something, or that was taken back.
+    Decided { municipality: Slug, round: RoundId, subject: Subject, outcome: Decided, by: String },
+    /// Somebody approved the text.
+    Approved { municipality: Slug, by: String, channel: String, date: Date, draft: String },
     /// Something is going to be destroyed. Without [`What::Destroyed`] after it, that did not come
     /// to its end.
     Destroying { what: Destroyed, by: String },
     /// Something was destroyed for good: the receipt.
     Destroyed { what: Destroyed, by: String },
+}
+
+/// How much a reply said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    pub correct: usize,
+    pub incorrect: usize,
+    pub comments: usize,
+    pub suggestions: usize,
+    pub unplaced: usize,
+}
+
+impl Said {
+    #[must_use]
+    pub fn of(reply: &Reply) -> Self {
+        Self {
+            correct: reply.count(Verdict::Correct),
+            incorrect: reply.count(Verdict::Incorrect),
+            comments: reply.comments(),
+            suggestions: reply.suggestions(),
+            unplaced: reply.unplaced.len(),
+        }
+    }
+}
+
+/// What a decision came to. Its words are in the round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decided {
+    Accepted,
+    Changed,
+    Declined,
+    Asked,
+    TakenBack,
 }
 
 /// What was destroyed, and how much of it.
@@ -104,7 +161,7 @@ pub fn gone<'a>(logs: impl IntoIterator<Item = &'a Log>, slug: &Slug) -> Option<
 #[must_use]
 pub fn shown<'a>(logs: impl IntoIterator<Item = &'a Log>, slug: &Slug) -> Vec<People> {
     let of = |logged: &'a Logged| match &logged.what {
-        What::Exported { municipality, groups, .. } if municipality == slug => groups.as_slice(),
+        What::Exported { municipality, groups, .. } | What::Sent { municipality, groups, .. } if municipality == slug => groups.as_slice(),
         What::Destroying { what, .. } | What::Destroyed { what, .. } => match what {
             Destroyed::Material { municipality, groups, .. } if municipality == slug => groups.as_slice(),
             _ => &[],
@@ -136,7 +193,13 @@ pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
                 decided.insert(roles::key(text), NotAName { text: text.clone(), by: by.clone(), at: *at });
             }
             What::NameAfterAll { text, .. } => drop(decided.remove(&roles::key(text))),
-            What::Exported { .. } | What::Destroying { .. } | What::Destroyed { .. } => {}
+            What::Exported { .. }
+            | What::Sent { .. }
+            | What::Received { .. }
+            | What::Decided { .. }
+            | What::Approved { .. }
+            | What::Destroying { .. }
+            | What::Destroyed { .. } => {}
         }
     }
     let mut decided: Vec<NotAName> = decided.into_values().collect();

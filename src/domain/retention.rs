@@ -124,7 +124,9 @@ pub enum Standing {
 /// How `dossier` stands, given the latest word of the log on it.
 #[must_use]
 pub fn standing(dossier: &Dossier, keep: Keep, gone: Option<Gone<'_>>) -> Standing {
-    match (dossier.municipality.milestones.approved, gone) {
+    // A text that has changed since is not approved, and its material may be needed yet.
+    let approved = dossier.municipality.milestones.approved.filter(|_| dossier.is_approved());
+    match (approved, gone) {
         (_, Some(gone)) if !gone.is_done => Standing::Begun,
         (Some(approved), _) if has_material(dossier) => Standing::Due(keep.until(approved)),
         (_, Some(gone)) => Standing::Gone(gone.at),

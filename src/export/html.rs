@@ -153,7 +153,7 @@ fn element(out: &mut String, name: &str, attributes: &str, before: &str, text: &
 }
 
 /// The text with nothing left that HTML would read as its own.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

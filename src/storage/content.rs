@@ -13,6 +13,7 @@ use crate::domain::log::Log;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::review::{Approvals, Round};
 use crate::domain::session::Session;
 
 use super::format::{self, Kind, Loaded, MAX_BYTES};
@@ -33,6 +34,8 @@ pub enum Content {
     Draft(Draft),
     Steps(Steps),
     Version(Version),
+    Round(Box<Round>),
+    Approvals(Approvals),
     Log(Log),
     Names(Names),
 }
@@ -106,6 +109,8 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Draft(_) => format::value(file, text, document)?.map(Content::Draft),
         FileKey::Steps(_) => format::value(file, text, document)?.map(Content::Steps),
         FileKey::Version(..) => format::value(file, text, document)?.map(Content::Version),
+        FileKey::Round(..) => format::value(file, text, document)?.map(|round| Content::Round(Box::new(round))),
+        FileKey::Approvals(_) => format::value(file, text, document)?.map(Content::Approvals),
         FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
         FileKey::Names => format::value(file, text, document)?.map(Content::Names),
     };
@@ -131,6 +136,8 @@ impl FileKey {
             Self::Draft(_) => Kind::Draft,
             Self::Steps(_) => Kind::Steps,
             Self::Version(..) => Kind::Version,
+            Self::Round(..) => Kind::Round,
+            Self::Approvals(_) => Kind::Approvals,
             Self::Log(_) => Kind::Log,
             Self::Names => Kind::Names,
         }

@@ -24,7 +24,9 @@ use super::reader;
 ///
 /// 4: a project has a log and words of its own for the speller, and says how quotes are attributed
 /// and how long notes are kept; names that must not leave are kept in a locked one.
-pub const FORMAT: u32 = 4;
+///
+/// 5: rounds of fact-checking and approvals have files of their own.
+pub const FORMAT: u32 = 5;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -40,6 +42,8 @@ pub enum Kind {
     Draft,
     Steps,
     Version,
+    Round,
+    Approvals,
     Log,
     Names,
     Preferences,
@@ -60,6 +64,8 @@ impl Kind {
             Self::Draft => "draft",
             Self::Steps => "steps",
             Self::Version => "version",
+            Self::Round => "round",
+            Self::Approvals => "approvals",
             Self::Log => "log",
             Self::Names => "names",
             Self::Preferences => "preferences",
@@ -267,7 +273,7 @@ mod tests {
         project.draft_due = Some(jiff::civil::date(2026, 12, 4));
         let text = to_text(Kind::Project, &project).unwrap();
         assert!(
-            text.starts_with("(\n  format: 4,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
+            text.starts_with("(\n  format: 5,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
             "{text}"
         );
         assert!(text.contains("draft_due: \"2026-12-04\""), "{text}");
@@ -357,7 +363,7 @@ mod tests {
         assert_eq!(problems::<Session>("[]", Kind::Session), ["f.ron:1:1: expected a group `( name: value, … )`, found a list `[ … ]`"]);
         assert_eq!(
             problems::<Session>("(kind: \"session\")", Kind::Session)[0],
-            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 4, kind: \"session\", content: `"
+            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 5, kind: \"session\", content: `"
         );
     }
 }

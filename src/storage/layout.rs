@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::ids::{SessionId, Slug, VersionId, WriterId};
+use crate::domain::ids::{RoundId, SessionId, Slug, VersionId, WriterId};
 
 /// The file that makes a folder a work folder.
 pub const PROJECT: &str = "samsyn.ron";
@@ -15,6 +15,8 @@ pub(super) const NOTES: &str = "notes";
 pub(super) const DRAFT: &str = "draft.ron";
 const STEPS: &str = "draft-steps.ron";
 pub(super) const VERSIONS: &str = "versions";
+pub(super) const ROUNDS: &str = "rounds";
+const APPROVALS: &str = "approvals.ron";
 pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
@@ -44,6 +46,10 @@ pub enum FileKey {
     Steps(Slug),
     /// `municipalities/<slug>/versions/<id>.ron`
     Version(Slug, VersionId),
+    /// `municipalities/<slug>/rounds/<id>.ron`
+    Round(Slug, RoundId),
+    /// `municipalities/<slug>/approvals.ron`
+    Approvals(Slug),
 }
 
 impl FileKey {
@@ -61,6 +67,8 @@ impl FileKey {
             Self::Draft(slug) => format!("{MUNICIPALITIES}/{slug}/{DRAFT}"),
             Self::Steps(slug) => format!("{MUNICIPALITIES}/{slug}/{STEPS}"),
             Self::Version(slug, id) => format!("{MUNICIPALITIES}/{slug}/{VERSIONS}/{id}.ron"),
+            Self::Round(slug, id) => format!("{MUNICIPALITIES}/{slug}/{ROUNDS}/{id}.ron"),
+            Self::Approvals(slug) => format!("{MUNICIPALITIES}/{slug}/{APPROVALS}"),
         }
     }
 
@@ -80,7 +88,9 @@ impl FileKey {
             | Self::Notes(slug, ..)
             | Self::Draft(slug)
             | Self::Steps(slug)
-            | Self::Version(slug, _) => Some(slug),
+            | Self::Version(slug, _)
+            | Self::Round(slug, _)
+            | Self::Approvals(slug) => Some(slug),
         }
     }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::domain::ids::{InvalidId, MAX_LEN, SessionId, Slug, VersionId, WriterId};
+use crate::domain::ids::{InvalidId, MAX_LEN, RoundId, SessionId, Slug, VersionId, WriterId};
 
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
@@ -75,6 +75,8 @@ impl Scan {
             self.files(root, &format!("{below}/{}", layout::VERSIONS), |name| {
                 Some(FileKey::Version(slug.clone(), VersionId::new(name).ok()?))
             });
+            self.files(root, &format!("{below}/{}", layout::ROUNDS), |name| Some(FileKey::Round(slug.clone(), RoundId::new(name).ok()?)));
+            self.add(root, &FileKey::Approvals(slug.clone()));
             let sessions = format!("{below}/{}", layout::SESSIONS);
             for id in self.folders(root, &sessions, layout::SESSION, SessionId::new) {
                 let below = format!("{sessions}/{id}");

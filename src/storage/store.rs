@@ -189,6 +189,8 @@ impl Store {
                 (FileKey::Version(_, id), Content::Version(version), Some(dossier)) => {
                     dossier.versions.insert(id, Arc::new(version));
                 }
+                (FileKey::Round(_, id), Content::Round(round), Some(dossier)) => drop(dossier.rounds.insert(id, Arc::new(*round))),
+                (FileKey::Approvals(_), Content::Approvals(approvals), Some(dossier)) => dossier.approvals = approvals,
                 _ => {}
             }
         }
@@ -321,6 +323,16 @@ impl Store {
                 let result = self.save(&key, version.as_ref());
                 note(key, result);
             }
+        }
+        for (id, round) in &dossier.rounds {
+            let key = FileKey::Round(slug.clone(), id.clone());
+            let result = self.save(&key, round.as_ref());
+            note(key, result);
+        }
+        let key = FileKey::Approvals(slug.clone());
+        if !dossier.approvals.all.is_empty() || self.known.contains_key(&key) {
+            let result = self.save(&key, &dossier.approvals);
+            note(key, result);
         }
         done
     }

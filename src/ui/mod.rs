@@ -1,6 +1,7 @@
 //! The window: views that show the model and emit commands. Only this folder and the binary
 //! know egui, eframe and rfd.
 
+mod answer;
 mod compile;
 mod cx;
 mod decisions;
@@ -16,6 +17,7 @@ mod keys;
 mod notices;
 mod palette;
 mod prepare;
+mod review;
 mod run;
 mod shell;
 pub mod theme;

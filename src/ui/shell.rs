@@ -10,7 +10,7 @@ use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
 use super::vault::Typed;
-use super::{compile, guard_list, guide, home, keys, notices, palette, prepare, run, top_bar, unlock};
+use super::{answer, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, top_bar, unlock};
 use crate::app::anonymity;
 use crate::app::command::Command;
 use crate::app::interview::Tag;
@@ -51,6 +51,8 @@ pub struct SamsynApp {
     guide: guide::View,
     run: run::View,
     compile: compile::View,
+    review: review::View,
+    answer: answer::View,
 }
 
 impl SamsynApp {
@@ -79,6 +81,8 @@ impl SamsynApp {
             guide: guide::View::default(),
             run: run::View::default(),
             compile: compile::View::default(),
+            review: review::View::default(),
+            answer: answer::View::default(),
         }
     }
 
@@ -111,6 +115,8 @@ impl SamsynApp {
         match self.model.screen {
             Screen::Run(_) => Scope::Run,
             Screen::Compile(_) => Scope::Compile,
+            Screen::Review(_) => Scope::Review,
+            Screen::Answer => Scope::Answer,
             Screen::Home | Screen::Guide | Screen::Prepare(_) => Scope::Everywhere,
         }
     }
@@ -149,6 +155,7 @@ impl SamsynApp {
             Action::Prepare => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Prepare(slug)))),
             Action::Run => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Run(slug)))),
             Action::Compile => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Compile(slug)))),
+            Action::Review => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Review(slug)))),
             Action::NewMunicipality => match &self.model.project {
                 Some(_) => cx.open(Dialog::NewMunicipality { name: String::new() }),
                 None => cx.open(Dialog::new_project(&self.model.home)),
@@ -221,7 +228,7 @@ impl SamsynApp {
     fn forget_what_is_locked(&mut self, ctx: &Context) {
         if self.locked != self.model.vault.locked {
             self.locked = self.model.vault.locked;
-            (self.home, self.guide, self.run, self.compile) = <_>::default();
+            (self.home, self.guide, self.run, self.compile, self.review) = <_>::default();
             (self.dialog, self.before_dialog, self.give_back_in) = (None, None, None);
             self.held.clear();
             ctx.data_mut(egui::util::IdTypeMap::clear);
@@ -241,6 +248,8 @@ impl SamsynApp {
             Screen::Prepare(slug) => prepare::show(ui, cx, &mut self.model, &slug),
             Screen::Run(slug) => run::show(ui, cx, &mut self.run, &mut self.model, &slug),
             Screen::Compile(slug) => compile::show(ui, cx, &mut self.compile, &mut self.model, &slug),
+            Screen::Review(slug) => review::show(ui, cx, &mut self.review, &mut self.model, &slug),
+            Screen::Answer => answer::show(ui, cx, &mut self.answer, &mut self.model),
         }
     }
 }

@@ -126,6 +126,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
             (icons::PREPARE, cx.t("tab-prepare"), Screen::Prepare(slug.clone())),
             (icons::MICROPHONE, cx.t("tab-run"), Screen::Run(slug.clone())),
             (icons::COMPILE, cx.t("tab-compile"), Screen::Compile(slug.clone())),
+            (icons::CHECKS, cx.t("tab-review"), Screen::Review(slug.clone())),
         ],
     };
     // Scaled up so far that words have no room, a tab is its icon.
@@ -184,7 +185,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     match &model.screen {
         Screen::Run(_) => super::run::clock_buttons(ui, cx, model),
         Screen::Compile(_) => super::compile::export_buttons(ui, cx, model),
-        Screen::Home | Screen::Guide | Screen::Prepare(_) => {}
+        Screen::Home | Screen::Guide | Screen::Prepare(_) | Screen::Review(_) | Screen::Answer => {}
     }
     if !matches!(model.screen, Screen::Run(_)) {
         saved(ui, cx);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Texts;
 use crate::domain::anonymity::attribution::{Group, Shown};
+use crate::domain::draft::Draft;
 use crate::domain::municipality::Municipality;
 use crate::domain::project::{Language, Project};
 use crate::domain::session::{Organisation, Role};
@@ -24,19 +25,26 @@ pub fn summary(project: &Project, dossier: &Dossier, shown: &Shown) -> Summary {
 /// The summary as a draft or as a final text, whatever stage it has reached.
 #[must_use]
 pub fn summary_as(project: &Project, dossier: &Dossier, shown: &Shown, is_final: bool) -> Summary {
+    summary_of(project, &dossier.municipality, dossier.draft.as_ref(), shown, is_final)
+}
+
+fn summary_of(project: &Project, municipality: &Municipality, draft: Option<&Draft>, shown: &Shown, is_final: bool) -> Summary {
     let texts = texts(project.language);
-    let milestones = &dossier.municipality.milestones;
+    let milestones = &municipality.milestones;
     let date = milestones.approved.filter(|_| is_final).or(milestones.sent).or(project.draft_due);
     let speakers = shown.speakers.iter().map(|(block, group)| (block.clone(), speaker(texts, *group))).collect();
-    let material = Material {
-        language: project.language,
-        municipality: &dossier.municipality,
-        draft: dossier.draft.as_ref().unwrap_or(&EMPTY),
-        speakers: &speakers,
-        is_final,
-        date,
-    };
-    Summary::new(material, words(texts, project, &dossier.municipality, is_final, date))
+    let material =
+        Material { language: project.language, municipality, draft: draft.unwrap_or(&EMPTY), speakers: &speakers, is_final, date };
+    Summary::new(material, words(texts, project, municipality, is_final, date))
+}
+
+/// The summary as it goes out to be checked, with the round's own dates.
+#[must_use]
+pub fn summary_for_round(project: &Project, dossier: &Dossier, shown: &Shown, reply_by: Option<Date>, sent: Option<Date>) -> Summary {
+    let project = Project { reply_due: reply_by, draft_due: sent.or(project.draft_due), ..project.clone() };
+    let mut municipality = dossier.municipality.clone();
+    municipality.milestones.sent = sent.or(municipality.milestones.sent);
+    summary_of(&project, &municipality, dossier.draft.as_ref(), shown, false)
 }
 
 /// "Handläggare, arbetsmarknadsenheten", or the organisation alone.
@@ -66,7 +74,7 @@ fn texts(language: Language) -> &'static Texts {
     }
 }
 
-static EMPTY: crate::domain::draft::Draft = crate::domain::draft::Draft { blocks: Vec::new(), drawn: std::collections::BTreeSet::new() };
+static EMPTY: Draft = Draft { blocks: Vec::new(), drawn: std::collections::BTreeSet::new() };
 
 /// The sentence that a first draft opens with, if the number of inhabitants is known.
 #[must_use]

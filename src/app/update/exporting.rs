@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::app::anonymity;
 use crate::app::checking;
-use crate::app::command::{Command, Format};
+use crate::app::command::{Command, Format, Review};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
 use crate::app::model::Model;
 use crate::app::text::paper;
 use crate::domain::anonymity::gate::Gate;
-use crate::domain::ids::WriterId;
+use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::summary::Summary;
 use crate::export::Undrawable;
@@ -25,8 +25,14 @@ const NAMED: usize = 8;
 /// First the logs of all others are read anew: what they have taken back, and what they have shown,
 /// counts from now on.
 pub(super) fn run(model: &mut Model, command: Command) {
-    let (Some(slug), Some(project)) = (model.screen.slug(), &mut model.project) else { return };
-    let order = Order { municipality: slug.clone(), command };
+    let Some(slug) = model.screen.slug().cloned() else { return };
+    ask(model, slug, command);
+}
+
+/// Has a command carried out when the logs have been read.
+pub(super) fn ask(model: &mut Model, municipality: Slug, command: Command) {
+    let Some(project) = &mut model.project else { return };
+    let order = Order { municipality, command };
     if project.saving.read_logs(project.writer.clone(), Box::new(order)) {
         project.leaving += 1;
         project.compile.exporting = true;
@@ -85,6 +91,7 @@ fn make(model: &mut Model, Order { municipality: slug, command }: Order) -> Opti
                 Event::ToPrint { path, result, errand }
             })
         }
+        Command::Review(Review::Send { order, folder, over }) => super::review::make(model, order, folder, over),
         _ => None,
     }
 }

@@ -40,7 +40,7 @@ fn destroy(model: &mut Model, slug: Slug, by: &str) {
     if project.saving.is_destroying() {
         return;
     }
-    let Some(approved) = dossier.municipality.milestones.approved else {
+    let Some(approved) = dossier.municipality.milestones.approved.filter(|_| dossier.is_approved()) else {
         let name = dossier.municipality.name.as_str();
         let text = model.texts.with("notice-destroy-not-approved", &[("name", name.into())]);
         return model.notices.problem(text, Vec::new());

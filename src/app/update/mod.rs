@@ -3,6 +3,7 @@
 mod anonymity;
 #[cfg(test)]
 mod anonymity_tests;
+mod answering;
 mod compile;
 mod draft_import;
 mod exporting;
@@ -13,6 +14,7 @@ mod interview;
 mod prepare;
 mod project;
 mod replacing;
+mod review;
 mod spelling;
 #[cfg(test)]
 mod spelling_tests;
@@ -24,7 +26,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::anonymity as guarded;
-use super::command::{Anonymity, Command, GuideCommand};
+use super::command::{Anonymity, Command, GuideCommand, Review};
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -152,6 +154,7 @@ pub fn run(model: &mut Model, command: Command) {
         | Command::ShowPage(_) => compile::run(model, command),
         Command::AddWord(_) | Command::RemoveWord(_) | Command::Suggest(_) | Command::ChooseDictionary(_) => spelling::run(model, command),
         Command::Export { .. } | Command::Print => exporting::run(model, command),
+        Command::Review(command) => review::run(model, command),
     }
     if !typing {
         step(model, label, what);
@@ -257,6 +260,12 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::Exported { path, result, errand, over } => exporting::exported(model, &path, result, errand.as_ref(), over),
         Event::ToPrint { path, result, errand } => exporting::view(model, path, result, &errand),
         Event::Viewed { path, result } => exporting::viewed(model, &path, result),
+        Event::RoundMade { project, .. } | Event::RepliesRead { project, .. } if project != model.opened => {}
+        Event::RoundMade { folder, municipality, result, over, .. } => review::made(model, &folder, &municipality, result, *over),
+        Event::RepliesRead { replies, .. } => review::arrived(model, replies),
+        Event::RoundOpened { path, result } => answering::opened(model, &path, result),
+        Event::AnswersKept(result) => answering::kept(model, result),
+        Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
@@ -265,7 +274,7 @@ pub fn apply(model: &mut Model, event: Event) {
             match job {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
-                "export" => exporting::idle(model, true),
+                "export" | "round" => exporting::idle(model, true),
                 _ => {}
             }
             if let Some(project) = &mut model.project {
@@ -273,6 +282,8 @@ pub fn apply(model: &mut Model, event: Event) {
                     "save" => project.saving.stopped(&project.workspace),
                     "pages" => project.compile.asked = false,
                     "check" => project.compile.checked.stopped(),
+                    "round" => project.reviewing.making = false,
+                    "replies" => project.reviewing.reading = false,
                     _ => {}
                 }
             }
@@ -291,6 +302,7 @@ pub fn tick(model: &mut Model) {
         apply(model, event);
     }
     interview::tick(model);
+    answering::tick(model);
     compile::take_account(model);
     compile::ask_for_pages(model);
     spelling::tick(model);
@@ -340,6 +352,7 @@ fn go(model: &mut Model, screen: Screen) {
         }
         if model.screen.slug() != Some(slug) {
             project.compile = super::model::Compile::default();
+            project.reviewing.chosen = None;
             project.trail.clear();
         }
         if matches!(model.screen, Screen::Run(_))
@@ -385,6 +398,9 @@ fn undo(model: &mut Model, back: bool) {
     let screen = model.screen.clone();
     let label = if screen == Screen::Guide {
         let Some(label) = guide::undo(model, back) else { return };
+        label
+    } else if matches!(screen, Screen::Review(_)) {
+        let Some(label) = review::undo(model, back) else { return };
         label
     } else if matches!(screen, Screen::Run(_)) {
         let Some(label) = interview::undo(model, back) else { return };
@@ -438,6 +454,7 @@ fn group(dossier: &mut Dossier) -> Option<&mut FocusGroup> {
 /// A command's name as a text key, for undo and the log.
 fn name(command: &Command) -> &'static str {
     match command {
+        Command::Review(_) => "undo-decision",
         Command::AddSeat => "undo-add-seat",
         Command::RemoveSeat(_) => "undo-remove-seat",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
@@ -463,6 +480,7 @@ fn what(command: &Command) -> What {
         Command::SetBlockKind(..) => What::Kind,
         Command::Paste { .. } | Command::PasteBlocks { .. } => What::Paste,
         Command::Replace { .. } | Command::ReplaceAll { .. } | Command::Anonymity(_) => What::Replace,
+        Command::Review(_) => What::Decision,
         Command::RestoreVersion(_) => What::Version,
         _ => What::Block,
     }
@@ -479,6 +497,7 @@ fn is_typing(command: &Command) -> bool {
             | Command::LineEdited { .. }
             | Command::DebriefEdited
             | Command::ProjectEdited
+            | Command::Review(Review::AnswersEdited)
             | Command::SetFigure(..)
             | Command::SetDate(_)
             | Command::SetStart(_)
@@ -515,6 +534,16 @@ fn is_edit(command: &Command) -> bool {
             | Command::ChooseDictionary(_)
             | Command::Export { .. }
             | Command::Print
+            | Command::Review(
+                Review::Mail(..)
+                    | Review::Show(_)
+                    | Review::OpenRound(_)
+                    | Review::Answer(..)
+                    | Review::AnswersEdited
+                    | Review::RestIsCorrect
+                    | Review::SaveReply { .. }
+                    | Review::CloseRound
+            )
             | Command::FindMaterial(_)
             | Command::SaveReceipt { .. }
             | Command::Anonymity(Anonymity::SetGuardList(_) | Anonymity::Show { .. })
@@ -532,7 +561,10 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::s
     if saving.is_locked() {
         model.preferences.hide(&root);
     }
-    model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
+    let mut workspace = opened.workspace;
+    // What was approved before approvals were bound to words is bound to those that are there.
+    workspace.municipalities.values_mut().for_each(Dossier::seal);
+    model.project = Some(OpenProject::new(root, pen, workspace, opened.read_only, saving));
     model.screen = Screen::Home;
     save_preferences(model);
 }

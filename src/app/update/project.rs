@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::anonymity;
 use crate::app::command::{Command, Milestone, ProjectDate};
 use crate::app::demo;
 use crate::app::event::Event;
@@ -11,6 +12,7 @@ use crate::app::text::Texts;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
+use crate::domain::review::{Approval, Wording};
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::guides;
 use crate::storage::lock::Pen;
@@ -30,7 +32,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
 
 /// Changes to the open project.
 fn edit(model: &mut Model, command: Command) {
-    let today = model.today();
+    let (today, now, signature) = (model.today(), model.now(), model.signature());
     let Some(open) = &mut model.project else { return };
     let project = &mut open.workspace.project;
     match command {
@@ -58,7 +60,16 @@ fn edit(model: &mut Model, command: Command) {
             match which {
                 Milestone::Sent => milestones.sent = date,
                 Milestone::Replied => milestones.replied = date,
-                Milestone::Approved => milestones.approved = date,
+                Milestone::Approved if reached => {
+                    let (by, channel) = (signature, model.texts.get("approval-by-hand"));
+                    let approval = Approval::new(Wording::of(dossier), by, channel, today, now);
+                    let logged = super::review::approved(&slug, &approval);
+                    dossier.approve(approval);
+                    open.compile.stale = true;
+                    anonymity::note(open, now, logged);
+                    return open.saving.committed(Some(&slug));
+                }
+                Milestone::Approved => milestones.approved = None,
             }
             open.compile.stale = true;
             return open.saving.committed(Some(&slug));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::gate::Place;
 use crate::domain::guide::{Bilingual, Guide, Place as Spot};
 use crate::domain::printed_guide::PrintedGuide;
+use crate::domain::review::{Form, ItemKind, Subject};
 use crate::domain::style::TEMPLATE;
 use crate::domain::summary::{Item, Summary};
 use crate::domain::swedish::unquoted;
@@ -29,7 +30,7 @@ pub trait Contents {
 }
 
 /// What the names of our files end with; whatever else stands after a dot is part of the name.
-const ENDINGS: [&str; 6] = [".pdf", ".docx", ".html", ".md", ".txt", ".ron"];
+const ENDINGS: [&str; 8] = [".pdf", ".docx", ".html", ".md", ".txt", ".ron", ".samsyn", ".ics"];
 
 /// The name of a file, without its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +107,60 @@ impl Contents for PrintedGuide {
             }
         }
         out
+    }
+}
+
+impl Contents for Form {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        let mut look = |place: &Place, text: &'_ str| out.push((place.clone(), Rule::Whole, Cow::Owned(text.to_owned())));
+        for text in [&self.title, &self.municipality, &self.project, &self.slug] {
+            look(&Place::Fixed, text);
+        }
+        look(&Place::Round, &self.recipient);
+        for item in &self.items {
+            let place = match &item.id {
+                Some(Subject::Block(id)) => Place::Block(id.clone()),
+                Some(Subject::Figure(_)) => Place::Figure,
+                _ => Place::Fixed,
+            };
+            match &item.kind {
+                ItemKind::Heading { text, .. } | ItemKind::Paragraph { text, .. } | ItemKind::Point { text, .. } => look(&place, text),
+                // As in the summary.
+                ItemKind::Quote { text, .. } => look(&place, unquoted(text)),
+                ItemKind::Figure { label, year, source, .. } => [label, year, source].into_iter().for_each(|text| look(&place, text)),
+                ItemKind::Contacts { cards, by_consent, .. } => {
+                    for (i, card) in cards.iter().enumerate() {
+                        card.iter().filter(|line| !by_consent.contains(line)).for_each(|line| look(&Place::Contact(i), line));
+                    }
+                }
+            }
+            item.was.iter().for_each(|text| look(&Place::Round, text));
+        }
+        self.gone.iter().for_each(|gone| look(&Place::Round, &gone.text));
+        for done in self.items.iter().flat_map(|item| &item.done).chain(self.gone.iter().flat_map(|gone| &gone.done)) {
+            look(&Place::Round, &done.who);
+            look(&Place::Round, &done.answer);
+            done.remark.iter().chain(&done.suggestion).for_each(|text| look(&Place::Round, text));
+        }
+        // The house that asks is named in its own papers.
+        out.push((Place::Round, Rule::GuardOnly, Cow::Borrowed(self.consultancy.as_str())));
+        out
+    }
+}
+
+/// What goes with the files of a round: an e-mail, and a day for the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub body: String,
+    /// What the calendar says on the last day for an answer.
+    pub event: String,
+}
+
+impl Contents for Letter {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        [&self.subject, &self.body, &self.event].map(|text| (Place::Letter, Rule::Whole, Cow::Borrowed(text.as_str()))).into()
     }
 }
 

@@ -9,7 +9,7 @@ use std::ops::{Deref, Range};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::contents::{Contents, Rule};
-pub use super::contents::{FileName, Receipt};
+pub use super::contents::{FileName, Letter, Receipt};
 use super::find::{Find, Kind, words};
 use super::fold::{Folded, is_hidden};
 use super::guard::GuardList;
@@ -93,6 +93,10 @@ pub enum Place {
     /// A section of the guide, from one.
     Guide(usize),
     FileName,
+    /// What is said about a round of fact-checking: to whom it goes, and what was done with remarks.
+    Round,
+    /// A covering letter.
+    Letter,
 }
 
 impl Place {

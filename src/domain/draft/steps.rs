@@ -51,6 +51,8 @@ pub enum What {
     FirstDraft,
     Import,
     Version,
+    /// What came of fact-checking.
+    Decision,
 }
 
 impl What {
@@ -70,6 +72,7 @@ impl What {
             Self::FirstDraft => "undo-create-draft",
             Self::Import => "undo-import-draft",
             Self::Version => "undo-version",
+            Self::Decision => "undo-decision",
         }
     }
 }

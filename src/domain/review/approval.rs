@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Changes, Wording};
+use crate::domain::draft::Block;
 use crate::domain::workspace::Dossier;
 
 /// `approvals.ron`: every approval of a municipality's text, the latest last. None is ever taken
@@ -38,6 +39,18 @@ impl Approval {
     }
 }
 
+/// What keeps a text from being approved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NotReady {
+    /// There is no text.
+    pub is_blank: bool,
+    /// Matters that are to be decided on.
+    pub open: usize,
+    pub unplaced: usize,
+    /// Matters that the contact person has been asked about again.
+    pub asked: usize,
+}
+
 /// How a text stands to its latest approval.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Approved<'a> {
@@ -68,6 +81,25 @@ impl Dossier {
             Some(latest) if latest.wording.is_of(self) => Approved::Holds(latest),
             Some(latest) => Approved::Reopened(latest, latest.wording.changes(self)),
         }
+    }
+
+    /// Binds an approval from before approvals were bound to words to those that stand there now.
+    pub fn seal(&mut self) {
+        if let (Some(date), true) = (self.municipality.milestones.approved, self.approvals.all.is_empty()) {
+            let at = date.to_zoned(jiff::tz::TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |midnight| midnight.timestamp());
+            self.approvals.all.push(Approval::new(Wording::of(self), String::new(), String::new(), date, at));
+        }
+    }
+
+    /// What is in the way of approving the text as it stands; `None` when nothing is.
+    #[must_use]
+    pub fn not_ready(&self) -> Option<NotReady> {
+        let is_blank = self.draft.as_ref().is_none_or(|draft| draft.blocks.iter().all(Block::is_blank));
+        let round = self.latest_round().map(|(_, round)| round);
+        let tally = round.map(|round| round.tally()).unwrap_or_default();
+        let asked = round.map_or(0, |round| round.matters().iter().filter(|matter| matter.is_asked()).count());
+        let left = NotReady { is_blank, open: tally.open, unplaced: tally.unplaced, asked };
+        (left != NotReady::default()).then_some(left)
     }
 
     /// Notes that a text was approved. It may be another than the one that stands here now.

@@ -11,7 +11,7 @@ use crate::domain::project::Language;
 use crate::domain::summary::{Item as Printed, Summary};
 
 /// The content of a round file, and of the form that is filled in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     pub round: String,
@@ -86,6 +86,9 @@ pub enum ItemKind {
     Contacts {
         number: usize,
         cards: Vec<Vec<String>>,
+        /// The lines that are printed by consent.
+        #[serde(skip)]
+        by_consent: Vec<String>,
     },
 }
 
@@ -190,8 +193,9 @@ impl Form {
                     }
                 }
                 Printed::Contacts { number, cards } => {
+                    let by_consent = cards.iter().flat_map(|card| &card.by_consent).cloned().collect();
                     let cards = cards.iter().map(|card| card.lines.clone()).collect();
-                    push(ItemKind::Contacts { number: *number, cards }, Some(Subject::Contacts));
+                    push(ItemKind::Contacts { number: *number, cards, by_consent }, Some(Subject::Contacts));
                 }
             }
         }
@@ -205,6 +209,20 @@ impl Form {
         let left = last.wording.passages.iter().filter(|passage| source.round.wording.passage(&passage.id).is_none());
         left.map(|passage| Gone { text: passage.text.clone(), done: done(source.before, &Subject::Block(passage.id.clone()), who) })
             .collect()
+    }
+
+    /// Leaves out of what was said and stood earlier everything that `may_leave` does not let
+    /// through: nobody can rewrite it, and it is not what is asked about.
+    pub fn leave_out(&mut self, may_leave: &dyn Fn(&str) -> bool) {
+        let all = self.items.iter_mut().flat_map(|item| &mut item.done).chain(self.gone.iter_mut().flat_map(|gone| &mut gone.done));
+        for done in all {
+            done.remark.take_if(|text| !may_leave(text));
+            done.suggestion.take_if(|text| !may_leave(text));
+        }
+        for item in &mut self.items {
+            item.was.take_if(|text| !may_leave(text));
+        }
+        self.gone.retain(|gone| may_leave(&gone.text));
     }
 
     /// What has to be answered.

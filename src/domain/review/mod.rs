@@ -9,6 +9,7 @@
 mod answer;
 mod approval;
 pub mod decide;
+pub mod envelope;
 mod filled;
 mod form;
 pub mod merge;
@@ -17,11 +18,11 @@ mod round;
 mod wording;
 
 pub use answer::{Answer, AnswerRef, Channel, Proposal, Reply, Subject, Unplaced, Verdict, Voice};
-pub use approval::{Approval, Approvals, Approved};
+pub use approval::{Approval, Approvals, Approved, NotReady};
 pub use filled::{Filled, FilledAnswer, FilledWhole, Misfit};
 pub use form::{Done, Form, Gone, Item, ItemKind, Source, asked};
 pub use round::{Decision, Matter, Outcome, Round, SentFile, State, Tally, Was};
-pub use wording::{Changes, Passage, Wording};
+pub use wording::{Changes, Passage, Wording, sha256};
 
 /// The most characters that a text of an answer may have.
 pub const MAX_TEXT: usize = 20_000;

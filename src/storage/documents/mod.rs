@@ -22,6 +22,7 @@ use crate::domain::guide_import;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes_import::{self, Found};
 use crate::domain::outline::{Outline, Paragraph, Role, Span};
+use crate::domain::review::placing::Returned;
 use crate::domain::session::Session;
 
 use super::format;
@@ -121,6 +122,23 @@ pub fn draft(path: &Path, municipality: &Municipality) -> Result<draft_import::F
         return Err(vec![Problem::whole(&file, ProblemKind::Empty, message)]);
     }
     Ok(found)
+}
+
+/// Reads a Word document that came back from fact-checking.
+///
+/// # Errors
+/// Why it cannot be read, in one sentence.
+pub fn returned(path: &Path) -> Result<Returned, Vec<Problem>> {
+    let file = path.to_string_lossy().replace('\\', "/");
+    Err(vec![Problem::whole(&file, ProblemKind::WrongKind, "cannot be read yet")])
+}
+
+/// What is in a file of at most so many bytes.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
+    format::read_up_to(path, &path.to_string_lossy().replace('\\', "/"), most)
 }
 
 /// Collects paragraphs and counts them.

@@ -247,6 +247,8 @@ fn place(cx: &Cx, draft: &Draft, place: &Place) -> String {
         Place::Contact(_) => cx.t("place-contact"),
         Place::Style(file) => cx.tf("place-style", &[("file", file.as_str().into())]),
         Place::FileName => cx.t("place-file-name"),
+        Place::Round => cx.t("place-round"),
+        Place::Letter => cx.t("place-letter"),
     }
 }
 

@@ -9,6 +9,7 @@ pub const CARET_RIGHT: &str = "\u{e13a}";
 pub const CARET_UP: &str = "\u{e13c}";
 pub const CHECK: &str = "\u{e182}";
 pub const CHECK_CIRCLE: &str = "\u{e184}";
+pub const CHECKS: &str = "\u{e53a}";
 pub const CIRCLE: &str = "\u{e18a}";
 pub const CLOCK: &str = "\u{e19a}";
 pub const CLOSE: &str = "\u{e4f6}";

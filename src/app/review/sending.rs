@@ -1,0 +1,235 @@
+//! Making a round: what is asked, and the files that go out.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::letter::{self, Occasion};
+use super::words;
+use crate::app::command::Format;
+use crate::app::exporting::{Failure, file_name};
+use crate::app::house_style;
+use crate::app::text::{Texts, paper};
+use crate::domain::anonymity::attribution::People;
+use crate::domain::anonymity::gate::{Gate, Letter};
+use crate::domain::ids::{RoundId, Slug};
+use crate::domain::log::{NotAName, What};
+use crate::domain::review::{Form, Round, SentFile, Source, Wording, asked, sha256};
+use crate::domain::summary::Summary;
+use crate::domain::workspace::Workspace;
+use crate::export;
+use crate::storage::{atomic, layout};
+
+/// What is to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    pub municipality: Slug,
+    /// To whom, by what they are; empty for the usual words.
+    pub recipient: String,
+    pub reply_by: Option<Date>,
+    /// The day it goes out; `None` to make the files only.
+    pub sent: Option<Date>,
+}
+
+/// A round that is ready to be written.
+#[derive(Debug, Clone)]
+pub struct Composed {
+    pub municipality: Slug,
+    pub id: RoundId,
+    pub round: Round,
+    summary: Summary,
+    form: Form,
+    letter: Letter,
+    words: Arc<Texts>,
+    groups: Vec<People>,
+}
+
+/// A file of a round in its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub form: PathBuf,
+    pub docx: PathBuf,
+    pub pdf: PathBuf,
+    pub round: PathBuf,
+    pub mail: PathBuf,
+    /// `None` without a last day.
+    pub calendar: Option<PathBuf>,
+}
+
+impl Written {
+    /// All of them.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        [&self.form, &self.docx, &self.pdf, &self.round, &self.mail].into_iter().chain(&self.calendar)
+    }
+}
+
+/// A round on disk, and what has to be noted of it.
+#[derive(Debug)]
+pub struct Sent {
+    pub municipality: Slug,
+    pub id: RoundId,
+    pub round: Round,
+    pub files: Written,
+    not_names: Vec<NotAName>,
+    groups: Vec<People>,
+}
+
+impl Sent {
+    /// What the log says of it.
+    #[must_use]
+    pub fn logged(&self) -> What {
+        let Round { recipient, sent, reply_by, wording, .. } = &self.round;
+        What::Sent {
+            municipality: self.municipality.clone(),
+            round: self.id.clone(),
+            recipient: recipient.clone(),
+            sent: *sent,
+            reply_by: *reply_by,
+            draft: wording.hash(),
+            files: self.round.files.iter().map(|file| file.name.clone()).collect(),
+            not_names: self.not_names.clone(),
+            groups: self.groups.clone(),
+        }
+    }
+}
+
+/// Sixteen hexadecimal digits that no other round has.
+#[must_use]
+pub fn new_token() -> String {
+    format!("{:016x}", fastrand::u64(..))
+}
+
+/// What a round would ask now. `None` when there is no text.
+#[must_use]
+pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp, token: String) -> Option<Composed> {
+    let Order { municipality: slug, recipient, reply_by, sent } = order;
+    let dossier = workspace.municipalities.get(&slug)?;
+    let wording = Wording::of(dossier);
+    if wording.passages.is_empty() {
+        return None;
+    }
+    let project = &workspace.project;
+    let texts = Arc::new(Texts::new(project.language));
+    // One that never went out gives its place to this one.
+    let before: Vec<(&RoundId, &Arc<Round>)> =
+        dossier.rounds.iter().filter(|(_, round)| round.sent.is_some() || !round.replies.is_empty()).collect();
+    let number = before.len() + 1;
+    let id = before.last().map_or_else(|| RoundId::nth(1), |_| free(&before));
+    let before: Vec<&Round> = before.into_iter().map(|(_, round)| round.as_ref()).collect();
+    let recipient = match recipient.trim() {
+        "" => dossier.municipality.contacts.iter().find(|contact| contact.checks_facts).map_or_else(
+            || texts.get("round-recipient"),
+            |contact| {
+                [contact.function.trim(), contact.organisation.trim()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")
+            },
+        ),
+        recipient => recipient.to_owned(),
+    };
+    let mut round = Round {
+        token,
+        wording,
+        asked: Vec::new(),
+        recipient,
+        prepared: now,
+        sent,
+        reply_by,
+        files: Vec::new(),
+        replies: Vec::new(),
+        decisions: Vec::new(),
+    };
+    let shown = workspace.shown(&slug);
+    let summary = paper::summary_for_round(project, dossier, &shown, reply_by, sent);
+    let asked = asked(&summary, Source { municipality: &dossier.municipality, round: &round, before: &before });
+    round.asked = asked;
+    let source = Source { municipality: &dossier.municipality, round: &round, before: &before };
+    let who = |answer: &_| words::who(&texts, answer);
+    let mut form = Form {
+        round: id.as_str().to_owned(),
+        token: round.token.clone(),
+        draft: round.wording.hash(),
+        number,
+        language: project.language,
+        slug: slug.as_str().to_owned(),
+        municipality: dossier.municipality.name.trim().to_owned(),
+        project: project.name.trim().to_owned(),
+        consultancy: project.consultancy.trim().to_owned(),
+        title: summary.title.clone(),
+        recipient: round.recipient.clone(),
+        sent,
+        reply_by,
+        reply_by_text: reply_by.map(|date| texts.date(date)).unwrap_or_default(),
+        items: Form::items(&summary, source, &who),
+        gone: Form::gone(source, &who),
+    };
+    form.leave_out(&|text| gate.look(text).is_empty());
+    let letter = letter::letter(&texts, project, &form, Occasion::Sending);
+    Some(Composed { municipality: slug, id, round, summary, form, letter, words: texts, groups: shown.sets })
+}
+
+fn free(before: &[(&RoundId, &Arc<Round>)]) -> RoundId {
+    let mut n = before.len() + 1;
+    while before.iter().any(|(id, _)| **id == RoundId::nth(n)) {
+        n += 1;
+    }
+    RoundId::nth(n)
+}
+
+impl Composed {
+    /// Writes all files of the round to a folder, if the gate lets all of them through.
+    ///
+    /// # Errors
+    /// [`Failure`]; when something has to be decided on, or cannot be laid out, nothing is written.
+    pub fn write(self, gate: &Gate, root: &Path, folder: &Path, over: bool) -> Result<Sent, Failure> {
+        let Self { municipality, id, mut round, summary, form, letter, words: texts, groups } = self;
+        let stem =
+            layout::file_name(&texts.with("round-file", &[("name", form.municipality.as_str().into()), ("number", form.number.into())]));
+        let path = |key: &str, extension: &str| {
+            let name = format!("{stem}, {}.{extension}", texts.get(key));
+            folder.join(name)
+        };
+        let files = Written {
+            form: path("round-file-form", "html"),
+            docx: path("round-file-docx", Format::Docx.extension()),
+            pdf: path("round-file-pdf", Format::Pdf.extension()),
+            round: path("round-file-round", "samsyn"),
+            mail: path("round-file-mail", "txt"),
+            calendar: round.reply_by.map(|_| path("round-file-calendar", "ics")),
+        };
+        let summary = house_style::dress(summary, root).0;
+        let names: Vec<_> = files.paths().filter_map(|path| file_name(gate, path).err()).flatten().collect();
+        let (summary, form, letter) = match (gate.clear(summary), gate.clear(form), gate.clear(letter)) {
+            (Ok(summary), Ok(form), Ok(letter)) if names.is_empty() => (summary, form, letter),
+            (summary, form, letter) => {
+                let text = summary.err().unwrap_or_default();
+                // What stands in the text is told once.
+                let beside = form.err().unwrap_or_default().into_iter().filter(|found| !text.contains(found)).collect::<Vec<_>>();
+                return Err(Failure::Held([text, beside, letter.err().unwrap_or_default(), names].concat()));
+            }
+        };
+        if !over && files.paths().any(|path| path.exists()) {
+            return Err(Failure::Exists);
+        }
+        let all_words = words::form(&texts);
+        let mut made = vec![
+            (&files.form, export::form(&form, &all_words)?.into_bytes()),
+            (&files.docx, export::review_docx(&summary, &round.token)?.bytes),
+            (&files.pdf, export::pdf(&summary)?.bytes),
+            (&files.round, export::round(&form)?.into_bytes()),
+            (&files.mail, letter::text(&letter).into_bytes()),
+        ];
+        if let (Some(path), Some(day)) = (&files.calendar, round.reply_by) {
+            made.push((path, letter::calendar(&letter, day, &round.token, round.prepared).into_bytes()));
+        }
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        round.files = made.iter().map(|(path, bytes)| SentFile { name: name(path), sha256: sha256(bytes) }).collect();
+        for (path, bytes) in &made {
+            atomic::write(path, bytes)?;
+        }
+        let mut not_names: Vec<NotAName> = [summary.not_names(), form.not_names(), letter.not_names()].concat();
+        not_names.sort();
+        not_names.dedup();
+        Ok(Sent { municipality, id, round, files, not_names, groups })
+    }
+}

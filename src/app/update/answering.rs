@@ -1,0 +1,124 @@
+//! Filling in a form, as a contact person who has Samsyn does.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::command::{Command, Review};
+use crate::app::event::Event;
+use crate::app::exporting::Failure;
+use crate::app::model::{Model, Screen};
+use crate::app::review::answering::{self, Answering};
+use crate::app::review::receiving::Refusal;
+
+pub(super) fn run(model: &mut Model, command: Review) {
+    if let Review::OpenRound(path) = command {
+        let home = model.home.clone();
+        return model.outbox.spawn("answer", move || {
+            let result = Answering::open(&path, &home).map(Box::new);
+            Event::RoundOpened { path, result }
+        });
+    }
+    let now = model.now();
+    let Some(work) = &mut model.answering else { return };
+    match command {
+        Review::Answer(subject, verdict) => {
+            work.answer(&subject, verdict);
+            work.current = Some(subject);
+        }
+        Review::RestIsCorrect => work.rest_is_correct(),
+        Review::AnswersEdited => work.sheet.approves &= work.may_approve(),
+        Review::SaveReply { path, finished, over } => {
+            let filled = work.filled(finished, now);
+            return model.outbox.spawn("answer", move || {
+                let exists = !over && path.exists();
+                let result = if exists { Err(Failure::Exists) } else { answering::save(&filled, &path).map_err(Failure::from) };
+                Event::ReplySaved { path, result, finished }
+            });
+        }
+        Review::CloseRound => {
+            keep(model);
+            model.answering = None;
+            model.screen = Screen::Home;
+            return;
+        }
+        _ => return,
+    }
+    work.kept = None;
+}
+
+pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Answering>, Refusal>) {
+    match result {
+        Ok(work) => {
+            keep(model);
+            model.answering = Some(*work);
+            model.screen = Screen::Answer;
+        }
+        Err(why) => {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = model.texts.with("notice-round-not-opened", &[("file", file.into())]);
+            let what = match &why {
+                Refusal::Unreadable(problem) => problem.message.clone(),
+                _ => model.texts.get(why.text_key()),
+            };
+            model.notices.problem(text, vec![what]);
+        }
+    }
+}
+
+/// Keeps what has been filled in, a moment after the last change.
+pub(super) fn tick(model: &mut Model) {
+    if model.answering.as_ref().is_some_and(|work| work.kept.is_none() && !work.keeping) {
+        keep(model);
+    }
+}
+
+fn keep(model: &mut Model) {
+    let (home, now) = (model.home.clone(), model.now());
+    let Some(work) = &mut model.answering else { return };
+    if work.kept.is_some() {
+        return;
+    }
+    work.keeping = true;
+    let (form, sheet) = (work.form.clone(), work.sheet.clone());
+    work.asked = Some(sheet.clone());
+    model.outbox.spawn("keep", move || Event::AnswersKept(answering::keep(&home, &form, &sheet).map(|()| now)));
+}
+
+pub(super) fn kept(model: &mut Model, result: std::io::Result<jiff::Timestamp>) {
+    let now = model.now();
+    let Some(work) = &mut model.answering else { return };
+    work.keeping = false;
+    match result {
+        // Something may have been typed while it was written.
+        Ok(at) => {
+            work.kept = (work.asked.as_ref() == Some(&work.sheet)).then_some(at);
+            work.problem = None;
+        }
+        Err(why) => {
+            // Said once, and tried again with the next change.
+            work.kept = Some(now);
+            work.problem = Some(why.to_string());
+        }
+    }
+}
+
+pub(super) fn saved(model: &mut Model, path: PathBuf, result: Result<(), Failure>, finished: bool) {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    match result {
+        Ok(()) => {
+            let key = if finished { "notice-reply-saved" } else { "notice-reply-part-saved" };
+            model.notices.done(model.texts.with(key, &[("file", file.into())]));
+            if let Some(work) = &mut model.answering {
+                work.saved = Some(path);
+            }
+        }
+        Err(Failure::Exists) => {
+            let text = model.texts.with("notice-file-exists", &[("file", file.into())]);
+            let again = Command::Review(Review::SaveReply { path, finished, over: true });
+            model.notices.problem_with(text, (model.texts.get("write-over"), again));
+        }
+        Err(why) => {
+            let text = model.texts.with("notice-not-exported", &[("file", file.into())]);
+            model.notices.problem(text, vec![why.to_string()]);
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! Fact-checking, as the consultant does it: a round is made and goes out, replies come in, each
+//! matter is decided on, and the text is approved.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::exporting as leaving;
+use crate::app::anonymity as guarded;
+use crate::app::checking;
+use crate::app::command::{Command, Review};
+use crate::app::editing;
+use crate::app::event::Event;
+use crate::app::exporting::Failure;
+use crate::app::model::{Model, OpenProject, Screen};
+use crate::app::review::letter::{self, Occasion};
+use crate::app::review::receiving::{self, Received, Refusal};
+use crate::app::review::sending::{self, Order, Sent};
+use crate::app::text::Texts;
+use crate::domain::anonymity::gate::{Cleared, Hindrance, Letter};
+use crate::domain::ids::Slug;
+use crate::domain::log::{Decided, What};
+use crate::domain::review::decide::{self, Choice, Hand, Refused};
+use crate::domain::review::{Approval, Form, Outcome, Round, Subject, Wording};
+
+pub(super) fn run(model: &mut Model, command: Review) {
+    match command {
+        Review::Send { ref order, .. } => {
+            if let Some(project) = &mut model.project {
+                project.reviewing.making = true;
+            }
+            let slug = order.municipality.clone();
+            leaving::ask(model, slug, Command::Review(command));
+        }
+        Review::MarkSent(slug, date) => mark_sent(model, &slug, date),
+        Review::Mail(slug, occasion) => mail(model, &slug, occasion),
+        Review::Receive(paths) => read(model, paths),
+        Review::Show(subject) => {
+            if let Some(project) = &mut model.project {
+                project.reviewing.chosen = Some(subject);
+            }
+        }
+        Review::Decide(subject, choice) => decide(model, &subject, choice),
+        Review::TakeBack(subject) => drop(take_back(model, &subject)),
+        Review::Seen { reply, unplaced } => {
+            let Some((project, slug)) = on_screen(model) else { return };
+            let Some(round) = latest(project, &slug) else { return };
+            let found = round.replies.iter_mut().find(|known| known.id == reply).and_then(|known| known.unplaced.get_mut(unplaced));
+            if let Some(found) = found {
+                found.seen = !found.seen;
+                project.saving.committed(Some(&slug));
+            }
+        }
+        Review::Approve { by, channel, date } => approve(model, by, channel, date),
+        command => super::answering::run(model, command),
+    }
+}
+
+fn on_screen(model: &mut Model) -> Option<(&mut OpenProject, Slug)> {
+    let slug = model.screen.slug()?.clone();
+    Some((model.project.as_mut()?, slug))
+}
+
+/// The round that is under way, to be changed.
+fn latest<'a>(project: &'a mut OpenProject, slug: &Slug) -> Option<&'a mut Round> {
+    let dossier = project.workspace.municipalities.get_mut(slug)?;
+    dossier.rounds.values_mut().next_back().map(Arc::make_mut)
+}
+
+/// The logs have been read: the files can be made.
+pub(super) fn make(model: &mut Model, order: Order, folder: PathBuf, over: bool) -> Option<()> {
+    let (now, number) = (model.now(), model.opened);
+    let made = model.project.as_mut().and_then(|project| {
+        let gate = guarded::gate(project);
+        let composed = sending::compose(&project.workspace, order.clone(), &gate, now, sending::new_token())?;
+        Some((gate, composed, project.root.clone()))
+    });
+    let Some((gate, composed, root)) = made else {
+        if let Some(project) = &mut model.project {
+            project.reviewing.making = false;
+        }
+        model.notices.problem(model.texts.get("notice-round-no-text"), Vec::new());
+        return None;
+    };
+    model.outbox.spawn("round", move || {
+        let municipality = order.municipality.clone();
+        let again = Review::Send { order, folder: folder.clone(), over: true };
+        let result = composed.write(&gate, &root, &folder, over).map(Box::new);
+        Event::RoundMade { project: number, folder, municipality, result, over: Box::new(Command::Review(again)) }
+    });
+    Some(())
+}
+
+pub(super) fn made(model: &mut Model, folder: &Path, municipality: &Slug, result: Result<Box<Sent>, Failure>, over: Command) {
+    let now = model.now();
+    if let Some(project) = &mut model.project {
+        project.reviewing.making = false;
+    }
+    match result {
+        Ok(sent) => {
+            let Some(project) = &mut model.project else { return };
+            guarded::note(project, now, sent.logged());
+            let Sent { municipality: slug, id, round, files, .. } = *sent;
+            let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
+            let date = round.sent;
+            dossier.rounds.insert(id, Arc::new(round));
+            if let Some(date) = date {
+                dossier.municipality.milestones.sent = Some(date);
+            }
+            project.reviewing.made = Some((slug.clone(), files));
+            project.compile.stale = true;
+            project.saving.committed(Some(&slug));
+            let folder = folder.display().to_string();
+            model.notices.done(model.texts.with("notice-round-made", &[("folder", folder.into())]));
+        }
+        Err(Failure::Exists) => {
+            let text = model.texts.with("notice-round-exists", &[("folder", folder.display().to_string().into())]);
+            model.notices.problem_with(text, (model.texts.get("write-over"), over));
+        }
+        Err(Failure::Held(hindrances)) => held(model, municipality, &hindrances),
+        Err(why) => model.notices.problem(model.texts.get("notice-round-not-made"), vec![why.to_string()]),
+    }
+    leaving::idle(model, true);
+}
+
+/// Something has to be decided on before it may leave.
+fn held(model: &mut Model, municipality: &Slug, hindrances: &[Hindrance]) {
+    let text = model.texts.with("notice-round-held", &[("count", hindrances.len().into())]);
+    match hindrances.iter().find_map(|found| checking::way_to(found, municipality)) {
+        Some(show) => model.notices.problem_with(text, (model.texts.get("show-first"), show)),
+        None => model.notices.problem(text, hindrances.iter().map(|found| found.text.clone()).collect()),
+    }
+}
+
+fn mark_sent(model: &mut Model, slug: &Slug, date: Date) {
+    let now = model.now();
+    let Some(project) = &mut model.project else { return };
+    let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+    let Some((id, round)) = dossier.rounds.iter_mut().next_back() else { return };
+    let round = Arc::make_mut(round);
+    round.sent = Some(date);
+    dossier.municipality.milestones.sent = Some(date);
+    let what = What::Sent {
+        municipality: slug.clone(),
+        round: id.clone(),
+        recipient: round.recipient.clone(),
+        sent: round.sent,
+        reply_by: round.reply_by,
+        draft: round.wording.hash(),
+        files: round.files.iter().map(|file| file.name.clone()).collect(),
+        not_names: Vec::new(),
+        groups: Vec::new(),
+    };
+    guarded::note(project, now, what);
+    project.saving.committed(Some(slug));
+}
+
+/// The letter that goes with the latest round, or says that its last day has passed.
+///
+/// # Errors
+/// What keeps it from leaving.
+pub fn letter_of(project: &mut OpenProject, slug: &Slug, occasion: Occasion) -> Option<Result<Cleared<Letter>, Vec<Hindrance>>> {
+    let gate = guarded::gate(project);
+    let dossier = project.dossier(slug)?;
+    let (_, round) = dossier.latest_round()?;
+    let form = Form {
+        municipality: dossier.municipality.name.trim().to_owned(),
+        number: dossier.rounds.len(),
+        reply_by: round.reply_by,
+        ..Form::default()
+    };
+    let texts = Texts::new(project.workspace.project.language);
+    Some(gate.clear(letter::letter(&texts, &project.workspace.project, &form, occasion)))
+}
+
+fn mail(model: &mut Model, slug: &Slug, occasion: Occasion) {
+    let Some(project) = &mut model.project else { return };
+    let Some(letter) = letter_of(project, slug, occasion) else { return };
+    let address = project.dossier(slug).and_then(|dossier| {
+        let checker = dossier.municipality.contacts.iter().find(|contact| contact.checks_facts)?;
+        Some(checker.printable().email?.to_owned())
+    });
+    match letter {
+        Ok(letter) => {
+            let viewer = Arc::clone(&model.viewer);
+            let address = PathBuf::from(letter::mailto(&letter, &address.unwrap_or_default()));
+            model.outbox.spawn("view", move || {
+                let result = viewer(&address);
+                Event::Viewed { path: PathBuf::from("mail"), result }
+            });
+        }
+        Err(hindrances) => held(model, slug, &hindrances),
+    }
+}
+
+/// Reads files that came back, one after the other, so that each voice has a number of its own.
+fn read(model: &mut Model, paths: Vec<PathBuf>) {
+    let (now, today, number) = (model.now(), model.today(), model.opened);
+    let Some(project) = &mut model.project else { return };
+    if paths.is_empty() || std::mem::replace(&mut project.reviewing.reading, true) {
+        return;
+    }
+    let mut workspace = project.workspace.clone();
+    let texts = Texts::new(workspace.project.language);
+    model.outbox.spawn("replies", move || {
+        let mut one = |path: &Path| {
+            let received = receiving::find(&workspace, &receiving::read(path)?, now)?;
+            if let Some(dossier) = workspace.municipalities.get_mut(&received.municipality) {
+                receiving::take_in(dossier, &received, today, &texts);
+            }
+            Ok(received)
+        };
+        let replies = paths.into_iter().map(|path| (one(&path), path)).map(|(result, path)| (path, result)).collect();
+        Event::RepliesRead { project: number, replies }
+    });
+}
+
+pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received, Refusal>)>) {
+    let (now, today, texts) = (model.now(), model.today(), Arc::clone(&model.texts));
+    let Some(project) = &mut model.project else { return };
+    project.reviewing.reading = false;
+    let paper = Arc::clone(&project.paper);
+    let mut refused = Vec::new();
+    for (path, result) in replies {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match result {
+            Err(why) => {
+                let what = match &why {
+                    Refusal::Unreadable(problem) => problem.message.clone(),
+                    _ => texts.get(why.text_key()),
+                };
+                refused.push(texts.with("notice-refused-file", &[("file", file.into()), ("why", what.into())]));
+            }
+            Ok(received) => {
+                let slug = received.municipality.clone();
+                let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { continue };
+                let known = dossier.rounds.get(&received.round).is_some_and(|round| round.reply(&received.reply.id).is_some());
+                let who = received.label(&texts);
+                if known {
+                    model.notices.done(texts.with("notice-reply-known", &[("file", file.into()), ("who", who.into())]));
+                    continue;
+                }
+                let approval = receiving::take_in(dossier, &received, today, &paper);
+                let name = dossier.municipality.name.clone();
+                guarded::note(project, now, received.logged());
+                if let Some(approval) = approval {
+                    guarded::note(project, now, approved(&slug, &approval));
+                }
+                project.compile.stale = true;
+                project.saving.committed(Some(&slug));
+                let left = project.dossier(&slug).and_then(|dossier| dossier.latest_round()).map_or(0, |(_, round)| round.tally().open);
+                let told = [("who", who.into()), ("name", name.into()), ("count", left.into())];
+                model.notices.done(texts.with("notice-reply-new", &told));
+                if model.screen.slug() != Some(&slug) || !matches!(model.screen, Screen::Review(_)) {
+                    model.screen = Screen::Review(slug.clone());
+                    project.reviewing.chosen = None;
+                }
+            }
+        }
+    }
+    if !refused.is_empty() {
+        model.notices.problem(texts.with("notice-refused", &[("count", refused.len().into())]), refused);
+    }
+}
+
+fn decide(model: &mut Model, subject: &Subject, choice: Choice) {
+    let hand = Hand { at: model.now(), by: model.signature() };
+    let Some((project, slug)) = on_screen(model) else { return };
+    // What is said goes to the contact person with the next round.
+    if let Choice::Decline(words) | Choice::Ask(words) | Choice::Dealt(words) = &choice
+        && let Some(hit) = project.guarded.look(words).first()
+    {
+        let found = crate::domain::anonymity::find::words(words, &hit.range);
+        let text = model.texts.with("notice-reason-name", &[("words", found.into())]);
+        return model.notices.problem(text, Vec::new());
+    }
+    let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
+    let Some((id, round)) = dossier.rounds.iter_mut().next_back() else { return };
+    let (at, draft) = (hand.at, dossier.draft.get_or_insert_default());
+    let mut fresh = editing::new_block_id;
+    let result = decide::decide(Arc::make_mut(round), draft, &mut dossier.municipality, subject, choice, hand, &mut fresh);
+    if let Err(why) = result {
+        return model.notices.problem(model.texts.get(refused_key(why)), Vec::new());
+    }
+    let outcome = round.decision(subject).map(|decision| match decision.outcome {
+        Outcome::Accepted => Decided::Accepted,
+        Outcome::Changed(_) => Decided::Changed,
+        Outcome::Declined(_) => Decided::Declined,
+        Outcome::Asked(_) => Decided::Asked,
+    });
+    // On to what is to be decided next.
+    let next = round.matters().into_iter().find(|matter| matter.is_open).map(|matter| matter.subject);
+    let id = id.clone();
+    log_decision(model, &slug, id, subject, outcome.unwrap_or(Decided::Changed), at);
+    if let Some(project) = &mut model.project {
+        project.reviewing.chosen = next.or_else(|| Some(subject.clone()));
+    }
+}
+
+fn log_decision(
+    model: &mut Model,
+    slug: &Slug,
+    round: crate::domain::ids::RoundId,
+    subject: &Subject,
+    outcome: Decided,
+    at: jiff::Timestamp,
+) {
+    let by = model.signature();
+    let Some(project) = &mut model.project else { return };
+    guarded::note(project, at, What::Decided { municipality: slug.clone(), round, subject: subject.clone(), outcome, by });
+    (project.compile.stale, project.compile.evidence_stale) = (true, true);
+    project.saving.committed(Some(slug));
+}
+
+/// Takes a decision back; false when it could not be.
+fn take_back(model: &mut Model, subject: &Subject) -> bool {
+    let at = model.now();
+    let Some((project, slug)) = on_screen(model) else { return false };
+    let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return false };
+    let Some((id, round)) = dossier.rounds.iter_mut().next_back() else { return false };
+    let draft = dossier.draft.get_or_insert_default();
+    let id = id.clone();
+    match decide::take_back(Arc::make_mut(round), draft, &mut dossier.municipality, subject) {
+        Ok(_) => {
+            project.reviewing.chosen = Some(subject.clone());
+            log_decision(model, &slug, id, subject, Decided::TakenBack, at);
+            true
+        }
+        Err(why) => {
+            let key = if why == Refused::Changed { "notice-decision-stays" } else { refused_key(why) };
+            model.notices.problem(model.texts.get(key), Vec::new());
+            false
+        }
+    }
+}
+
+/// Undo takes the latest decision back. There is no redo: it is decided anew.
+pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
+    let (project, slug) = on_screen(model)?;
+    let subject = latest(project, &slug)?.decisions.last().map(|decision| decision.subject.clone())?;
+    (back && take_back(model, &subject)).then_some("undo-decision")
+}
+
+fn refused_key(why: Refused) -> &'static str {
+    match why {
+        Refused::NoMatter | Refused::NothingProposed => "notice-decide-nothing",
+        Refused::Gone => "notice-decide-gone",
+        Refused::Changed => "notice-decide-changed",
+        Refused::NoReason => "notice-decide-reason",
+        Refused::Blank => "notice-decide-blank",
+    }
+}
+
+fn approve(model: &mut Model, by: String, channel: String, date: Date) {
+    let now = model.now();
+    let Some((project, slug)) = on_screen(model) else { return };
+    let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
+    if dossier.not_ready().is_some() {
+        return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
+    }
+    let approval = Approval::new(Wording::of(dossier), by, channel, date, now);
+    let logged = approved(&slug, &approval);
+    dossier.approve(approval);
+    let name = dossier.municipality.name.clone();
+    guarded::note(project, now, logged);
+    project.compile.stale = true;
+    project.saving.committed(Some(&slug));
+    model.notices.done(model.texts.with("notice-approved", &[("name", name.into())]));
+}
+
+/// What the log says of an approval.
+pub(super) fn approved(slug: &Slug, approval: &Approval) -> What {
+    let Approval { by, channel, date, hash, .. } = approval.clone();
+    What::Approved { municipality: slug.clone(), by, channel, date, draft: hash }
+}
