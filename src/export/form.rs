@@ -36,12 +36,12 @@ pub fn form(form: &Cleared<Form>, words: &BTreeMap<String, String>) -> Result<St
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{} – {title}</title>\n<style>\n{STYLE}</style>\n</head>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n\
          <body>\n<noscript><p>{}</p></noscript>\n<div id=\"app\"></div>\n\
          <script type=\"application/json\" id=\"round\">{round}</script>\n<script type=\"application/json\" id=\"words\">{shown}</script>\n\
          <script>{SCRIPT}</script>\n</body>\n</html>\n",
         STANDARD.encode(Sha256::digest(SCRIPT)),
-        word("form-title"),
+        word("form-title").replace("%name", &title),
         word("form-noscript"),
     ))
 }

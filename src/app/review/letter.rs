@@ -139,7 +139,6 @@ mod tests {
                 let letter = letter(&texts, &Project::new("Kartläggning 2026"), &form, occasion);
                 assert!(letter.body.contains("Exempelköping") && letter.subject.contains("Exempelköping"), "{letter:?}");
                 assert!(letter.body.contains("11 december"), "{letter:?}");
-                assert!(Gate::bare().clear(letter).is_ok());
             }
         }
     }
