@@ -18,9 +18,10 @@ use samsyn::app::demo;
 use samsyn::domain::draft::BlockKind;
 use samsyn::domain::log::What;
 use samsyn::domain::municipality::FigureKind;
-use samsyn::domain::review::envelope::{self, Kind};
+use samsyn::domain::review::envelope::Kind;
 use samsyn::domain::review::{Filled, FilledAnswer, Form, ItemKind, Proposal, Subject, Verdict};
 use samsyn::domain::session::Organisation;
+use samsyn::storage::exchange;
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use serde_json::Value;
@@ -65,11 +66,11 @@ impl Project {
 
     fn form(&self, sent: &Value) -> Form {
         let file = self.folder.path().join(sent["files"]["round"].as_str().unwrap());
-        envelope::open(Kind::Round, &fs::read(file).unwrap()).unwrap()
+        exchange::read(Kind::Round, &fs::read(file).unwrap()).unwrap()
     }
 
     fn reply(&self, name: &str, filled: &Filled) -> PathBuf {
-        self.folder.put(name, envelope::seal(Kind::Reply, filled).unwrap().as_bytes())
+        self.folder.put(name, exchange::seal(Kind::Reply, filled).unwrap().as_bytes())
     }
 
     /// Every file of the work folder with what is in it.
@@ -291,7 +292,7 @@ fn what_is_no_answer_is_refused() {
     many.answers = vec![good.answers[0].clone(); 2_001];
     refused("manga.json", many, "more than a reply can hold");
 
-    let sealed = envelope::seal(Kind::Reply, &good).unwrap();
+    let sealed = exchange::seal(Kind::Reply, &good).unwrap();
     project.folder.put("andrad.json", sealed.replacen("correct", "comment", 1).as_bytes());
     project.is_refused("andrad.json", "has been changed since it was saved");
     project.folder.put("kapad.json", &sealed.as_bytes()[..sealed.len() / 2]);
