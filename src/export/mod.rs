@@ -93,8 +93,8 @@ pub use undrawable::{Undrawable, undrawable};
 use std::sync::Arc;
 
 use crate::domain::anonymity::gate::Cleared;
-use crate::domain::style::StyleFault;
 use crate::domain::review::placing::Expected;
+use crate::domain::style::StyleFault;
 use crate::domain::summary::Summary;
 
 /// A finished file.

@@ -32,7 +32,7 @@ fn piece(out: &mut Vec<Expected>, piece: &Piece) {
             out.extend(points.iter().map(point));
         }
         Kind::Figures { cells, .. } => {
-            let rows: [(Field, fn(&FigureCell) -> &str); 3] =
+            let rows: [(Field, Text); 3] =
                 [(Field::Words, |cell| &cell.value), (Field::Label, |cell| &cell.label), (Field::Year, |cell| &cell.year)];
             for (field, text) in rows {
                 out.extend(cells.iter().map(|cell| marked(Mark::new(Subject::Figure(cell.kind), field), text(cell))));
@@ -44,6 +44,8 @@ fn piece(out: &mut Vec<Expected>, piece: &Piece) {
         }
     }
 }
+
+type Text = fn(&FigureCell) -> &str;
 
 fn fixed(text: &str) -> Expected {
     Expected { text: text.to_owned(), ..Expected::default() }

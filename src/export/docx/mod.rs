@@ -38,7 +38,8 @@ const W: (&str, &str) = ("xmlns:w", "http://schemas.openxmlformats.org/wordproce
 const R: (&str, &str) = ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
 
 /// What only a document that goes out for fact-checking has: who answers can tell it from others.
-const CUSTOM_TYPE: &str = r#"  <Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>"#;
+const CUSTOM_TYPE: &str =
+    r#"  <Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>"#;
 const CUSTOM_RELATION: &str = r#"  <Relationship Id="custom" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/>"#;
 
 /// Writes the package. `pages` are the same summary laid out: they say whether the sheet of
@@ -54,7 +55,8 @@ pub(super) fn write(summary: &Summary, pages: &Pages, token: Option<&str>) -> Re
     let localized = |part: &str| colours.paint(part).replace(STATIC_LANGUAGE, &language).into_bytes();
 
     let mut package = Package::new();
-    let added = |part: &str, line: &str, end: &str| if token.is_some() { part.replace(end, &format!("{line}\n{end}")) } else { part.to_owned() };
+    let added =
+        |part: &str, line: &str, end: &str| if token.is_some() { part.replace(end, &format!("{line}\n{end}")) } else { part.to_owned() };
     package.add("[Content_Types].xml", added(CONTENT_TYPES, CUSTOM_TYPE, "</Types>").as_bytes())?;
     package.add("_rels/.rels", added(PACKAGE_RELS, CUSTOM_RELATION, "</Relationships>").as_bytes())?;
     package.add("docProps/core.xml", &core(&sheet, &language)?)?;

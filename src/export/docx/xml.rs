@@ -3,8 +3,8 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::domain::style::Colours;
 use crate::domain::review::placing::Mark;
+use crate::domain::style::Colours;
 use crate::export::ExportError;
 
 /// An XML part being written.

@@ -64,7 +64,7 @@ pub(super) fn trace(sent: &Sent<'_>, document: &Document<'_>, origin: &[Option<u
     }
     for (n, weights) in kept.iter().enumerate() {
         for (e, left) in weights {
-            let whole = weight(&sent.texts[*e].text);
+            let whole = weight(&sent.texts[*e].shown);
             let is_joined = lineage.children[*e].is_empty() && *left as f64 >= JOINED * whole as f64;
             if is_joined && lineage.joined_to(*e).is_none() {
                 lineage.joined[n].push(*e);

@@ -28,7 +28,9 @@ pub(super) fn moved(sent: &Sent<'_>, lineage: &Lineage) -> Vec<bool> {
         best.push((weight + before.map_or(0, |j| best[j].0), before));
     }
     let mut moved = vec![false; sent.len()];
-    there.iter().for_each(|(e, ..)| moved[*e] = true);
+    for (e, ..) in &there {
+        moved[*e] = true;
+    }
     let mut at = (0..best.len()).max_by_key(|i| best[*i].0);
     while let Some(i) = at {
         moved[there[i].0] = false;

@@ -15,7 +15,7 @@ pub(super) const ALIKE: f64 = 0.45;
 const ALIKE_AND_MARKED: f64 = 0.25;
 /// Pairs of paragraphs that are held against each other at most. A document with more of what is
 /// in no place is another document.
-const MOST_PAIRS: usize = 400_000;
+const MOST_PAIRS: usize = 150_000;
 
 /// Pairs of paragraphs being found, each in at most one pair.
 pub(super) struct Pairs {

@@ -47,7 +47,7 @@ fn said(comment: &Comment) -> String {
         if !said.is_empty() {
             said.push('\n');
         }
-        said.push_str(&format!("— {}: {}", author + 1, text.trim()));
+        said.extend([&format!("— {}: ", author + 1), text.trim()]);
     }
     clip(said)
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lineage::Lineage;
-use super::words::{self, Sent};
 use super::views::Document;
-use super::{Change, Expected, Field, Placed, order, remarks};
+use super::words::{self, Sent};
+use super::{Change, Expected, Field, Mark, Placed, order, remarks};
 use crate::domain::draft::{BlockKind, Part};
 use crate::domain::ids::BlockId;
 use crate::domain::municipality::FigureKind;
@@ -41,12 +41,12 @@ pub(super) fn settle(sent: &Sent<'_>, passages: &[Passage], document: &Document<
         answers: Vec::new(),
         unplaced: Vec::new(),
     };
-    for e in 0..expected.len() {
-        match expected[e].subject() {
-            Some(Subject::Block(id)) => work.block(e, id),
-            Some(Subject::Figure(kind)) if expected[e].mark.as_ref().is_some_and(|mark| mark.field == Field::Words) => work.figure(e, *kind),
+    for (e, it) in expected.iter().enumerate() {
+        match &it.mark {
+            Some(Mark { subject: Subject::Block(id), .. }) => work.block(e, id),
+            Some(Mark { subject: Subject::Figure(kind), field: Field::Words }) => work.figure(e, *kind),
             // With the value of the figure, and with the other lines.
-            Some(Subject::Figure(_) | Subject::Contacts | Subject::Whole) => {}
+            Some(_) => {}
             None => work.fixed(e),
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn clip(text: String) -> String {
     }
 }
 
-impl<'a> Work<'a> {
+impl Work<'_> {
     /// Voices have the number of their author; whoever left no trace has the one after them all.
     pub fn voices(&self, authors: &Authors) -> Vec<Voice> {
         let voice = |author: &usize| Voice { number: u16::try_from(author + 1).unwrap_or(u16::MAX), organisation: None };
@@ -115,7 +115,8 @@ impl<'a> Work<'a> {
     }
 
     pub fn answer(&mut self, at: usize, subject: Subject, authors: &Authors, verdict: Verdict) -> &mut Answer {
-        let answer = Answer { subject, voices: self.voices(authors), verdict, proposal: None, comment: String::new(), about: String::new() };
+        let answer =
+            Answer { subject, voices: self.voices(authors), verdict, proposal: None, comment: String::new(), about: String::new() };
         self.answers.push((at, answer));
         let last = self.answers.len() - 1;
         &mut self.answers[last].1
@@ -123,7 +124,7 @@ impl<'a> Work<'a> {
 
     /// What was sent as it reads now: its own words, and the fixed line after them.
     fn now(&self, n: usize, expected: &Expected) -> (String, String) {
-        let text = self.document.new[n].text.text.trim();
+        let text = self.document.new[n].text.shown.trim();
         if expected.tail.is_empty() {
             return (text.to_owned(), String::new());
         }
@@ -205,7 +206,7 @@ impl<'a> Work<'a> {
 
     /// All of what something that was sent has become, on lines.
     fn text_of(&self, e: usize) -> String {
-        let texts: Vec<&str> = self.lineage.children[e].iter().map(|n| self.document.new[*n].text.text.trim()).collect();
+        let texts: Vec<&str> = self.lineage.children[e].iter().map(|n| self.document.new[*n].text.shown.trim()).collect();
         texts.join("\n")
     }
 
@@ -222,7 +223,7 @@ impl<'a> Work<'a> {
         }
         let authors = self.authors(e);
         let voice = self.voices(&authors).into_iter().next();
-        let text = clip(words::healed(&self.sent.texts[e].text, &self.text_of(e)));
+        let text = clip(words::healed(&self.sent.texts[e].shown, &self.text_of(e)));
         self.unplaced.push(Unplaced { text, beside: self.expected[e].printed(), voice, seen: false });
     }
 
@@ -290,7 +291,7 @@ impl<'a> Work<'a> {
     fn additions(&mut self) {
         let new: Vec<usize> = (0..self.document.new.len()).filter(|n| self.lineage.parent[*n].is_none()).collect();
         for run in new.chunk_by(|a, b| a + 1 == *b) {
-            let texts: Vec<String> = run.iter().map(|n| clip(self.document.new[*n].text.text.trim().to_owned())).collect();
+            let texts: Vec<String> = run.iter().map(|n| clip(self.document.new[*n].text.shown.trim().to_owned())).collect();
             let mut authors = Authors::new();
             for n in run {
                 let runs = self.document.sources(&self.document.new[*n]).flat_map(|it| &it.runs);

@@ -32,8 +32,7 @@ pub(super) struct Document<'a> {
 
 impl<'a> Document<'a> {
     pub fn of(returned: &'a Returned, sent: &Sent<'_>) -> Self {
-        let mut marks: Vec<(&Mark, usize)> =
-            sent.expected.iter().enumerate().filter_map(|(i, it)| Some((it.mark.as_ref()?, i))).collect();
+        let mut marks: Vec<(&Mark, usize)> = sent.expected.iter().enumerate().filter_map(|(i, it)| Some((it.mark.as_ref()?, i))).collect();
         marks.sort_unstable();
         let marked = |mark: &Mark| marks.binary_search_by(|(other, _)| (*other).cmp(mark)).ok().map(|at| marks[at].1);
         let marked: Vec<Vec<usize>> = returned.paragraphs.iter().map(|it| it.marks.iter().filter_map(marked).collect()).collect();

@@ -140,14 +140,15 @@ impl Bag {
 /// A text with what it is compared by.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Text {
-    pub text: String,
+    /// As it stands.
+    pub shown: String,
     pub key: String,
     pub bag: Bag,
 }
 
 impl Text {
     pub fn of(text: String) -> Self {
-        Self { key: key(&text), bag: Bag::of(&text), text }
+        Self { key: key(&text), bag: Bag::of(&text), shown: text }
     }
 
     pub fn is_blank(&self) -> bool {

@@ -366,24 +366,22 @@ impl Reader<'_> {
         let (number, begins, change) = (table.number, table.begins, table.change);
         table.row += 1;
         let letters = |it: &Paragraph| it.runs.iter().any(|run| run.text.chars().any(char::is_alphabetic));
-        let has_words = self.out[begins.min(self.out.len())..].iter().any(letters);
-        let mut i = begins;
-        while i < self.out.len() {
-            let paragraph = &mut self.out[i];
+        let begins = begins.min(self.out.len());
+        let has_words = self.out[begins..].iter().any(letters);
+        let row: Vec<(Paragraph, bool)> = self.out.drain(begins..).zip(self.is_number.drain(begins..)).collect();
+        for (mut paragraph, is_number) in row {
             if change != Change::Kept {
                 for run in paragraph.runs.iter_mut().filter(|run| run.change == Change::Kept) {
                     run.change = change;
                 }
             }
             let text: String = paragraph.runs.iter().map(|run| run.text.trim()).collect();
-            let digits = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-            let first = paragraph.cell.is_some_and(|cell| cell.table == number && cell.column == 0);
-            let styled = self.is_number[i] && text.bytes().all(|b| b.is_ascii_digit());
-            if styled || (digits && first && has_words && paragraph.marks.is_empty()) {
-                self.out.remove(i);
-                self.is_number.remove(i);
-            } else {
-                i += 1;
+            let is_digits = text.bytes().all(|b| b.is_ascii_digit());
+            let stands_first = paragraph.cell.is_some_and(|cell| cell.table == number && cell.column == 0);
+            let looks_like_one = (1..=3).contains(&text.len()) && stands_first && has_words && paragraph.marks.is_empty();
+            if !(is_digits && (is_number || looks_like_one)) {
+                self.out.push(paragraph);
+                self.is_number.push(is_number);
             }
         }
     }
@@ -401,12 +399,17 @@ fn without_number(runs: &mut [Run], numbers: &[bool]) {
         }
     }
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut cut = match text.as_bytes().get(digits) {
-        Some(b'\t') if (1..=4).contains(&digits) => digits + 1,
-        Some(b'\t') if styled && digits == 0 => 1,
-        _ => 0,
-    };
+    let mut cut = 0;
+    // Two of them where the paragraph before has gone.
+    loop {
+        let rest = &text.as_bytes()[cut..];
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let is_number = (1..=4).contains(&digits) || (styled && digits == 0);
+        if !is_number || rest.get(digits) != Some(&b'\t') {
+            break;
+        }
+        cut += digits + 1;
+    }
     for run in runs {
         let here = cut.min(run.text.len());
         run.text.drain(..here);

@@ -94,7 +94,7 @@ fn read(file: &str, bytes: Vec<u8>) -> Result<Returned, Problem> {
     let authors = authors.0.len();
     // Whoever is not known comes after all that are.
     let comments = comments.into_iter().map(|it| Comment { author: it.author.min(authors), ..it }).collect();
-    Ok(Returned { token: token(file, &mut package, &parts.custom, &parts.footers)?, paragraphs, comments, authors })
+    Ok(Returned { token: token(file, &mut package, parts.custom.as_deref(), &parts.footers)?, paragraphs, comments, authors })
 }
 
 /// People by name, numbered as they appear.
@@ -109,7 +109,7 @@ impl Authors {
 }
 
 /// The token of the round: a property of the document, or what the footer says.
-fn token(file: &str, package: &mut Package<'_>, custom: &Option<String>, footers: &[String]) -> Result<Option<String>, Problem> {
+fn token(file: &str, package: &mut Package<'_>, custom: Option<&str>, footers: &[String]) -> Result<Option<String>, Problem> {
     if let Some(name) = custom
         && let Some(text) = package.text(name)?
     {
@@ -141,7 +141,8 @@ fn token(file: &str, package: &mut Package<'_>, custom: &Option<String>, footers
         }
         let mut words = words.split_whitespace();
         while words.by_ref().any(|word| word == TOKEN) {
-            if let Some(token) = words.next().filter(|word| word.len() >= 4 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')) {
+            if let Some(token) = words.next().filter(|word| word.len() >= 4 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+            {
                 return Ok(Some(token.to_owned()));
             }
         }

@@ -20,7 +20,9 @@ pub(super) fn check(file: &str, package: &mut Package<'_>) -> Result<(), Problem
     }
     let mut names = BTreeSet::new();
     for name in archive.file_names() {
-        let Ok(name) = name else { return wrong(ProblemKind::BadName, "has a part whose name is no text: expected a Word document (.docx)") };
+        let Ok(name) = name else {
+            return wrong(ProblemKind::BadName, "has a part whose name is no text: expected a Word document (.docx)");
+        };
         if leads_out(&name) {
             return wrong(ProblemKind::BadName, "has a part whose name leads out of the document: expected names as Word gives them");
         }
@@ -75,7 +77,7 @@ fn unpack(file: &str, package: &mut Package<'_>) -> Result<(), Problem> {
         };
         left = now;
         let name = part.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
-        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        let is_xml = [".xml", ".rels"].iter().any(|ending| name.ends_with(ending));
         if is_xml && start.windows(9).any(|window| window.eq_ignore_ascii_case(b"<!DOCTYPE")) {
             return Err(Problem::whole(file, ProblemKind::Syntax, "has a document type in its XML: expected none, as Word saves it"));
         }
