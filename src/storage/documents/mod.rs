@@ -1,4 +1,5 @@
-//! Documents from outside: Word, Markdown and plain text become an [`Outline`].
+//! Documents from outside: Word, Markdown and plain text become an [`Outline`], and a document that
+//! went out for fact-checking is read with all that was done to it ([`returned()`]).
 //!
 //! Nothing in them is trusted: there are limits for bytes, paragraphs and nesting, nothing is
 //! fetched, and a document that cannot be read says what was expected and repeats none of it.
@@ -7,6 +8,7 @@ mod docx;
 mod markdown;
 mod package;
 mod plain;
+mod returned;
 mod styles;
 
 mod xml;
@@ -24,6 +26,8 @@ use crate::domain::notes_import::{self, Found};
 use crate::domain::outline::{Outline, Paragraph, Role, Span};
 use crate::domain::review::placing::Returned;
 use crate::domain::session::Session;
+
+pub use self::returned::{from_bytes as returned_from_bytes, returned};
 
 use super::format;
 use super::problem::{Problem, ProblemKind};
