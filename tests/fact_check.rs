@@ -382,3 +382,56 @@ fn figures_and_headings_have_their_place() {
     assert_eq!(with_source.count(), figures);
     assert!(form.asked().count() >= 20, "as many as somebody answers");
 }
+
+/// A DOCX with a word of its text changed, as a program without tracked changes would.
+fn rewritten(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut done = 0;
+    for (name, bytes) in tools::parts(docx) {
+        writer.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        let bytes = if name == "word/document.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            done += text.matches(from).count();
+            text.replacen(from, to, 1).into_bytes()
+        } else {
+            bytes
+        };
+        writer.write_all(&bytes).unwrap();
+    }
+    assert!(done > 0, "{from}");
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_word_file_comes_back() {
+    let project = Project::new();
+    let sent = project.send();
+    let docx = sent["files"]["docx"].as_str().unwrap();
+    project.is_refused(docx, "says nothing: no change, no comment");
+    let bytes = fs::read(project.folder.path().join(docx)).unwrap();
+    let workspace = Store::open(&project.root()).unwrap().workspace;
+    let draft = workspace.municipalities[&demo::showpiece()].draft.clone().unwrap();
+    let block = draft.blocks.iter().find(|block| block.text.contains("en gång i månaden")).unwrap();
+    let changed = rewritten(&bytes, "en gång i månaden", "sex gånger om året");
+    let file = project.folder.put("tillbaka.docx", &changed);
+    let taken = project.json(&["receive", "demo", file.to_str().unwrap()]);
+    let told = &taken["replies"][0];
+    assert_eq!((&told["label"], &told["new"]), (&"Granskare 1".into(), &true.into()), "{taken}");
+    assert_eq!((&told["incorrect"], &told["suggestions"], &told["unplaced"]), (&1.into(), &1.into(), &serde_json::json!([])));
+    let workspace = Store::open(&project.root()).unwrap().workspace;
+    let round = workspace.municipalities[&demo::showpiece()].latest_round().unwrap().1.clone();
+    let matters = round.matters();
+    assert_eq!((matters.len(), &matters[0].subject), (1, &Subject::Block(block.id.clone())));
+    let expected = block.text.replacen("en gång i månaden", "sex gånger om året", 1);
+    assert_eq!(matters[0].remarks[0].1.proposal, Some(Proposal::Words(vec![expected])));
+    let before = project.contents();
+    assert_eq!(project.json(&["receive", "demo", "tillbaka.docx"])["replies"][0]["new"], false);
+    assert!(before == project.contents());
+
+    // Another document is not taken for it.
+    project.folder.put("annan.docx", &fs::read("tests/fixtures/anteckningar.docx").unwrap());
+    project.is_refused("annan.docx", "is not the draft that was sent");
+    project.folder.put("kapad.docx", &bytes[..bytes.len() / 2]);
+    project.is_refused("kapad.docx", "kapad.docx");
+}

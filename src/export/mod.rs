@@ -162,20 +162,6 @@ fn word(summary: &Cleared<Summary>, token: Option<&str>) -> Result<Exported, Exp
     Ok(Exported { bytes: docx::write(summary, &pages, token)?, pages: pages.len() })
 }
 
-/// The DOCX that goes out to be checked.
-///
-/// # Errors
-/// As [`docx()`].
-pub fn review_docx(summary: &Cleared<Summary>, _token: &str) -> Result<Exported, ExportError> {
-    docx(summary)
-}
-
-/// The paragraphs of a DOCX in order.
-#[must_use]
-pub fn expected(_summary: &Summary) -> Vec<crate::domain::review::placing::Expected> {
-    Vec::new()
-}
-
 /// Lets nothing stay in memory of what has been laid out. For when no layout is in use.
 pub fn forget() {
     typst::comemo::evict(0);

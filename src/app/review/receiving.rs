@@ -151,7 +151,7 @@ pub fn find(workspace: &Workspace, incoming: &Incoming, now: Timestamp) -> Resul
                 Some(token) => {
                     let (slug, dossier, id, round) = by_token(workspace, token).ok_or(Refusal::NoRound)?;
                     is_latest(dossier, id)?;
-                    (slug, id, round, placed(workspace, dossier, round, returned))
+                    (slug, id, round, placed(workspace, (slug, dossier), round, returned))
                 }
                 None => likest(workspace, returned).ok_or(Refusal::Unlike)?,
             };
@@ -191,17 +191,16 @@ fn is_latest(dossier: &Dossier, id: &RoundId) -> Result<(), Refusal> {
 }
 
 /// What a document says about the text of a round.
-fn placed(workspace: &Workspace, dossier: &Dossier, round: &Round, returned: &Returned) -> Placed {
+fn placed(workspace: &Workspace, (slug, dossier): (&Slug, &Dossier), round: &Round, returned: &Returned) -> Placed {
     let then = round.wording.dossier(&dossier.municipality);
-    let shown = crate::domain::anonymity::attribution::Shown::default();
-    let summary = paper::summary_for_round(&workspace.project, &then, &shown, round.reply_by, round.sent);
+    let summary = paper::summary_for_round(&workspace.project, &then, &workspace.shown(slug), round.reply_by, round.sent);
     placing::place(&export::expected(&summary), &round.wording.passages, returned)
 }
 
 /// The round that is out whose text a document without a mark has most of.
 fn likest<'a>(workspace: &'a Workspace, returned: &Returned) -> Option<(&'a Slug, &'a RoundId, &'a Round, Placed)> {
     let latest = rounds(workspace).filter(|(_, dossier, id, _)| is_latest(dossier, id).is_ok());
-    let all = latest.map(|(slug, dossier, id, round)| (slug, id, round, placed(workspace, dossier, round, returned)));
+    let all = latest.map(|(slug, dossier, id, round)| (slug, id, round, placed(workspace, (slug, dossier), round, returned)));
     all.max_by(|a, b| a.3.likeness.total_cmp(&b.3.likeness))
 }
 

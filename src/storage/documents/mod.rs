@@ -24,7 +24,6 @@ use crate::domain::guide_import;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes_import::{self, Found};
 use crate::domain::outline::{Outline, Paragraph, Role, Span};
-use crate::domain::review::placing::Returned;
 use crate::domain::session::Session;
 
 pub use self::returned::{from_bytes as returned_from_bytes, returned};
@@ -126,15 +125,6 @@ pub fn draft(path: &Path, municipality: &Municipality) -> Result<draft_import::F
         return Err(vec![Problem::whole(&file, ProblemKind::Empty, message)]);
     }
     Ok(found)
-}
-
-/// Reads a Word document that came back from fact-checking.
-///
-/// # Errors
-/// Why it cannot be read, in one sentence.
-pub fn returned(path: &Path) -> Result<Returned, Vec<Problem>> {
-    let file = path.to_string_lossy().replace('\\', "/");
-    Err(vec![Problem::whole(&file, ProblemKind::WrongKind, "cannot be read yet")])
 }
 
 /// What is in a file of at most so many bytes.
