@@ -1491,3 +1491,17 @@ form-load-damaged = %name was changed or damaged after it was saved. Ask the sen
 form-load-too-large = %name is too large to be a reply file.
 form-load-other-round = %name belongs to another fact-check.
 form-load-other-draft = %name is about another version of the text.
+
+register = Log for the register
+register-copy = Copy the log
+register-prepared = Round { $round } prepared for { $who }, version { $draft }{ $by }
+register-sent = Round { $round } sent to { $who }, version { $draft }{ $by }
+register-by = , answer by { $date }
+register-received = Round { $round }: reply from { $who }. { $correct } correct, { $incorrect } not correct, { $comments } with a comment
+register-decided = Round { $round }: one answer { $outcome } ({ $by })
+register-accepted = accepted
+register-changed = dealt with in other words
+register-declined = not taken in
+register-asked = sent back with a question
+register-taken-back = opened again
+register-approved = Signed off by { $who }, { $channel }, { $date }, version { $draft }

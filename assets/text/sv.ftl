@@ -1490,3 +1490,17 @@ form-load-damaged = %name har ändrats eller skadats efter att den sparades. Be 
 form-load-too-large = %name är för stor för att vara en svarsfil.
 form-load-other-round = %name hör till en annan faktagranskning.
 form-load-other-draft = %name gäller en annan version av texten.
+
+register = Logg för diariet
+register-copy = Kopiera loggen
+register-prepared = Omgång { $round } förberedd för { $who }, version { $draft }{ $by }
+register-sent = Omgång { $round } skickad till { $who }, version { $draft }{ $by }
+register-by = , svar senast { $date }
+register-received = Omgång { $round }: svar från { $who }. { $correct } Stämmer, { $incorrect } Stämmer inte, { $comments } med kommentar
+register-decided = Omgång { $round }: ett svar { $outcome } ({ $by })
+register-accepted = godtaget
+register-changed = infört med andra ord
+register-declined = inte infört
+register-asked = skickat tillbaka med en fråga
+register-taken-back = öppnat igen
+register-approved = Fastställd av { $who }, { $channel }, { $date }, version { $draft }
