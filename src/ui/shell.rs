@@ -134,10 +134,11 @@ impl SamsynApp {
         // Another field has its own undo, and one does not leave the question while writing there.
         let elsewhere = in_run && run::in_another_field(ctx);
         // Where one decides or answers, a field's own letters and undo are its own.
-        let writes = matches!(self.model.screen, Screen::Review(_) | Screen::Answer) && ctx.text_edit_focused();
+        let typing = ctx.text_edit_focused();
+        let writes = typing && matches!(self.model.screen, Screen::Review(_) | Screen::Answer);
         let allowed = |action: Action| match action {
             Action::Undo | Action::Redo => !line_in_use && !elsewhere && !writes,
-            action if action.has_plain_key() => !ctx.text_edit_focused(),
+            action if action.has_plain_key() => !typing,
             Action::Next | Action::Previous => !elsewhere,
             _ => true,
         };

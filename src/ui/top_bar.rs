@@ -27,17 +27,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) {
             let rect = ui.max_rect();
             ui.painter().hline(rect.x_range(), rect.bottom() - tokens.stroke / 2.0, Stroke::new(tokens.stroke, tokens.line));
             let inner = rect.shrink2(vec2(18.0, 0.0));
-            part(ui, inner, Layout::left_to_right(Align::Center), |ui| crumbs(ui, cx, model));
+            let crumbs = part(ui, inner, Layout::left_to_right(Align::Center), |ui| crumbs(ui, cx, model));
             if model.project.is_some() && model.screen != Screen::Answer {
-                tabs(ui, cx, model, rect);
+                tabs(ui, cx, model, rect, crumbs.right());
             }
             part(ui, inner, Layout::right_to_left(Align::Center), |ui| tools(ui, cx, model));
         },
     );
 }
 
-fn part(ui: &mut Ui, rect: Rect, layout: Layout, content: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), content);
+fn part(ui: &mut Ui, rect: Rect, layout: Layout, content: impl FnOnce(&mut Ui)) -> Rect {
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), content).response.rect
 }
 
 /// The product's sign: two circles and the eye where they meet.
@@ -126,7 +126,7 @@ fn link(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
 }
 
 /// The tabs in the middle of the window.
-fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
+fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect, crumbs: f32) {
     let tokens = cx.tokens.clone();
     let tabs: Vec<(&str, String, Screen)> = match model.screen.slug() {
         None => vec![(icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home), (icons::LIST, cx.t("guide"), Screen::Guide)],
@@ -151,7 +151,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
         .collect();
     let total: f32 = widths.iter().sum::<f32>() + 2.0 * (tabs.len() - 1) as f32 + 6.0;
     // In the middle of the window, or as near to it as the crumbs leave room for.
-    let left = (bar.center().x - total / 2.0).max(if cx.narrow && !tight { 250.0 } else { 0.0 });
+    let left = (bar.center().x - total / 2.0).max(if tight { 0.0 } else { crumbs + 12.0 });
     let box_rect = Rect::from_min_size(pos2(left, bar.center().y - 19.0), vec2(total, 38.0));
     boxed(ui.painter(), box_rect, 10, tokens.sunken, if tokens.stroke > 1.0 { Stroke::new(2.0, tokens.line) } else { Stroke::NONE });
     let mut x = box_rect.left() + 3.0;
