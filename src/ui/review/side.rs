@@ -112,8 +112,7 @@ fn reply_line(ui: &mut Ui, cx: &Cx, round: &Round, reply: &Reply) {
                     cx.tf("review-reply-form", &told)
                 }
                 Channel::Docx => {
-                    let told =
-                        [("suggestions", reply.suggestions().into()), ("comments", reply.comments().into()), ("when", when.into())];
+                    let told = [("suggestions", reply.suggestions().into()), ("comments", reply.comments().into()), ("when", when.into())];
                     cx.tf("review-reply-word", &told)
                 }
             };
