@@ -52,8 +52,7 @@ pub fn open(folder: Option<&Path>) -> Result<(), String> {
             Box::new(move |creation| {
                 let mut model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
                 if let Some(folder) = folder {
-                    let command =
-                        if is_round(&folder) { Command::Review(Review::OpenRound(folder)) } else { Command::OpenProject(folder) };
+                    let command = if is_round(&folder) { Command::Review(Review::OpenRound(folder)) } else { Command::OpenProject(folder) };
                     crate::app::update::run(&mut model, command);
                 }
                 Ok(Box::new(SamsynApp::new(&creation.egui_ctx, model)))

@@ -86,8 +86,7 @@ fn body(ui: &mut Ui, cx: &Cx, item: &Item, asked: bool) {
             plain.line_height = Some(line_height(SIZE) + 2.0);
             let marks: Vec<(Range<usize>, ())> = numbers(words).into_iter().map(|range| (range, ())).collect();
             let job = marked::job(words, &plain, &marks, |(), format| {
-                format.font_id = semibold(SIZE);
-                format.underline = Stroke::new(1.0, tokens.accent_line);
+                (format.font_id, format.background) = (bold(SIZE), tokens.accent_soft);
             });
             ui.add(Label::new(job).wrap());
         }
@@ -211,7 +210,11 @@ fn choice(ui: &mut Ui, cx: &Cx, verdict: Verdict, on: bool, key: &str, what: &st
         Verdict::Comment => tokens.blue_soft,
     };
     let (fill, edge, ink) = if on { (soft, colour, colour) } else { (tokens.surface, tokens.control, tokens.ink) };
-    let mark = ui.painter().layout_no_wrap(symbol.to_owned(), if on { icon_fill(19.0) } else { icon(19.0) }, if on { colour } else { tokens.ink3 });
+    let mark = ui.painter().layout_no_wrap(
+        symbol.to_owned(),
+        if on { icon_fill(19.0) } else { icon(19.0) },
+        if on { colour } else { tokens.ink3 },
+    );
     let label = ui.painter().layout_no_wrap(words.clone(), semibold(16.0), ink);
     let hint = if key.is_empty() { 0.0 } else { kbd::width(ui, key) + 8.0 };
     let size = vec2(13.0 + mark.size().x + 8.0 + label.size().x + hint + 16.0, 40.0);

@@ -147,13 +147,7 @@ pub(crate) fn told(cx: &Cx, approval: &Approval) -> String {
 }
 
 /// What has changed since, with a way to each of it.
-fn reopened(
-    ui: &mut Ui,
-    cx: &mut Cx,
-    model: &Model,
-    here: Option<Here<'_>>,
-    (approval, changes): (&Approval, &Changes),
-) {
+fn reopened(ui: &mut Ui, cx: &mut Cx, model: &Model, here: Option<Here<'_>>, (approval, changes): (&Approval, &Changes)) {
     let tokens = cx.tokens.clone();
     let frame = Frame::new().fill(tokens.warn_soft).stroke(Stroke::new(tokens.stroke, tokens.warn_line)).corner_radius(12);
     frame.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
@@ -168,7 +162,9 @@ fn reopened(
                 && let Some(slug) = model.screen.slug()
             {
                 cx.send(Command::Go(Screen::Compile(slug.clone())));
-                way.into_iter().for_each(|block| cx.send(Command::FocusBlock(block)));
+                if let Some(block) = way {
+                    cx.send(Command::FocusBlock(block));
+                }
             }
             if Button::new(&cx.t("review-new-round")).icon(icons::SEND).quiet().small().show(ui, cx).clicked() {
                 super::send::open(cx, model);

@@ -53,7 +53,12 @@ pub(super) fn said(ui: &mut Ui, cx: &Cx, here: Here<'_>, matter: &Matter<'_>) {
     let tokens = &cx.tokens;
     for (_, answer) in &matter.remarks {
         let who = words::who(&cx.texts, answer);
-        text(ui, cx.tf("review-said", &[("who", who.into()), ("verdict", cx.t(verdict_key(answer.verdict)).into())]), semibold(14.0), tokens.ink3);
+        text(
+            ui,
+            cx.tf("review-said", &[("who", who.into()), ("verdict", cx.t(verdict_key(answer.verdict)).into())]),
+            semibold(14.0),
+            tokens.ink3,
+        );
         if let Some(proposal) = &answer.proposal {
             let told = told::told(&cx.texts, here, &matter.subject, proposal);
             if let Some(lead) = told.lead {

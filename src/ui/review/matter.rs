@@ -185,14 +185,12 @@ fn panes(ui: &mut Ui, cx: &Cx, quiet: bool, left: impl FnOnce(&mut Ui), right: i
     let height = if beside { first.max(other) } else { first + other };
     let all = Rect::from_min_size(top, vec2(width, height));
     let upper = Rect::from_min_size(top, if beside { vec2(pane, height) } else { vec2(pane, first) });
-    let corners = if beside {
-        egui::CornerRadius { nw: 12, sw: 12, ne: 0, se: 0 }
-    } else {
-        egui::CornerRadius { nw: 12, ne: 12, sw: 0, se: 0 }
-    };
+    let corners =
+        if beside { egui::CornerRadius { nw: 12, sw: 12, ne: 0, se: 0 } } else { egui::CornerRadius { nw: 12, ne: 12, sw: 0, se: 0 } };
     let fill = if quiet { tokens.bg } else { Color32::TRANSPARENT };
     ui.painter().set(ground, Shape::rect_filled(upper, corners, fill));
-    ui.painter().set(edge, Shape::Rect(egui::epaint::RectShape::stroke(all, 12, Stroke::new(tokens.stroke, tokens.line2), StrokeKind::Inside)));
+    ui.painter()
+        .set(edge, Shape::Rect(egui::epaint::RectShape::stroke(all, 12, Stroke::new(tokens.stroke, tokens.line2), StrokeKind::Inside)));
     let line = Stroke::new(tokens.stroke, tokens.line2);
     if beside {
         ui.painter().vline(top.x + pane, all.y_range(), line);

@@ -32,8 +32,8 @@ use crate::domain::ids::{RoundId, Slug};
 use crate::domain::review::{Matter, Subject};
 
 pub use approve::Approving;
-pub use send::Sending;
 pub(crate) use approve::show as show_approve;
+pub use send::Sending;
 pub(crate) use send::{show as show_send, show_read};
 
 /// So many matters are drawn whole: a screen reader then finds all of them.

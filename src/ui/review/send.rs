@@ -126,9 +126,12 @@ fn first(ui: &mut Ui, cx: &mut Cx, model: &Model, has_text: bool) {
     text(ui, cx.t("send-title"), semibold(28.0), tokens.ink);
     text(ui, cx.t("send-what"), sans(16.0), tokens.ink2);
     ui.add_space(4.0);
-    for (symbol, key) in
-        [(icons::CHECKS, "send-file-form"), (icons::COMPILE, "send-file-word"), (icons::FILE, "send-file-pdf"), (icons::MAIL, "send-file-mail")]
-    {
+    for (symbol, key) in [
+        (icons::CHECKS, "send-file-form"),
+        (icons::COMPILE, "send-file-word"),
+        (icons::FILE, "send-file-pdf"),
+        (icons::MAIL, "send-file-mail"),
+    ] {
         ui.horizontal_top(|ui| {
             icon_label(ui, symbol, icon(20.0), tokens.accent);
             text(ui, cx.t(key), sans(16.0), tokens.ink);

@@ -112,8 +112,7 @@ fn reply_line(ui: &mut Ui, cx: &Cx, round: &Round, reply: &Reply) {
                     cx.tf("review-reply-form", &told)
                 }
                 Channel::Docx => {
-                    let told =
-                        [("suggestions", reply.suggestions().into()), ("comments", reply.comments().into()), ("when", when.into())];
+                    let told = [("suggestions", reply.suggestions().into()), ("comments", reply.comments().into()), ("when", when.into())];
                     cx.tf("review-reply-word", &told)
                 }
             };
@@ -169,7 +168,7 @@ fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier
                 cx.send(Command::Review(Review::Mail(slug.clone(), Occasion::Overdue)));
             }
         }
-        State::Decided | State::Answered | State::Approved => {
+        State::Decided | State::Approved => {
             let changed = round.wording.changes(dossier).any();
             if changed || state == State::Decided {
                 if changed {
@@ -180,6 +179,6 @@ fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier
                 }
             }
         }
-        State::Prepared | State::Out => {}
+        State::Prepared | State::Out | State::Answered => {}
     }
 }
