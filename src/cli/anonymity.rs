@@ -40,7 +40,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    fn new(slug: &Slug, hindrance: Hindrance) -> Self {
+    pub(super) fn new(slug: &Slug, hindrance: Hindrance) -> Self {
         let Hindrance { place, hit, text } = hindrance;
         let (file, block) = match place {
             Place::Block(id) => (FileKey::Draft(slug.clone()).relative(), Some(String::from(id))),

@@ -12,6 +12,7 @@ mod folder;
 mod guide;
 mod guide_print;
 mod import;
+mod review;
 mod scan;
 mod stats;
 mod vault;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::app::command::Format;
 use crate::storage::problem::Problem;
@@ -134,6 +136,62 @@ pub enum Command {
         /// Print {spans: [{start, end, type}]} for each line, counted in code points
         #[arg(long)]
         json: bool,
+    },
+    /// Send a municipality's draft to be fact-checked: a form, a Word file, a PDF and a file for Samsyn, as
+    /// {round, files: {form, docx, pdf, round}, mail, calendar}
+    Send {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        /// The folder that the files are written to; those of the same names are written over
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// To whom, by what they are, never a name; if left out the contact person who checks the facts
+        #[arg(long, default_value = "")]
+        recipient: String,
+        /// The last day for an answer; if left out the project's
+        #[arg(long, value_name = "DATE")]
+        reply_by: Option<Date>,
+        /// The day it goes out; if left out today
+        #[arg(long, value_name = "DATE")]
+        date: Option<Date>,
+        /// Make the files without noting that they went out
+        #[arg(long, conflicts_with = "date")]
+        prepare: bool,
+        /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
+        #[arg(long, value_name = "FILE")]
+        guard: Option<PathBuf>,
+    },
+    /// Take in reply files and Word files that came back; the same file twice changes nothing. Prints
+    /// {replies: [{file, label, new, correct, incorrect, comments, suggestions, unplaced}]}
+    Receive {
+        dir: PathBuf,
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print how a municipality's rounds of fact-checking stand, as {municipality, stage, approved, rounds}
+    Rounds {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+    },
+    /// Record that a municipality's text was approved just as it stands; a later edit takes that away
+    Approve {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        /// Who approved it, by what they are, never a name
+        #[arg(long, value_name = "LABEL", value_parser = not_blank)]
+        by: String,
+        /// How it was said, for instance "telefon"
+        #[arg(long, value_name = "TEXT", value_parser = not_blank)]
+        channel: String,
+        /// The day it was said; if left out today
+        #[arg(long, value_name = "DATE")]
+        date: Option<Date>,
     },
     /// Write a municipality's summary to a file
     Export {
@@ -349,6 +407,21 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             let order = export::Order { municipality, format: (*to).into(), is_final: *is_final, file, guard: guard.as_deref() };
             export::export(dir, order, *json, output)
         }
+        Command::Send { dir, municipality, output: folder, recipient, reply_by, date, prepare, guard } => {
+            let sending = review::Sending {
+                municipality,
+                folder,
+                recipient,
+                reply_by: *reply_by,
+                date: *date,
+                prepare: *prepare,
+                guard: guard.as_deref(),
+            };
+            review::send(dir, sending, output)
+        }
+        Command::Receive { dir, files } => review::receive(dir, files, output),
+        Command::Rounds { dir, municipality } => review::rounds(dir, municipality, output),
+        Command::Approve { dir, municipality, by, channel, date } => review::approve(dir, municipality, (by, channel), *date, output),
         Command::Scan { file, json } => scan::scan(file, *json, output),
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),
@@ -410,9 +483,26 @@ mod tests {
     fn help_is_a_result_and_misuse_a_message() {
         let (exit, out, err) = parsed(&["--help"]).unwrap_err();
         assert_eq!((exit, err.as_str()), (Exit::Ok, ""));
-        for command in
-            ["new", "add", "guide", "check", "draft", "import", "export", "demo", "stats", "allow", "lock", "unlock", "passphrase", "scan"]
-        {
+        for command in [
+            "new",
+            "add",
+            "guide",
+            "check",
+            "draft",
+            "import",
+            "send",
+            "receive",
+            "rounds",
+            "approve",
+            "export",
+            "demo",
+            "stats",
+            "allow",
+            "lock",
+            "unlock",
+            "passphrase",
+            "scan",
+        ] {
             assert!(out.contains(&format!("  {command} ")), "{out}");
         }
         for args in [["new", "x"].as_slice(), &["new", "x", "--name", " "], &["check"], &["--nej"], &["export", "x"], &["dir", "check"]] {
