@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers};
 use samsyn::app::demo;
 use samsyn::app::model::Screen;
-use samsyn::domain::review::envelope::{self, Kind};
+use samsyn::domain::review::envelope::Kind;
 use samsyn::domain::review::{Filled, FilledAnswer, Form, ItemKind, Subject, Verdict};
 use samsyn::domain::session::Organisation;
+use samsyn::storage::exchange;
 
 use super::window::Window;
 
@@ -46,7 +47,7 @@ pub fn send(window: &mut Window) -> PathBuf {
 }
 
 pub fn form(round: &Path) -> Form {
-    envelope::open(Kind::Round, &std::fs::read(round).unwrap()).unwrap()
+    exchange::read(Kind::Round, &std::fs::read(round).unwrap()).unwrap()
 }
 
 /// The subject of the paragraph with this number, and its text.
@@ -93,7 +94,7 @@ pub fn says(filled: &mut Filled, subject: &Subject, suggestion: Option<&str>, co
 /// Saves a reply and reads it in, by the button.
 pub fn read_in(window: &mut Window, folder: &Path, filled: &Filled) {
     let path = folder.join(format!("svar-{}.json", filled.form));
-    std::fs::write(&path, envelope::seal(Kind::Reply, filled).unwrap()).unwrap();
+    std::fs::write(&path, exchange::seal(Kind::Reply, filled).unwrap()).unwrap();
     let before = replies(window);
     window.click("Läs in svarsfil");
     window.until(|w| w.focused().as_deref() == Some("Fil med ett svar"));
