@@ -101,9 +101,57 @@ fn every_text_asked_for_is_there_and_no_other() {
         wrong.extend(asked.wrong(&messages).into_iter().map(|what| format!("src/{}: {what}", file.path)));
         unused.retain(|key| !asked.mentions(key));
     }
+    // Those are the form's, which has a script of its own.
+    unused.retain(|key| !key.starts_with("form-"));
     assert!(calls > 200, "only {calls} calls for a text found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
+/// The keys beginning with `form-` in a piece of source, and those that are only begun there.
+fn form_keys(source: &str) -> BTreeSet<(String, bool)> {
+    let key = |rest: &str| {
+        let key: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+        let begun = rest[key.len()..].starts_with("${");
+        (key, begun)
+    };
+    let starts = source.match_indices("form-").filter(|(at, _)| source[..*at].ends_with(['\'', '"', '`']));
+    starts.map(|(at, _)| key(&source[at..])).collect()
+}
+
+/// Which of the texts the form asks for without there being any, and which it does not ask for.
+fn form_faults(sources: &[String], texts: &BTreeSet<String>) -> (Vec<String>, Vec<String>) {
+    let asked: BTreeSet<(String, bool)> = sources.iter().flat_map(|source| form_keys(source)).collect();
+    let is_asked = |text: &str, (key, begun): &(String, bool)| {
+        let plural = text.strip_suffix("-one").or_else(|| text.strip_suffix("-many"));
+        text == key || plural == Some(key.as_str()) || (*begun && text.starts_with(key.as_str()))
+    };
+    let lacking = asked.iter().filter(|key| !texts.iter().any(|text| is_asked(text, key))).map(|(key, _)| key.clone()).collect();
+    let unused = texts.iter().filter(|text| !asked.iter().any(|key| is_asked(text, key))).cloned().collect();
+    (lacking, unused)
+}
+
+#[test]
+fn every_word_of_the_form_is_there_and_no_other() {
+    fn scripts(folder: &std::path::Path, into: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                scripts(&path, into);
+            } else if path.extension().is_some_and(|ending| ending == "js") {
+                // Hooks for styles and tests are no words.
+                into.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut sources = vec![include_str!("../src/export/form.rs").to_owned()];
+    scripts(std::path::Path::new("assets/review"), &mut sources);
+    let texts: BTreeSet<String> = shipped().into_keys().filter(|key| key.starts_with("form-")).collect();
+    assert!(texts.len() > 100 && sources.len() > 1);
+    assert_eq!(form_faults(&sources, &texts), (Vec::new(), Vec::new()), "asked for and not there; there and not asked for");
+    let planted = vec!["t('form-a'); plural('form-b', 2); t(`form-c-${x}`); t('form-gone')".to_owned()];
+    let texts = ["form-a", "form-b-one", "form-b-many", "form-c-x", "form-idle"].map(str::to_owned).into();
+    assert_eq!(form_faults(&planted, &texts), (vec!["form-gone".to_owned()], vec!["form-idle".to_owned()]));
 }
 
 #[test]

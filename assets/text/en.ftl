@@ -773,6 +773,7 @@ paper-reply-by = Reply by { $date }
 paper-watermark = DRAFT
 paper-how-title = How to check.
 paper-how = Read every numbered paragraph and answer Correct, Not correct or Comment. Please gather the whole group's remarks in one reply.
+paper-how-round = Read each numbered paragraph: is it right? Answer in the reply form, or change and comment in the Word file. Please gather the views of the whole group in one reply, and write no names.
 
 ## The printed guide
 sheet-eyebrow = Interview guide with room for notes

@@ -775,6 +775,7 @@ paper-reply-by = Svar senast { $date }
 paper-watermark = UTKAST
 paper-how-title = Så granskar du.
 paper-how = Läs varje numrerat stycke och svara Stämmer, Stämmer inte eller Kommentar. Samla gärna hela gruppens synpunkter i ett svar.
+paper-how-round = Läs varje numrerat stycke: stämmer det? Svara i svarsformuläret, eller ändra och kommentera i Word-filen. Samla gärna hela gruppens synpunkter i ett svar, och skriv inga namn.
 
 ## The printed guide
 sheet-eyebrow = Intervjuguide med plats för anteckningar

@@ -286,8 +286,9 @@ struct Standing {
     unplaced: usize,
 }
 
+/// All of them.
 #[derive(Serialize)]
-struct Rounds {
+struct Account {
     municipality: Slug,
     stage: usize,
     approved: Option<Seal>,
@@ -348,6 +349,6 @@ pub(super) fn rounds(dir: &Path, municipality: &str, output: &mut Output<'_>) ->
         Approved::Reopened(approval, changes) => Some(seal(approval, changes.count().max(1))),
     };
     let rounds = dossier.rounds.iter().map(standing).collect();
-    print_json(&Rounds { municipality: slug, stage: dossier.stage().number(), approved, rounds }, output)?;
+    print_json(&Account { municipality: slug, stage: dossier.stage().number(), approved, rounds }, output)?;
     Ok(Exit::Ok)
 }

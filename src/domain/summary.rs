@@ -102,6 +102,9 @@ pub enum Item {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FigureCell {
+    /// Which figure it is, for an answer to find its way back.
+    #[serde(skip)]
+    pub kind: FigureKind,
     /// "31 400" or "3,9 %"
     pub value: String,
     pub label: String,
@@ -294,7 +297,7 @@ fn cells(municipality: &Municipality, labels: &[String; 4], language: Language) 
         let label = if figure.label.trim().is_empty() { label } else { &figure.label };
         let year = figure.year.to_string();
         let sentence = swedish::figure(label, figure.value, kind.is_percentage(), &year, language);
-        Some(FigureCell { value, label: label.clone(), year, sentence })
+        Some(FigureCell { kind, value, label: label.clone(), year, sentence })
     };
     FigureKind::ALL.into_iter().zip(labels).filter_map(cell).collect()
 }

@@ -14,7 +14,7 @@ use super::ExportError;
 use crate::domain::anonymity::gate::Cleared;
 use crate::domain::project::Language;
 use crate::domain::review::Form;
-use crate::domain::review::envelope::{self, Kind};
+use crate::domain::review::envelope::{Envelope, Kind};
 
 const STYLE: &str = include_str!("../../assets/review/form.css");
 const SCRIPT: &str = include_str!("../../assets/review/form.js");
@@ -25,7 +25,7 @@ const SCRIPT: &str = include_str!("../../assets/review/form.js");
 /// [`ExportError::Form`], which would be a fault of ours.
 pub fn form(form: &Cleared<Form>, words: &BTreeMap<String, String>) -> Result<String, ExportError> {
     let failed = |_| ExportError::Form;
-    let round = data(&envelope::seal(Kind::Round, &**form).map_err(failed)?);
+    let round = data(&round(form)?);
     let shown = data(&serde_json::to_string(words).map_err(failed)?);
     let word = |key: &str| super::html::escaped(words.get(key).map_or("", String::as_str));
     let title = super::html::escaped(&form.title);
@@ -51,7 +51,9 @@ pub fn form(form: &Cleared<Form>, words: &BTreeMap<String, String>) -> Result<St
 /// # Errors
 /// As [`form()`].
 pub fn round(form: &Cleared<Form>) -> Result<String, ExportError> {
-    envelope::seal(Kind::Round, &**form).map_err(|_| ExportError::Form)
+    let failed = |_| ExportError::Form;
+    let body = serde_json::to_string(&**form).map_err(failed)?;
+    Ok(serde_json::to_string_pretty(&Envelope::new(Kind::Round, body)).map_err(failed)? + "\n")
 }
 
 /// JSON with nothing that HTML would take for its own: within a script only `<` can begin that.

@@ -13,6 +13,7 @@
 //! fn leave(gate: &Gate, summary: Summary, guide: &Cleared<PrintedGuide>) {
 //!     let Ok(summary) = gate.clear(summary) else { return };
 //!     drop((export::pdf(&summary), export::docx(&summary), export::guide_pdf(guide)));
+//!     drop(export::review_docx(&summary, "k3f9a2c81d0e7b55"));
 //!     drop((export::html(&summary), export::markdown(&summary), export::plain(&summary)));
 //! }
 //! ```
@@ -27,6 +28,11 @@
 //! ```compile_fail,E0308
 //! # use samsyn::{domain::summary::Summary, export};
 //! fn leave(content: &Summary) { drop(export::docx(content)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::summary::Summary, export};
+//! fn leave(content: &Summary) { drop(export::review_docx(content, "")); }
 //! ```
 //!
 //! ```compile_fail,E0308
@@ -89,6 +95,7 @@ pub use undrawable::{Undrawable, undrawable};
 use std::sync::Arc;
 
 use crate::domain::anonymity::gate::Cleared;
+use crate::domain::review::placing::Expected;
 use crate::domain::style::StyleFault;
 use crate::domain::summary::Summary;
 
@@ -129,24 +136,30 @@ pub fn pdf(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
 /// # Errors
 /// [`ExportError::Layout`] or [`ExportError::Docx`]; both would be faults of ours.
 pub fn docx(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
-    // Template, fonts and logo of a house are for pages; a DOCX takes the colours, and is as long
-    // as the pages that look like it.
-    let pages = Layout::new().lay_out(&Summary { style: Arc::default(), ..Summary::clone(summary) })?;
-    Ok(Exported { bytes: docx::write(summary, &pages)?, pages: pages.len() })
+    word(summary, None)
 }
 
-/// The DOCX that goes out to be checked.
+/// The DOCX that goes out for fact-checking: as [`docx()`] on the same pages, with a bookmark around
+/// every block, tracked from the first key on. `token` is the round's; it comes back with the file.
 ///
 /// # Errors
 /// As [`docx()`].
-pub fn review_docx(summary: &Cleared<Summary>, _token: &str) -> Result<Exported, ExportError> {
-    docx(summary)
+pub fn review_docx(summary: &Cleared<Summary>, token: &str) -> Result<Exported, ExportError> {
+    word(summary, Some(token))
 }
 
-/// The paragraphs of a DOCX in order.
+/// The paragraphs of the DOCX in their order, as [`review_docx()`] writes them, for what comes back
+/// to be held against.
 #[must_use]
-pub fn expected(_summary: &Summary) -> Vec<crate::domain::review::placing::Expected> {
-    Vec::new()
+pub fn expected(summary: &Summary) -> Vec<Expected> {
+    docx::expected(summary)
+}
+
+fn word(summary: &Cleared<Summary>, token: Option<&str>) -> Result<Exported, ExportError> {
+    // Template, fonts and logo of a house are for pages; a DOCX takes the colours, and is as long
+    // as the pages that look like it.
+    let pages = Layout::new().lay_out(&Summary { style: Arc::default(), ..Summary::clone(summary) })?;
+    Ok(Exported { bytes: docx::write(summary, &pages, token)?, pages: pages.len() })
 }
 
 /// Lets nothing stay in memory of what has been laid out. For when no layout is in use.

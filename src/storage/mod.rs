@@ -10,6 +10,7 @@ pub mod check;
 pub mod content;
 pub mod dictionaries;
 pub mod documents;
+pub mod exchange;
 pub mod format;
 mod guide_rules;
 pub mod guides;

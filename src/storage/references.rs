@@ -10,6 +10,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{EntryId, RowId, SectionId, SessionId, Slug};
 use crate::domain::notes::{Notes, Speaker};
 use crate::domain::project::Project;
+use crate::domain::review::{Approvals, Round};
 use crate::domain::session::{SeatCode, Session};
 
 use super::content::Content;
@@ -52,6 +53,8 @@ impl References {
                 self.entries.entry(slug.clone()).or_default().extend(notes.entries.iter().map(|entry| entry.id.clone()));
             }
             (FileKey::Draft(slug), Content::Draft(draft)) => self.check_draft(draft, slug, &mut report),
+            (_, Content::Round(round)) => check_round(round, &mut report),
+            (_, Content::Approvals(approvals)) => check_approvals(approvals, &mut report),
             _ => {}
         }
         report.faults
@@ -155,6 +158,32 @@ fn check_project(project: &Project, report: &mut Report<'_>) {
     if pages.min == 0 || pages.min > pages.max {
         let message = format!("a page budget of {} to {}: expected at least 1, and no more than its end", pages.min, pages.max);
         report.add(ProblemKind::Value, &[Step::Field("pages")], message);
+    }
+}
+
+/// Every decision is about a reply that is there, and no reply is there twice.
+fn check_round(round: &Round, report: &mut Report<'_>) {
+    let mut seen = BTreeSet::new();
+    for (i, reply) in round.replies.iter().enumerate() {
+        if !seen.insert(&reply.id) {
+            let message = format!("duplicate id \"{}\": a reply must be unique in its round", reply.id);
+            report.add(ProblemKind::DuplicateId, &[Step::Field("replies"), Step::Item(i), Step::Field("id")], message);
+        }
+    }
+    for (i, decision) in round.decisions.iter().enumerate() {
+        for (n, covered) in decision.covers.iter().enumerate().filter(|(_, covered)| round.answer(covered).is_none()) {
+            let path = [Step::Field("decisions"), Step::Item(i), Step::Field("covers"), Step::Item(n)];
+            let (answer, reply) = (covered.answer, &covered.reply);
+            report.reference(&path, format!("unknown answer {answer} of reply \"{reply}\": expected one of this round"));
+        }
+    }
+}
+
+/// An approval is of the very words that stand in it.
+fn check_approvals(approvals: &Approvals, report: &mut Report<'_>) {
+    for (i, _) in approvals.all.iter().enumerate().filter(|(_, approval)| approval.hash != approval.wording.hash()) {
+        let message = "the words are not those that were approved: expected a text of this hash";
+        report.add(ProblemKind::Value, &[Step::Field("all"), Step::Item(i), Step::Field("hash")], message.to_owned());
     }
 }
 

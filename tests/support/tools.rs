@@ -33,10 +33,15 @@ impl Folder {
 
     /// Lets LibreOffice turn documents in this folder into PDF, under `pdf/`.
     pub fn office(&self, documents: &[PathBuf]) -> PathBuf {
-        let (out, profile) = (self.0.path().join("pdf"), self.0.path().join("profile"));
+        self.convert(documents, "pdf")
+    }
+
+    /// Lets LibreOffice save documents in this folder as another format, under its name.
+    pub fn convert(&self, documents: &[PathBuf], format: &str) -> PathBuf {
+        let (out, profile) = (self.0.path().join(format), self.0.path().join("profile"));
         let profile = format!("-env:UserInstallation=file://{}", profile.display());
         let out_text = out.display().to_string();
-        let mut arguments = vec![profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir", &out_text];
+        let mut arguments = vec![profile.as_str(), "--headless", "--convert-to", format, "--outdir", &out_text];
         let names: Vec<String> = documents.iter().map(|document| document.display().to_string()).collect();
         arguments.extend(names.iter().map(String::as_str));
         run("soffice", &arguments);

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::review::envelope::{self, Kind, MAX_BYTES};
+use crate::domain::review::envelope::{Kind, MAX_BYTES};
 use crate::domain::review::{Filled, FilledAnswer, FilledWhole, Form, Item, ItemKind, Subject, Verdict};
 use crate::domain::session::Organisation;
-use crate::storage::{atomic, documents};
+use crate::storage::{atomic, documents, exchange};
 
 /// Where half-filled forms are kept, below the folder of preferences.
 const FOLDER: &str = "answers";
@@ -126,7 +126,7 @@ impl Answering {
     /// Why it cannot be opened.
     pub fn open(path: &Path, home: &Path) -> Result<Self, super::receiving::Refusal> {
         let bytes = documents::bytes(path, MAX_BYTES as u64 + 1).map_err(super::receiving::Refusal::Unreadable)?;
-        let form: Form = envelope::open(Kind::Round, &bytes)?;
+        let form: Form = exchange::read(Kind::Round, &bytes)?;
         let kept = fs::read(place(home, &form)).ok().filter(|bytes| bytes.len() <= MAX_BYTES);
         let mut sheet: Sheet = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         if sheet.id.is_empty() {
@@ -163,7 +163,9 @@ impl Answering {
     pub fn rest_is_correct(&mut self) {
         let untouched = |subject: &&Subject| self.given(subject).is_none_or(|given| given.verdict.is_none());
         let rest: Vec<Subject> = self.unanswered().filter(untouched).cloned().collect();
-        rest.iter().for_each(|subject| self.answer(subject, Some(Verdict::Correct)));
+        for subject in rest {
+            self.answer(&subject, Some(Verdict::Correct));
+        }
     }
 
     fn is_answered(&self, subject: &Subject) -> bool {
@@ -262,7 +264,7 @@ impl Answering {
 /// # Errors
 /// When it cannot be written.
 pub fn save(filled: &Filled, path: &Path) -> io::Result<()> {
-    atomic::write(path, envelope::seal(Kind::Reply, filled).map_err(io::Error::other)?.as_bytes()).map(drop)
+    atomic::write(path, exchange::seal(Kind::Reply, filled).map_err(io::Error::other)?.as_bytes()).map(drop)
 }
 
 /// Keeps what has been filled in on this computer.

@@ -5,18 +5,19 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::words;
 use crate::app::text::{Texts, paper};
 use crate::domain::ids::{ReplyId, RoundId, Slug};
 use crate::domain::log::{Said, What};
-use crate::domain::review::envelope::{self, Kind, Unusable};
+use crate::domain::review::envelope::{Kind, MAX_BYTES, Unusable};
 use crate::domain::review::placing::{self, Placed, Returned};
 use crate::domain::review::{Approval, Channel, Filled, Misfit, Reply, Round, Unplaced, Voice, sha256};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export;
-use crate::storage::documents;
 use crate::storage::problem::Problem;
+use crate::storage::{documents, exchange};
 
 /// A Word document without its mark is taken for one of ours when it has so much of the text.
 const ENOUGH: f64 = 0.4;
@@ -115,7 +116,7 @@ pub fn read(path: &Path) -> Result<Incoming, Refusal> {
         let returned = documents::returned(path).map_err(|mut problems| Refusal::Unreadable(problems.swap_remove(0)))?;
         return Ok(Incoming::Returned(Box::new(returned)));
     }
-    let bytes = documents::bytes(path, envelope::MAX_BYTES as u64 + 1).map_err(Refusal::Unreadable)?;
+    let bytes = documents::bytes(path, MAX_BYTES as u64 + 1).map_err(Refusal::Unreadable)?;
     Ok(Incoming::Filled(Box::new(filled(&bytes)?)))
 }
 
@@ -124,7 +125,7 @@ pub fn read(path: &Path) -> Result<Incoming, Refusal> {
 /// # Errors
 /// Why it cannot be read.
 pub fn filled(bytes: &[u8]) -> Result<Filled, Refusal> {
-    Ok(envelope::open(Kind::Reply, bytes)?)
+    Ok(exchange::read(Kind::Reply, bytes)?)
 }
 
 fn begins_as_package(path: &Path) -> bool {
@@ -143,14 +144,14 @@ pub fn find(workspace: &Workspace, incoming: &Incoming, now: Timestamp) -> Resul
             let (slug, dossier, id, round) = by_token(workspace, &filled.token).ok_or(Refusal::NoRound)?;
             is_latest(dossier, id)?;
             filled.fits(id, round)?;
-            (slug, id, round, filled.reply(round, now))
+            (slug, id, round, filled.reply(round, id_of(filled), now))
         }
         Incoming::Returned(returned) => {
             let (slug, id, round, placed) = match &returned.token {
                 Some(token) => {
                     let (slug, dossier, id, round) = by_token(workspace, token).ok_or(Refusal::NoRound)?;
                     is_latest(dossier, id)?;
-                    (slug, id, round, placed(workspace, dossier, round, returned))
+                    (slug, id, round, placed(workspace, (slug, dossier), round, returned))
                 }
                 None => likest(workspace, returned).ok_or(Refusal::Unlike)?,
             };
@@ -190,24 +191,28 @@ fn is_latest(dossier: &Dossier, id: &RoundId) -> Result<(), Refusal> {
 }
 
 /// What a document says about the text of a round.
-fn placed(workspace: &Workspace, dossier: &Dossier, round: &Round, returned: &Returned) -> Placed {
+fn placed(workspace: &Workspace, (slug, dossier): (&Slug, &Dossier), round: &Round, returned: &Returned) -> Placed {
     let then = round.wording.dossier(&dossier.municipality);
-    let shown = crate::domain::anonymity::attribution::Shown::default();
-    let summary = paper::summary_for_round(&workspace.project, &then, &shown, round.reply_by, round.sent);
+    let summary = paper::summary_for_round(&workspace.project, &then, &workspace.shown(slug), round.reply_by, round.sent);
     placing::place(&export::expected(&summary), &round.wording.passages, returned)
 }
 
 /// The round that is out whose text a document without a mark has most of.
 fn likest<'a>(workspace: &'a Workspace, returned: &Returned) -> Option<(&'a Slug, &'a RoundId, &'a Round, Placed)> {
     let latest = rounds(workspace).filter(|(_, dossier, id, _)| is_latest(dossier, id).is_ok());
-    let all = latest.map(|(slug, dossier, id, round)| (slug, id, round, placed(workspace, dossier, round, returned)));
+    let all = latest.map(|(slug, dossier, id, round)| (slug, id, round, placed(workspace, (slug, dossier), round, returned)));
     all.max_by(|a, b| a.3.likeness.total_cmp(&b.3.likeness))
+}
+
+/// An id made of what a reply says.
+fn id_of<T: Serialize>(said: &T) -> ReplyId {
+    ReplyId::from_hash(&sha256(serde_json::to_string(said).unwrap_or_default().as_bytes()))
 }
 
 /// The reply that a document is, its voices numbered after those that have spoken.
 fn reply_of(placed: Placed, round: &Round, received: Timestamp) -> Reply {
     let Placed { mut answers, mut unplaced, .. } = placed;
-    let said = serde_json::to_string(&(&answers, &unplaced)).unwrap_or_default();
+    let id = id_of(&(&answers, &unplaced));
     let before = round.next_voice() - 1;
     let mut voices: Vec<Voice> = Vec::new();
     let spoken = answers.iter_mut().flat_map(|answer| &mut answer.voices).chain(unplaced.iter_mut().filter_map(|it| it.voice.as_mut()));
@@ -218,7 +223,7 @@ fn reply_of(placed: Placed, round: &Round, received: Timestamp) -> Reply {
     voices.sort();
     voices.dedup();
     Reply {
-        id: ReplyId::from_hash(&sha256(said.as_bytes())),
+        id,
         channel: Channel::Docx,
         received,
         saved: None,

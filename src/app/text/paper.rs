@@ -44,7 +44,11 @@ pub fn summary_for_round(project: &Project, dossier: &Dossier, shown: &Shown, re
     let project = Project { reply_due: reply_by, draft_due: sent.or(project.draft_due), ..project.clone() };
     let mut municipality = dossier.municipality.clone();
     municipality.milestones.sent = sent.or(municipality.milestones.sent);
-    summary_of(&project, &municipality, dossier.draft.as_ref(), shown, false)
+    let mut summary = summary_of(&project, &municipality, dossier.draft.as_ref(), shown, false);
+    if let Some(marks) = &mut summary.draft {
+        marks.how = texts(project.language).get("paper-how-round");
+    }
+    summary
 }
 
 /// "Handläggare, arbetsmarknadsenheten", or the organisation alone.

@@ -100,9 +100,9 @@ pub fn decide(
             *figures.figures.slot(*kind) = Some(figure);
             Outcome::Changed(String::new())
         }
-        Choice::Dealt(how) => Outcome::Changed(reason(how, false)?),
-        Choice::Decline(why) => Outcome::Declined(reason(why, only_comments)?),
-        Choice::Ask(what) => Outcome::Asked(reason(what, false)?),
+        Choice::Dealt(how) => Outcome::Changed(reason(&how, false)?),
+        Choice::Decline(why) => Outcome::Declined(reason(&why, only_comments)?),
+        Choice::Ask(what) => Outcome::Asked(reason(&what, false)?),
     };
     let mut was = difference(draft, &after);
     if let Subject::Figure(kind) = subject
@@ -125,12 +125,13 @@ pub fn take_back(round: &mut Round, draft: &mut Draft, municipality: &mut Munici
     if !(was.before.is_empty() && was.after.is_empty()) {
         let range = found(draft, was).ok_or(Refused::Changed)?;
         let mut before = was.before.clone();
-        for (block, now) in before.iter_mut().filter_map(|block| Some((draft.block(&block.id)?.clone(), block))).map(|(now, b)| (b, now)) {
+        for block in &mut before {
             // What is still there keeps what it rests on, however that has grown since.
-            let text = std::mem::take(&mut block.text);
-            let (kind, part) = (block.kind, block.part);
-            *block = Block { kind, part, ..now };
-            block.revise(&text);
+            if let Some(now) = draft.block(&block.id) {
+                let mut kept = Block { part: block.part, kind: block.kind, ..now.clone() };
+                kept.revise(&block.text);
+                *block = kept;
+            }
         }
         draft.blocks.splice(range, before);
         draft.blocks.sort_by_key(|block| block.part);
@@ -176,7 +177,7 @@ fn difference(before: &Draft, after: &Draft) -> Was {
     }
 }
 
-fn reason(text: String, may_be_empty: bool) -> Result<String, Refused> {
+fn reason(text: &str, may_be_empty: bool) -> Result<String, Refused> {
     let text = text.trim().to_owned();
     if text.is_empty() && !may_be_empty { Err(Refused::NoReason) } else { Ok(text) }
 }
@@ -277,7 +278,8 @@ fn accept(
             for other in with {
                 let follows = draft.index_of(other).zip(draft.index_of(&id)).is_some_and(|(other, first)| other == first + 1);
                 if !follows || draft.join(other).is_none() {
-                    draft.remove(std::slice::from_ref(other));
+                    let gone = [other.clone()];
+                    draft.remove(&gone);
                 }
             }
             block(draft, subject)?.revise(&words);
@@ -294,7 +296,8 @@ fn accept(
                     (draft.blocks[at].part, next.map(|next| next.id.clone()))
                 }
             };
-            draft.move_to(std::slice::from_ref(&id), part, before.as_ref());
+            let moved = [id];
+            draft.move_to(&moved, part, before.as_ref());
             block(draft, subject)?.revise(&words.ok_or(Refused::Changed)?);
             Ok(())
         }

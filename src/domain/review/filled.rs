@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::wording::sha256;
 use super::{Answer, Channel, MAX_ANSWERS, MAX_TEXT, Passage, Proposal, Reply, Round, Subject, Verdict, Voice};
 use crate::domain::draft::BlockKind;
 use crate::domain::ids::{ReplyId, RoundId};
@@ -179,9 +178,10 @@ impl Filled {
         self.answers.iter().map(answer).chain(said.map(whole)).collect()
     }
 
-    /// The reply that this is to a round that it fits ([`Self::fits`]).
+    /// The reply that this is to a round that it fits ([`Self::fits`]), under an id made of what it
+    /// says.
     #[must_use]
-    pub fn reply(&self, round: &Round, received: Timestamp) -> Reply {
+    pub fn reply(&self, round: &Round, id: ReplyId, received: Timestamp) -> Reply {
         let answers = self.reply_answers(round, round.next_voice());
         let mut voices: Vec<Voice> = Vec::new();
         for voice in answers.iter().flat_map(|answer| &answer.voices) {
@@ -193,9 +193,8 @@ impl Filled {
             }
         }
         voices.sort_by_key(|voice| voice.number);
-        let said = serde_json::to_string(self).unwrap_or_default();
         Reply {
-            id: ReplyId::from_hash(&sha256(said.as_bytes())),
+            id,
             channel: Channel::Form,
             received,
             saved: self.saved,
@@ -254,6 +253,6 @@ fn figure(filled: &FilledAnswer, kind: FigureKind, sent: &Figure, comment: &mut 
         })
     });
     let source = filled.source.as_deref().map(str::trim).filter(|source| *source != sent.source).map(str::to_owned);
-    let (value, year) = (value.filter(|value| *value != sent.value), year.filter(|year| *year != sent.year));
+    let (value, year) = (value.filter(|value| (value - sent.value).abs() > 1e-9), year.filter(|year| *year != sent.year));
     (value.is_some() || year.is_some() || source.is_some()).then_some(Proposal::Figure { value, year, source })
 }

@@ -185,7 +185,9 @@ fn contacts(contacts: &[Contact]) -> String {
         let print = contact.printable();
         let lines = [Some(print.function), Some(print.organisation), print.name, print.email, print.phone];
         any |= lines.iter().flatten().any(|line| !line.is_empty());
-        lines.iter().for_each(|line| seal.field(line.unwrap_or_default()));
+        for line in lines {
+            seal.field(line.unwrap_or_default());
+        }
     }
     if any { seal.hex() } else { String::new() }
 }

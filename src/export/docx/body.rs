@@ -1,14 +1,15 @@
 //! `document.xml`: the summary's pieces in order.
 
-use super::paragraph::{Format, hanging, margin_number, paragraph, run};
+use super::paragraph::{Format, hanging, margin_number, paragraph, run, words};
 use super::table::{self, Group};
 use super::xml::Xml;
 use super::{R, W};
 use crate::export::sheet::{Kind, Piece, Rank, Sheet};
 use crate::export::{ExportError, Pages};
 
-pub(super) fn document(sheet: &Sheet, pages: &Pages) -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::painted(&sheet.style.colours);
+/// `marks` says whether each block has a bookmark around it.
+pub(super) fn document(sheet: &Sheet, pages: &Pages, marks: bool) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::painted(&sheet.style.colours).with_marks(marks);
     xml.element("w:document", &[W, R], |xml| {
         xml.element("w:body", &[], |xml| {
             opening(xml, sheet);
@@ -51,7 +52,7 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
         }
         after_table = piece.kind.is_table(numbered);
         match &piece.kind {
-            Kind::Heading { level, rank, text, .. } => {
+            Kind::Heading { block, level, rank, text } => {
                 let style = if *rank == Rank::Sheet {
                     format.page_break_before = pages.sheet_begins_page();
                     // Word keeps the space above after such a break.
@@ -62,25 +63,28 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
                 } else {
                     "Heading2"
                 };
-                paragraph(xml, style, &format, |xml| run(xml, None, text));
+                paragraph(xml, style, &format, |xml| match block {
+                    Some(block) => words(xml, block, None, text),
+                    None => run(xml, None, text),
+                });
             }
-            Kind::Paragraph { number, text, .. } => {
+            Kind::Paragraph { block, number, text } => {
                 format.hanging = numbered.then(|| hanging(*number));
                 format.left = numbered.then_some(0.0);
                 paragraph(xml, "BodyText", &format, |xml| {
                     if numbered {
                         margin_number(xml, *number);
                     }
-                    run(xml, None, text);
+                    words(xml, block, None, text);
                 });
             }
-            Kind::Quote { text, speaker: None, whole, .. } => {
+            Kind::Quote { block, text, speaker: None, whole } => {
                 format.keep_lines = *whole;
-                paragraph(xml, "Quote", &format, |xml| run(xml, None, text));
+                paragraph(xml, "Quote", &format, |xml| words(xml, block, None, text));
             }
-            Kind::Quote { text, speaker: Some(speaker), whole, .. } => {
+            Kind::Quote { block, text, speaker: Some(speaker), whole } => {
                 let above = Format { keep_lines: *whole, keep_next: true, after: Some(0.0), ..format };
-                paragraph(xml, "Quote", &above, |xml| run(xml, None, text));
+                paragraph(xml, "Quote", &above, |xml| words(xml, block, None, text));
                 paragraph(xml, "Citatgivare", &Format { after: format.after, ..Format::default() }, |xml| run(xml, None, speaker));
             }
             Kind::Bullets { points } if numbered => table::bullets(xml, points),
@@ -91,7 +95,7 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
                         after: format.after.filter(|_| i + 1 == points.len()),
                         ..Format::default()
                     };
-                    paragraph(xml, "ListBullet", &format, |xml| run(xml, None, &point.text));
+                    paragraph(xml, "ListBullet", &format, |xml| words(xml, &point.block, None, &point.text));
                 }
             }
             Kind::Figures { cells, alt } => table::figures(xml, cells, alt),

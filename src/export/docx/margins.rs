@@ -115,12 +115,16 @@ fn watermark(xml: &mut Xml, text: &str) {
     });
 }
 
-/// The footer: what it is to the left, which page to the right.
-pub(super) fn footer(sheet: &Sheet, pages: usize) -> Result<Vec<u8>, ExportError> {
+/// The footer: what it is to the left, which page to the right. Where a program drops the
+/// properties of a document, the token of its round still stands here.
+pub(super) fn footer(sheet: &Sheet, pages: usize, token: Option<&str>) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::new();
     xml.element("w:ftr", &[W, R], |xml| {
         paragraph(xml, "Footer", &Format::default(), |xml| {
             run(xml, None, &sheet.footer);
+            if let Some(token) = token {
+                run(xml, None, &format!(" · Samsyn\u{a0}{token}"));
+            }
             xml.element("w:r", &[], |xml| xml.leaf("w:tab", &[]));
             run(xml, None, &format!("{} ", sheet.page));
             field(xml, "PAGE", "1");

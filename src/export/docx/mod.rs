@@ -5,6 +5,7 @@
 
 mod body;
 mod embedded;
+mod expected;
 mod margins;
 mod paragraph;
 mod table;
@@ -15,6 +16,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+pub(super) use self::expected::expected;
 use self::xml::Xml;
 use super::sheet::Sheet;
 use super::{ExportError, Pages};
@@ -35,35 +37,68 @@ const STATIC_LANGUAGE: &str = "sv-SE";
 const W: (&str, &str) = ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
 const R: (&str, &str) = ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
 
+/// What only a document that goes out for fact-checking has: who answers can tell it from others.
+const CUSTOM_TYPE: &str =
+    r#"  <Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>"#;
+const CUSTOM_RELATION: &str = r#"  <Relationship Id="custom" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/>"#;
+
 /// Writes the package. `pages` are the same summary laid out: they say whether the sheet of
-/// points begins a page, and how many pages there are.
+/// points begins a page, and how many pages there are. With a `token` it is one for fact-checking:
+/// its blocks are marked and all that is done to them is tracked.
 ///
 /// # Errors
 /// [`ExportError::Docx`] when a part could not be written.
-pub(super) fn write(summary: &Summary, pages: &Pages) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(summary: &Summary, pages: &Pages, token: Option<&str>) -> Result<Vec<u8>, ExportError> {
     let sheet = Sheet::for_readers(summary);
     let language = format!("{}-{}", sheet.lang, sheet.region);
     let colours = &sheet.style.colours;
     let localized = |part: &str| colours.paint(part).replace(STATIC_LANGUAGE, &language).into_bytes();
 
     let mut package = Package::new();
-    package.add("[Content_Types].xml", CONTENT_TYPES.as_bytes())?;
-    package.add("_rels/.rels", PACKAGE_RELS.as_bytes())?;
+    let added =
+        |part: &str, line: &str, end: &str| if token.is_some() { part.replace(end, &format!("{line}\n{end}")) } else { part.to_owned() };
+    package.add("[Content_Types].xml", added(CONTENT_TYPES, CUSTOM_TYPE, "</Types>").as_bytes())?;
+    package.add("_rels/.rels", added(PACKAGE_RELS, CUSTOM_RELATION, "</Relationships>").as_bytes())?;
     package.add("docProps/core.xml", &core(&sheet, &language)?)?;
-    package.add("word/document.xml", &body::document(&sheet, pages)?)?;
+    package.add("word/document.xml", &body::document(&sheet, pages, token.is_some())?)?;
     package.add("word/_rels/document.xml.rels", DOCUMENT_RELS.as_bytes())?;
     let speakers = if sheet.has_speakers() { SPEAKER_STYLES } else { "" };
     package.add("word/styles.xml", &localized(&STYLES.replace("</w:styles>", &format!("{speakers}</w:styles>"))))?;
     package.add("word/numbering.xml", colours.paint(NUMBERING).as_bytes())?;
-    package.add("word/settings.xml", &localized(SETTINGS))?;
+    package.add("word/settings.xml", &localized(&settings(token.is_some())))?;
     package.add("word/header1.xml", &margins::header(&sheet)?)?;
-    package.add("word/footer1.xml", &margins::footer(&sheet, pages.len())?)?;
+    package.add("word/footer1.xml", &margins::footer(&sheet, pages.len(), token)?)?;
     package.add("word/fontTable.xml", &embedded::table()?)?;
     package.add("word/_rels/fontTable.xml.rels", &embedded::relations()?)?;
     for font in embedded::FONTS {
         package.add(&format!("word/fonts/{}", font.part), &font.obfuscated())?;
     }
+    if let Some(token) = token {
+        package.add("docProps/custom.xml", &custom(token)?)?;
+    }
     package.finish()
+}
+
+/// Word takes the authors of changes and comments away from a document that is to hold nothing of
+/// persons, so that those of several people could not be told apart. One for fact-checking comes
+/// back to us alone, and the names go no further than its reader.
+fn settings(tracked: bool) -> String {
+    if tracked { SETTINGS.replace("<w:removePersonalInformation/>", "<w:trackRevisions/>") } else { SETTINGS.to_owned() }
+}
+
+/// The property that holds the token of the round.
+fn custom(token: &str) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::new();
+    let namespaces = [
+        ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
+        ("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
+    ];
+    // The set of properties that people define; the numbers 0 and 1 are taken.
+    let property = [("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"), ("pid", "2"), ("name", "Samsyn")];
+    xml.element("Properties", &namespaces, |xml| {
+        xml.element("property", &property, |xml| xml.element("vt:lpwstr", &[], |xml| xml.text(token)));
+    });
+    xml.finish()
 }
 
 /// Title and language, and nothing about who, where or when.

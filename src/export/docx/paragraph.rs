@@ -1,6 +1,8 @@
 //! Paragraphs and runs of a DOCX.
 
 use super::xml::Xml;
+use crate::domain::ids::BlockId;
+use crate::domain::review::placing::Mark;
 
 /// What a paragraph has besides its style. Lengths are in points.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,6 +69,11 @@ pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) {
             }
         }
     });
+}
+
+/// The words of a block.
+pub(super) fn words(xml: &mut Xml, block: &BlockId, style: Option<&str>, text: &str) {
+    xml.marked(&Mark::block(block.clone()), |xml| run(xml, style, text));
 }
 
 pub(super) fn tab(xml: &mut Xml) {

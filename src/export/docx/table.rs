@@ -1,7 +1,9 @@
 //! Tables of a DOCX: key figures, groups of points, contact cards.
 
-use super::paragraph::{Format, paragraph, run, twips};
+use super::paragraph::{Format, paragraph, run, twips, words};
 use super::xml::Xml;
+use crate::domain::review::Subject;
+use crate::domain::review::placing::{Field, Mark};
 use crate::domain::summary::{Card, FigureCell, Point, Tone};
 use crate::export::sheet::{CARD_GAP, LIST_LEFT, TEXT_WIDTH};
 
@@ -121,10 +123,13 @@ pub(super) fn figures(xml: &mut Xml, cells: &[FigureCell], alt: &str) {
     let each = total / cells.len().max(1) as u32;
     // The first column takes what does not divide evenly.
     let widths: Vec<u32> = (0..cells.len() as u32).map(|i| if i == 0 { total - each * (cells.len() as u32 - 1) } else { each }).collect();
-    let rows: [(&str, Text); 3] =
-        [("Nyckeltal", |cell| &cell.value), ("Nyckeltalsetikett", |cell| &cell.label), ("Nyckeltalsr", |cell| &cell.year)];
+    let rows: [(&str, Field, Text); 3] = [
+        ("Nyckeltal", Field::Words, |cell| &cell.value),
+        ("Nyckeltalsetikett", Field::Label, |cell| &cell.label),
+        ("Nyckeltalsr", Field::Year, |cell| &cell.year),
+    ];
     table(xml, 0.0, &widths, alt, |xml| {
-        for (i, (style, text)) in rows.into_iter().enumerate() {
+        for (i, (style, field, text)) in rows.into_iter().enumerate() {
             // As high as two lines of label, so that the years stand in a row.
             let height = (i == 1).then_some((27.0, "atLeast"));
             row(xml, height, i == 0, true, |xml| {
@@ -137,7 +142,10 @@ pub(super) fn figures(xml: &mut Xml, cells: &[FigureCell], alt: &str) {
                     };
                     let look = Cell { width: widths[column], borders, fill: Some("EAF4F3"), ..Cell::default() };
                     let format = Format { keep_next: i < 2, ..Format::default() };
-                    cell(xml, look, |xml| paragraph(xml, style, &format, |xml| run(xml, None, text(figure))));
+                    let mark = Mark::new(Subject::Figure(figure.kind), field);
+                    cell(xml, look, |xml| {
+                        paragraph(xml, style, &format, |xml| xml.marked(&mark, |xml| run(xml, None, text(figure))));
+                    });
                 }
             });
         }
@@ -191,7 +199,7 @@ pub(super) fn groups(xml: &mut Xml, groups: &[Group<'_>], numbered: bool) {
                     let line = Format { list, ..format };
                     cell(xml, Cell { width: points, borders, margins: (above, below), ..Cell::default() }, |xml| {
                         paragraph(xml, "ListBullet", &line, |xml| {
-                            run(xml, character, &point.text);
+                            words(xml, &point.block, character, &point.text);
                             if let Some(speaker) = &point.speaker {
                                 run(xml, Some("Citatgivaretecken"), &format!("\n{speaker}"));
                             }
@@ -220,7 +228,7 @@ pub(super) fn bullets(xml: &mut Xml, points: &[Point]) {
             row(xml, None, false, false, |xml| {
                 number_cell(xml, widths[0], 0.0, point.number, &plain);
                 cell(xml, Cell { width: widths[1], ..Cell::default() }, |xml| {
-                    paragraph(xml, "ListBullet", &plain, |xml| run(xml, None, &point.text));
+                    paragraph(xml, "ListBullet", &plain, |xml| words(xml, &point.block, None, &point.text));
                 });
             });
         }
@@ -235,6 +243,7 @@ pub(super) fn contacts(xml: &mut Xml, cards: &[Card], number: Option<usize>) {
     let numbers = number.map(|_| width(NUMBERS));
     let widths: Vec<u32> = numbers.into_iter().chain([left, gap, right]).collect();
     let empty = |xml: &mut Xml| paragraph(xml, "Mellanrum", &Format::default(), |_| {});
+    let mut lines = 0;
     table(xml, if number.is_some() { -NUMBERS } else { 0.0 }, &widths, "", |xml| {
         for (i, pair) in cards.chunks(2).enumerate() {
             if i > 0 {
@@ -248,21 +257,24 @@ pub(super) fn contacts(xml: &mut Xml, cards: &[Card], number: Option<usize>) {
                 if let (Some(width), Some(number)) = (numbers, number) {
                     number_cell(xml, width, CARD_MARGIN, (i == 0).then_some(number), &Format::default());
                 }
-                card(xml, left, pair.first());
+                card(xml, left, pair.first(), &mut lines);
                 cell(xml, Cell { width: gap, ..Cell::default() }, empty);
-                card(xml, right, pair.get(1));
+                card(xml, right, pair.get(1), &mut lines);
             });
         }
     });
 }
 
-fn card(xml: &mut Xml, width: u32, card: Option<&Card>) {
+/// A card, whose lines go on from those before it.
+fn card(xml: &mut Xml, width: u32, card: Option<&Card>, lines: &mut usize) {
     let Some(card) = card else {
         return cell(xml, Cell { width, ..Cell::default() }, |xml| paragraph(xml, "Mellanrum", &Format::default(), |_| {}));
     };
     cell(xml, Cell { width, fill: Some("F3F6F5"), margins: (CARD_MARGIN, CARD_MARGIN), ..Cell::default() }, |xml| {
         for (i, line) in card.lines.iter().enumerate() {
-            paragraph(xml, "Kontakt", &Format::default(), |xml| run(xml, (i == 0).then_some("Strong"), line));
+            let mark = Mark::new(Subject::Contacts, Field::Line(*lines));
+            *lines += 1;
+            paragraph(xml, "Kontakt", &Format::default(), |xml| xml.marked(&mark, |xml| run(xml, (i == 0).then_some("Strong"), line)));
         }
     });
 }

@@ -3,6 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use crate::domain::review::placing::Mark;
 use crate::domain::style::Colours;
 use crate::export::ExportError;
 
@@ -11,6 +12,8 @@ pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
     /// The house's, in the place of ours wherever an attribute is a colour.
     colours: Colours,
+    /// How many bookmarks there are; `None` in a document that has none.
+    marks: Option<usize>,
     failed: bool,
 }
 
@@ -22,9 +25,25 @@ impl Xml {
 
     /// As [`Self::new`], in the colours of a house.
     pub(super) fn painted(colours: &Colours) -> Self {
-        let mut xml = Self { writer: Writer::new(Vec::new()), colours: colours.clone(), failed: false };
+        let mut xml = Self { writer: Writer::new(Vec::new()), colours: colours.clone(), marks: None, failed: false };
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
+    }
+
+    /// Puts bookmarks around all that is [marked](Self::marked) from here on.
+    pub(super) fn with_marks(mut self, marks: bool) -> Self {
+        self.marks = marks.then_some(0);
+        self
+    }
+
+    /// Content with a bookmark around it, by which it is found again however it is edited.
+    pub(super) fn marked(&mut self, mark: &Mark, content: impl FnOnce(&mut Self)) {
+        let Some((id, name)) = self.marks.zip(mark.name()) else { return content(self) };
+        self.marks = Some(id + 1);
+        let id = id.to_string();
+        self.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        content(self);
+        self.leaf("w:bookmarkEnd", &[("w:id", &id)]);
     }
 
     /// An element with what `content` puts in it.

@@ -1,4 +1,5 @@
-//! Documents from outside: Word, Markdown and plain text become an [`Outline`].
+//! Documents from outside: Word, Markdown and plain text become an [`Outline`], and a document that
+//! went out for fact-checking is read with all that was done to it ([`returned()`]).
 //!
 //! Nothing in them is trusted: there are limits for bytes, paragraphs and nesting, nothing is
 //! fetched, and a document that cannot be read says what was expected and repeats none of it.
@@ -7,6 +8,7 @@ mod docx;
 mod markdown;
 mod package;
 mod plain;
+mod returned;
 mod styles;
 
 mod xml;
@@ -22,8 +24,9 @@ use crate::domain::guide_import;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes_import::{self, Found};
 use crate::domain::outline::{Outline, Paragraph, Role, Span};
-use crate::domain::review::placing::Returned;
 use crate::domain::session::Session;
+
+pub use self::returned::{from_bytes as returned_from_bytes, returned};
 
 use super::format;
 use super::problem::{Problem, ProblemKind};
@@ -122,15 +125,6 @@ pub fn draft(path: &Path, municipality: &Municipality) -> Result<draft_import::F
         return Err(vec![Problem::whole(&file, ProblemKind::Empty, message)]);
     }
     Ok(found)
-}
-
-/// Reads a Word document that came back from fact-checking.
-///
-/// # Errors
-/// Why it cannot be read, in one sentence.
-pub fn returned(path: &Path) -> Result<Returned, Vec<Problem>> {
-    let file = path.to_string_lossy().replace('\\', "/");
-    Err(vec![Problem::whole(&file, ProblemKind::WrongKind, "cannot be read yet")])
 }
 
 /// What is in a file of at most so many bytes.

@@ -8,7 +8,7 @@ use super::super::problem::{Problem, ProblemKind};
 use super::xml::{Part, Piece};
 
 /// How large a part may be once it is unpacked, and all parts that are read together.
-const MAX_UNPACKED: u64 = 48 * 1024 * 1024;
+pub(super) const MAX_UNPACKED: u64 = 48 * 1024 * 1024;
 
 /// More parts than any document has.
 const MAX_PARTS: usize = 10_000;
@@ -34,6 +34,12 @@ pub(super) struct Parts {
     pub document: String,
     pub styles: Option<String>,
     pub notes: Vec<String>,
+    pub comments: Option<String>,
+    /// Which comment answers which.
+    pub threads: Option<String>,
+    pub footers: Vec<String>,
+    /// The document's own properties.
+    pub custom: Option<String>,
 }
 
 impl<'a> Package<'a> {
@@ -53,12 +59,31 @@ impl<'a> Package<'a> {
     /// Finds the parts by what the package says of itself.
     pub fn parts(&mut self) -> Result<Parts, Problem> {
         let first = self.relations("_rels/.rels", "")?;
-        let document = first.into_iter().find(|relation| relation.kind == "officeDocument").map(|relation| relation.target);
+        let first_of = |kind: &str| first.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone());
+        let (document, custom) = (first_of("officeDocument"), first_of("custom-properties"));
         let document = document.unwrap_or_else(|| "word/document.xml".to_owned());
         let (folder, name) = document.rsplit_once('/').unwrap_or(("", &document));
         let relations = self.relations(&joined(folder, &format!("_rels/{name}.rels")), folder)?;
         let of = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone());
-        Ok(Parts { styles: of("styles"), notes: [of("footnotes"), of("endnotes")].into_iter().flatten().collect(), document })
+        Ok(Parts {
+            styles: of("styles"),
+            notes: [of("footnotes"), of("endnotes")].into_iter().flatten().collect(),
+            comments: of("comments"),
+            threads: of("commentsExtended"),
+            footers: relations.iter().filter(|relation| relation.kind == "footer").map(|relation| relation.target.clone()).collect(),
+            custom,
+            document,
+        })
+    }
+
+    /// The package itself, for what there is to be said of it as a whole.
+    pub fn archive(&mut self) -> &mut ZipArchive<Cursor<Vec<u8>>> {
+        &mut self.archive
+    }
+
+    /// The names of all parts.
+    pub fn names(&self) -> Vec<String> {
+        self.archive.file_names().filter_map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect()
     }
 
     /// The text of a part; `None` if there is none of that name.

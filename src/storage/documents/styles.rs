@@ -104,6 +104,11 @@ impl Styles {
         }
     }
 
+    /// What a style is called.
+    pub fn name(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id).map(|style| style.name.as_str())
+    }
+
     /// Whether words in this style lean, as far as it says.
     pub fn italic(&self, id: Option<&str>) -> Option<bool> {
         self.chain(id).iter().find_map(|style| style.italic)

@@ -3,15 +3,51 @@
 //! A document comes back as paragraphs with what was put in, taken out and commented on
 //! ([`Returned`]). Its blocks are found by the marks that went out with them; where those are lost,
 //! by their words and their order. What has no place is listed, never dropped.
+//!
+//! `views` makes two texts of the document, as it was before the tracked changes and as it is now;
+//! `origin` finds the paragraphs that were sent in the first, `lineage` follows them into the
+//! second, `order` says which of them have moved, `settle` what is proposed for each, and `remarks`
+//! what the comments are about. `words` compares texts past what programs change by themselves.
+
+mod lineage;
+mod mark;
+mod order;
+mod origin;
+mod remarks;
+mod settle;
+mod views;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use mark::{Field, Mark};
 
 use super::{Answer, Passage, Subject, Unplaced};
 
 /// One paragraph as it went out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expected {
     /// `None` for fixed words: titles, labels, instructions.
-    pub subject: Option<Subject>,
+    pub mark: Option<Mark>,
     pub text: String,
+    /// A fixed line after the text in the same paragraph: who said a quote.
+    pub tail: String,
+    /// Fixed words that what follows belongs to: a title or the label of a list.
+    pub opens: bool,
+}
+
+impl Expected {
+    #[must_use]
+    pub fn subject(&self) -> Option<&Subject> {
+        self.mark.as_ref().map(|mark| &mark.subject)
+    }
+
+    /// The paragraph as it stands on the page.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        if self.tail.is_empty() { self.text.clone() } else { format!("{}\n{}", self.text, self.tail) }
+    }
 }
 
 /// A Word document that came back.
@@ -28,12 +64,22 @@ pub struct Returned {
 /// One of its paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// The subjects whose marks begin, end or go on in it.
-    pub marks: Vec<Subject>,
+    /// What was marked and begins, ends or goes on in it.
+    pub marks: Vec<Mark>,
     pub runs: Vec<Run>,
     /// What was done to its end: put in, where a paragraph was parted; taken out, where two were
     /// joined.
     pub end: Change,
+    /// Where in a table it stands. Only paragraphs of the same cell can be joined.
+    pub cell: Option<Cell>,
+}
+
+/// A cell of a table, all counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    pub table: usize,
+    pub row: usize,
+    pub column: usize,
 }
 
 /// Some of its words.
@@ -41,7 +87,7 @@ pub struct Paragraph {
 pub struct Run {
     pub text: String,
     pub change: Change,
-    /// Those who did it more than once: the numbers of the comments that point at these words.
+    /// The numbers of the comments that point at these words; or at this place, if there are none.
     pub comments: Vec<usize>,
 }
 
@@ -59,6 +105,7 @@ pub enum Change {
 /// A comment with the answers to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comment {
+    /// The number of who made it; as high as [`Returned::authors`] where nobody knows.
     pub author: usize,
     pub text: String,
     pub replies: Vec<(usize, String)>,
@@ -67,7 +114,8 @@ pub struct Comment {
 /// What a document says, block by block.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Placed {
-    /// Their voices are numbered by author, from 1.
+    /// Their voices are numbered by author, from 1. Changes that nobody tracked have a voice of
+    /// their own, one more than there are authors.
     pub answers: Vec<Answer>,
     pub unplaced: Vec<Unplaced>,
     /// How much of the text that was sent is in the document, from 0 to 1.
@@ -77,6 +125,9 @@ pub struct Placed {
 /// Finds the place of everything in a document that is another than it was sent.
 #[must_use]
 pub fn place(expected: &[Expected], sent: &[Passage], returned: &Returned) -> Placed {
-    let _ = (expected, sent, returned);
-    Placed::default()
+    let (sent, passages) = (words::Sent::of(expected), sent);
+    let document = views::Document::of(returned, &sent);
+    let origin = origin::find(&sent, &document);
+    let lineage = lineage::trace(&sent, &document, &origin);
+    settle::settle(&sent, passages, &document, &lineage)
 }
