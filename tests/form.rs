@@ -19,9 +19,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use samsyn::domain::project::Language;
-use samsyn::domain::review::envelope::{self, Kind};
+use samsyn::domain::review::envelope::Kind;
 use samsyn::domain::review::{Answer, Filled, Item, ItemKind, Proposal, Subject, Verdict, Voice};
 use samsyn::domain::session::Organisation;
+use samsyn::storage::exchange;
 use serde_json::json;
 
 use round::{Sent, subject};
@@ -229,7 +230,7 @@ fn fill_in_by_keyboard(make: Make) {
     let heading = headings[2];
     let after = asked.iter().position(|item| item.kind.number() == Some(8)).unwrap();
     let middle = asked.iter().position(|item| item.kind.number() == Some(7)).unwrap();
-    for (n, (item, say)) in asked.iter().zip(&say).enumerate() {
+    for (n, (item, this)) in asked.iter().zip(&say).enumerate() {
         // An answer of "correct" leads on by itself; from a field it is Tab that does.
         if n == 0 || say[n - 1].verdict() != Verdict::Correct {
             browser.go("Tab", &choices(item), 12);
@@ -242,7 +243,7 @@ fn fill_in_by_keyboard(make: Make) {
             browser.write("Bra rubrik?");
             browser.go("Tab", &choices(item), 5);
         }
-        say.with_keys(&browser, &id(item));
+        this.with_keys(&browser, &id(item));
         if n == middle {
             // At once: what was written last is kept all the same.
             browser.reload();
@@ -401,12 +402,12 @@ fn what_is_no_reply_to_this_round_is_refused_and_changes_nothing() {
         (half, save(&browser, "#save-reply", &sent.path(REPLY)))
     };
     let text = fs::read_to_string(&whole).unwrap();
-    let filled: Filled = envelope::open(Kind::Reply, text.as_bytes()).unwrap();
+    let filled: Filled = exchange::read(Kind::Reply, text.as_bytes()).unwrap();
     let other = Sent::new(Language::Sv);
     let resealed = |change: &dyn Fn(&mut Filled)| {
         let mut filled = filled.clone();
         change(&mut filled);
-        envelope::seal(Kind::Reply, &filled).unwrap()
+        exchange::seal(Kind::Reply, &filled).unwrap()
     };
     let edited = text.replacen("correct", "corrent", 1);
     assert_ne!(edited, text);

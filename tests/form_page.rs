@@ -18,9 +18,10 @@ use std::path::{Path, PathBuf};
 
 use samsyn::domain::project::Language;
 use samsyn::domain::review::decide::Choice;
-use samsyn::domain::review::envelope::{self, Kind};
+use samsyn::domain::review::envelope::Kind;
 use samsyn::domain::review::{Filled, FilledAnswer, FilledWhole, Item, ItemKind, Round, Subject, Verdict};
 use samsyn::domain::session::Organisation;
+use samsyn::storage::exchange;
 use serde_json::{Value, json};
 
 use round::{Sent, first, subject};
@@ -138,7 +139,7 @@ fn joined(sent: &Sent) -> PathBuf {
     ];
     answers[0].organisation = Some(Organisation::LabourMarketUnit);
     let filled = reply(sent, Organisation::EmploymentService, answers);
-    sent.put("kollegan.json", envelope::seal(Kind::Reply, &filled).unwrap())
+    sent.put("kollegan.json", exchange::seal(Kind::Reply, &filled).unwrap())
 }
 
 #[track_caller]
@@ -252,6 +253,17 @@ fn no_request_leaves_the_page() {
     assert_eq!(browser.text("document.title"), "Faktagranskning: Exempelköping");
 }
 
+#[test]
+fn a_percentage_is_said_once() {
+    let sent = Sent::new(Language::Sv);
+    let browser = Browser::open(Make::Chromium);
+    browser.show(&sent.form);
+    let shown = browser.run("return [...document.querySelectorAll('.figure .value')].map(value => value.textContent);");
+    assert_eq!(shown, json!(["31\u{a0}400", "3,9 procent", "7,2 procent", "8,6 procent"]));
+    browser.run("document.querySelectorAll('[data-kind=figure] [value=incorrect]')[1].click(); return true;");
+    assert_eq!(browser.text("document.querySelector('[id^=value-figure]').value"), "3,9");
+}
+
 /// What reaches beyond the right edge, or makes the page wider than the window.
 const TOO_WIDE: &str = "const wide = document.documentElement.scrollWidth > innerWidth ? ['page'] : [];
 const parts = [...document.querySelectorAll('main *, .left *, .right *, .top *')];
@@ -299,18 +311,17 @@ fn pictures() {
         browser.screen(size, is_dark);
         browser.show(&sent.form);
         browser.go("Tab", "#next-open", 2);
-        browser.press(&["Enter", "1", "1", "1", "1", "1", "1", "3"]);
-        browser.write("Fint sagt, och det stämmer.");
-        browser.go("Tab", "[name^=organisation]", 3);
-        browser.press(&["Space"]);
-        browser.go("Tab", ".choices input", 4);
-        browser.press(&["2", "Control+a"]);
+        browser.press(&["Enter", "1", "1", "1", "1", "3"]);
+        browser.write("Gäller hela länet.");
+        browser.go("Tab", ".choices input", 6);
+        browser.press(&["1", "1", "2", "Control+a"]);
         let third = subject(sent.numbered(3));
         let text = sent.numbered(3).kind.text().unwrap().replace("en gång i månaden", "sex gånger om året");
         browser.write(&text);
         browser.run(&format!("document.querySelector('[name=\"organisation-{third}\"]').click(); return true;"));
-        let place = if size == PHONE { "block: 'start'" } else { "block: 'center'" };
-        browser.run(&format!("document.getElementById('item-{third}').scrollIntoView({{ {place} }}); return true;"));
+        let headings = sent.all(|kind| matches!(kind, ItemKind::Heading { .. }));
+        let top = if size == PHONE { third } else { subject(headings[0]) };
+        browser.run(&format!("document.getElementById('item-{top}').scrollIntoView(); return true;"));
         browser.until("document.getElementById('saved-state').textContent !== ''");
         fs::write(folder.join(format!("{name}.png")), browser.picture()).unwrap();
     }

@@ -10,9 +10,10 @@ use samsyn::app::demo;
 use samsyn::domain::ids::{BlockId, RoundId};
 use samsyn::domain::project::Language;
 use samsyn::domain::review::decide::{Choice, Hand, decide};
-use samsyn::domain::review::envelope::{self, Kind};
+use samsyn::domain::review::envelope::Kind;
 use samsyn::domain::review::{Filled, Form, Item, ItemKind, Reply, Round, Subject};
 use samsyn::domain::workspace::Dossier;
+use samsyn::storage::exchange;
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use serde_json::Value;
@@ -68,7 +69,7 @@ impl Sent {
         let made: Value = serde_json::from_str(&out).expect("JSON");
         let path = |name: &str| self.path(made["files"][name].as_str().expect("a file"));
         (self.form, self.round) = (path("form"), path("round"));
-        self.content = envelope::open(Kind::Round, &fs::read(&self.round).expect("the round")).expect("a round");
+        self.content = exchange::read(Kind::Round, &fs::read(&self.round).expect("the round")).expect("a round");
     }
 
     fn samsyn(&self, args: &[&str]) -> (i32, String, String) {
@@ -130,7 +131,7 @@ impl Sent {
 
     /// Takes a reply in that says this, as a form would have saved it.
     pub fn answered(&self, filled: &Filled) {
-        let file = self.put("svar.json", envelope::seal(Kind::Reply, filled).expect("a reply"));
+        let file = self.put("svar.json", exchange::seal(Kind::Reply, filled).expect("a reply"));
         let received = self.receive(&file);
         assert_eq!((received.code, received.err.as_str()), (0, ""));
     }

@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Nothing of a browser's own goes out: names have no addresses, and it looks for nothing.
-const CHROMIUM: [&str; 15] = [
+const CHROMIUM: [&str; 16] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -39,6 +39,8 @@ const CHROMIUM: [&str; 15] = [
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND",
+    // Somebody sits there with a mouse.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 ];
 
 /// The same for Firefox: what it would fetch goes to a port that nobody listens at. Files are
@@ -285,10 +287,12 @@ impl Browser {
         STANDARD.decode(picture.as_str().expect("a picture")).expect("base64")
     }
 
-    /// A screen of that size, with light or dark colours. Chromium alone can pretend that.
+    /// A screen of that size, with light or dark colours; a narrow one is touched. Chromium alone
+    /// can pretend that.
     pub fn screen(&self, (width, height): (u32, u32), is_dark: bool) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.command("goog:cdp", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size }));
+        self.command("goog:cdp", &json!({ "cmd": "Emulation.setTouchEmulationEnabled", "params": { "enabled": width < 700 } }));
         let scheme = json!({ "name": "prefers-color-scheme", "value": if is_dark { "dark" } else { "light" } });
         self.command("goog:cdp", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": [scheme] } }));
     }
@@ -348,10 +352,15 @@ impl Marionette {
     }
 }
 
-/// Starts a program in a group of its own, at home in a folder that nothing else knows of.
+/// Starts a program in a group of its own, at home in a folder that nothing else knows of. It has
+/// the fonts that pages ask for first, so that they look the same on every machine.
 fn start(program: &str, arguments: &[&str], home: &Path) -> Child {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+    fs::create_dir(home.join("data")).expect("a folder for fonts");
+    std::os::unix::fs::symlink(fonts, home.join("data/fonts")).expect("the fonts");
     let mut command = Command::new(program);
-    command.args(arguments).env("HOME", home).env("XDG_CONFIG_HOME", home).env("XDG_CACHE_HOME", home).process_group(0);
+    command.args(arguments).env("HOME", home).env("XDG_CONFIG_HOME", home).env("XDG_CACHE_HOME", home);
+    command.env("XDG_DATA_HOME", home.join("data")).process_group(0);
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     command.spawn().unwrap_or_else(|e| panic!("{program} is needed for this test: {e}"))
 }
