@@ -1,5 +1,8 @@
 //! Every screen with its controls named, and every control within reach of the Tab key.
 
+#[path = "support/rounds.rs"]
+#[expect(dead_code, reason = "each test uses its part of the rounds")]
+mod rounds;
 #[path = "support/window.rs"]
 #[expect(dead_code, reason = "each test uses its part of the driver")]
 mod window;
@@ -88,6 +91,26 @@ fn compile_is_named_and_within_reach_too() {
     window.click("Sammanställ Provsta");
     window.until(|w| w.has("Skapa utkast"));
     check(&mut window, "compile");
+}
+
+#[test]
+fn review_and_the_form_are_named_and_within_reach_too() {
+    use samsyn::domain::session::Organisation;
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = rounds::granska_sized(folder.path(), vec2(1024.0, 700.0));
+    check(&mut window, "review, nothing sent");
+    let round = rounds::send(&mut window);
+    let form = rounds::form(&round);
+    let mut reply = rounds::agrees(&form, "a", Organisation::SocialServices);
+    let (subject, words) = rounds::paragraph(&form, 2);
+    rounds::says(&mut reply, &subject, Some(&format!("{words} Så är det.")), "Sedan i våras.");
+    rounds::read_in(&mut window, folder.path(), &reply);
+    check(&mut window, "review");
+    window.chord(Modifiers::COMMAND, Key::O);
+    window.type_text(&round.display().to_string());
+    window.press(Key::Enter);
+    window.until(|w| w.model().screen == samsyn::app::model::Screen::Answer);
+    check(&mut window, "answer");
 }
 
 #[test]

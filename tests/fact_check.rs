@@ -254,6 +254,9 @@ fn an_approval_is_of_the_text_that_it_saw() {
     assert_eq!((&seal["holds"], &seal["channel"], &seal["date"]), (&true.into(), &"telefon".into(), &"2026-12-10".into()));
     assert!(!export().contains("Utkast"));
 
+    let log: Vec<String> = rounds["log"].as_array().unwrap().iter().map(|line| line["text"].as_str().unwrap().to_owned()).collect();
+    assert!(log.first().is_some_and(|line| line.starts_with("Omgång 1 skickad till")), "{log:?}");
+    assert!(log.last().is_some_and(|line| line.contains("Kontaktpersonen, telefon, 10 december 2026")), "{log:?}");
     let logs = Store::open(&project.root()).unwrap().workspace.logs;
     let events: Vec<&What> = logs.values().flat_map(|log| &log.events).map(|logged| &logged.what).collect();
     let count = |wanted: fn(&What) -> bool| events.iter().filter(|what| wanted(what)).count();

@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
+#[path = "support/rounds.rs"]
+#[expect(dead_code, reason = "each test uses its part of the rounds")]
+mod rounds;
 #[path = "support/window.rs"]
 #[expect(dead_code, reason = "each test uses its part of the driver")]
 mod window;
@@ -19,7 +22,8 @@ use samsyn::domain::ids::{BlockId, EntryId, RowId};
 use samsyn::domain::log;
 use samsyn::domain::notes::{Entry, EntryKind, Line, Marks, Notes, RowState, Speaker};
 use samsyn::domain::project::Language;
-use samsyn::domain::session::SeatCode;
+use samsyn::domain::review::{Subject, Verdict};
+use samsyn::domain::session::{Organisation, SeatCode};
 use samsyn::storage::{guides, layout};
 use window::Window;
 
@@ -215,13 +219,42 @@ impl Bench {
                 assert!(matches!(self.window.model().screen, Screen::Compile(_)));
                 self.run();
             }
+            Action::Review => {
+                self.press();
+                assert!(matches!(self.window.model().screen, Screen::Review(_)));
+                self.run();
+            }
             Action::NewMunicipality => self.brings_up(&word("action-new-municipality")),
             Action::OpenFolder => self.brings_up(&word("action-open-folder")),
             Action::ImportNotes => self.brings_up(&word("action-import-notes")),
             Action::LockNow => self.brings_up(&word("passphrase-again")),
-            Action::ImportDraft | Action::Versions | Action::Spelling | Action::GuardList | Action::NotNames | Action::Passphrase => {
-                unreachable!("found in the palette alone")
+            Action::ImportDraft
+            | Action::Versions
+            | Action::Spelling
+            | Action::GuardList
+            | Action::NotNames
+            | Action::Passphrase
+            | Action::ReadReply
+            | Action::SendRound
+            | Action::SaveReply
+            | Action::OpenRound => unreachable!("found in the palette alone"),
+            Action::Next if self.binding.scope == Scope::Review => self.goes(1, 2),
+            Action::Previous if self.binding.scope == Scope::Review => self.goes(2, 1),
+            Action::Next if self.binding.scope == Scope::Answer => self.turns(0, 1),
+            Action::Previous if self.binding.scope == Scope::Answer => self.turns(1, 0),
+            Action::Accept => {
+                let (subject, before) = self.matter(1);
+                self.press();
+                assert_ne!(self.words(&subject), before);
+                self.strike(CTRL, Key::Z);
+                self.window.until(|w| w.has("Stycke 1, att avgöra"));
+                assert_eq!(self.words(&subject), before);
             }
+            Action::Keep => self.asks("decide-reason"),
+            Action::Own => self.asks("decide-own-field"),
+            Action::Correct => self.says(Verdict::Correct),
+            Action::Incorrect => self.says(Verdict::Incorrect),
+            Action::Comment => self.says(Verdict::Comment),
             Action::Undo => {
                 self.strike(ALT_SHIFT, Key::R);
                 assert!(self.latest().relayed);
@@ -514,6 +547,65 @@ impl Bench {
         }
     }
 
+    /// Goes to the matter of a paragraph; what it says now.
+    fn matter(&mut self, number: usize) -> (Subject, String) {
+        self.window.click(&format!("Stycke {number}, att avgöra"));
+        let subject = self.window.model().project.as_ref().unwrap().reviewing.chosen.clone().unwrap();
+        let words = self.words(&subject);
+        (subject, words)
+    }
+
+    fn words(&mut self, subject: &Subject) -> String {
+        self.draft().block(subject.block().unwrap()).unwrap().text.clone()
+    }
+
+    /// The key leads from one matter to another.
+    fn goes(&mut self, from: usize, to: usize) {
+        let (there, _) = self.matter(to);
+        self.matter(from);
+        self.press();
+        assert_eq!(self.window.model().project.as_ref().unwrap().reviewing.chosen.as_ref(), Some(&there));
+    }
+
+    /// The key opens a field; pressed in it, it is a letter.
+    fn asks(&mut self, label: &str) {
+        self.matter(1);
+        self.press();
+        assert!(self.is_focused(&word(label)));
+        let before = self.window.value(&word(label));
+        self.strike(CTRL, Key::End);
+        self.press();
+        let letter = self.binding.chord.key.to_lowercase();
+        assert_eq!(self.window.value(&word(label)), format!("{before}{letter}"), "a letter in a field is a letter");
+        self.window.click(&word("cancel"));
+    }
+
+    /// The key leads from one thing that is asked about to another.
+    fn turns(&mut self, from: usize, to: usize) {
+        let asked: Vec<Subject> = self.window.model().answering.as_ref().unwrap().form.asked().cloned().collect();
+        let current = |bench: &mut Self| bench.window.model().answering.as_ref().unwrap().current.clone();
+        while current(self).as_ref() != Some(&asked[0]) {
+            self.strike(NONE, Key::PageUp);
+        }
+        (0..from).for_each(|_| self.strike(NONE, Key::PageDown));
+        self.press();
+        assert_eq!(current(self).as_ref(), Some(&asked[to]));
+    }
+
+    /// The key answers about what is chosen; pressed in a field, it is a digit.
+    fn says(&mut self, verdict: Verdict) {
+        let subject = self.window.model().answering.as_ref().unwrap().current.clone().unwrap();
+        self.press();
+        let said = |bench: &mut Self| bench.window.model().answering.as_ref().unwrap().given(&subject).unwrap().clone();
+        assert_eq!(said(self).verdict, Some(verdict));
+        let digit = self.binding.chord.key;
+        if verdict == Verdict::Comment {
+            self.press();
+            assert_eq!((said(self).verdict, said(self).comment.as_str()), (Some(verdict), digit));
+        }
+        self.strike(NONE, Key::PageDown);
+    }
+
     /// What has been decided to be no name.
     fn not_names(&mut self) -> Vec<String> {
         let logs = &self.window.model().project.as_ref().unwrap().workspace.logs;
@@ -555,7 +647,7 @@ fn every_shortcut_of_run_does_what_it_says() {
     let mut bench = bench(folder.path());
     bench.run();
     bench.say("Rutinen är skriven");
-    let here: Vec<Binding> = bindings().into_iter().filter(|binding| binding.scope != Scope::Compile).collect();
+    let here: Vec<Binding> = bindings().into_iter().filter(|binding| [Scope::Everywhere, Scope::Run].contains(&binding.scope)).collect();
     assert!(here.len() > 80, "{}", here.len());
     for binding in here {
         bench.binding = binding;
@@ -578,5 +670,31 @@ fn every_shortcut_of_compile_does_what_it_says() {
         if binding.action != Action::InsertMaterial {
             assert_eq!(bench.draft().words(), words, "{:?} types nothing", binding.action);
         }
+    }
+}
+
+#[test]
+fn every_shortcut_of_review_and_of_the_form_does_what_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Bench { window: rounds::granska(folder.path()), binding: bindings()[0] };
+    let round = rounds::send(&mut bench.window);
+    let form = rounds::form(&round);
+    let mut reply = rounds::agrees(&form, "a", Organisation::SocialServices);
+    for number in [1, 2] {
+        let (subject, words) = rounds::paragraph(&form, number);
+        rounds::says(&mut reply, &subject, Some(&format!("{words} Så är det.")), "");
+    }
+    rounds::read_in(&mut bench.window, folder.path(), &reply);
+    for binding in bindings().into_iter().filter(|binding| binding.scope == Scope::Review) {
+        bench.binding = binding;
+        bench.proves();
+    }
+    bench.strike(CTRL, Key::O);
+    bench.write(&round.display().to_string());
+    bench.strike(NONE, Key::Enter);
+    bench.window.until(|w| w.model().screen == Screen::Answer);
+    for binding in bindings().into_iter().filter(|binding| binding.scope == Scope::Answer) {
+        bench.binding = binding;
+        bench.proves();
     }
 }

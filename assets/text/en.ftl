@@ -1491,3 +1491,291 @@ form-load-damaged = %name was changed or damaged after it was saved. Ask the sen
 form-load-too-large = %name is too large to be a reply file.
 form-load-other-round = %name belongs to another fact-check.
 form-load-other-draft = %name is about another version of the text.
+
+register = Log for the register
+register-copy = Copy the log
+register-prepared = Round { $round } prepared for { $who }, version { $draft }{ $by }
+register-sent = Round { $round } sent to { $who }, version { $draft }{ $by }
+register-by = , answer by { $date }
+register-received = Round { $round }: reply from { $who }. { $correct } correct, { $incorrect } not correct, { $comments } with a comment
+register-decided = Round { $round }: one answer { $outcome } ({ $by })
+register-accepted = accepted
+register-changed = dealt with in other words
+register-declined = not taken in
+register-asked = sent back with a question
+register-taken-back = opened again
+register-approved = Signed off by { $who }, { $channel }, { $date }, version { $draft }
+
+# Review, with its decisions
+
+action-next-matter = Next paragraph to decide
+action-previous-matter = Previous paragraph to decide
+action-next-item = Next paragraph
+action-previous-item = Previous paragraph
+action-read-reply = Read a reply file
+verdict-correct = Correct
+verdict-incorrect = Not correct
+verdict-comment = Comment
+verdict-none = not answered
+review-open = To decide
+review-is-open = to decide
+review-decided = Decided
+review-agreed = Correct according to all
+review-agreed-quotes = { $count ->
+    [one] 1 quote
+   *[other] { $count } quotes
+}
+review-agreed-figures = { $count ->
+    [one] 1 key figure
+   *[other] { $count } key figures
+}
+review-unplaced = Without a place
+review-unplaced-what = This stands in a reply but belongs to no paragraph. Take care of it by hand, then mark it.
+review-unplaced-count = Without a place: { $count }
+review-beside = beside “{ $words }”
+review-seen = Taken care of
+review-seen-name = Taken care of: { $words }
+review-no-round = The replies are shown here once the draft has been sent.
+review-differs = Replies differ
+review-again = A new reply has come since this was decided.
+review-other-matter = other paragraph
+review-changed-since = The text has changed since it was sent
+review-gone-since = The paragraph is no longer in the draft
+review-draft = The draft
+review-proposal-from = Proposal from { $who }
+review-comment-about = { $who }, about “{ $words }”
+review-only-wrong = { $who } says that it is not correct, without saying how it should read.
+review-take-back-name = Undo the decision: { $what }
+review-decided-line = { $what } decided { $when }, { $outcome }
+review-said = { $who }: { $verdict }
+review-answered = Answer: { $words }
+review-nothing-left = Everything is decided
+review-nothing-left-what = The summary can be signed off, or sent in a new round if something has changed.
+review-all-agree = All replies say that the text is correct.
+review-not-decided = not decided
+review-replies = Replies received
+review-no-reply = No reply yet.
+review-read-needs = Send the draft first.
+review-reading = Reading …
+review-drop = Or drop the files on the window.
+review-supplement = Supplement, { $who }
+review-by-word = { $who }, in Word
+review-reply-form = { $answered } of { $asked } paragraphs, { $when }
+review-reply-word = { $suggestions ->
+    [one] 1 suggestion
+   *[other] { $suggestions } suggestions
+} and { $comments ->
+    [one] 1 comment
+   *[other] { $comments } comments
+}, { $when }
+review-replaced = Replaced by a later reply
+review-approves = Approves the text as it is
+review-round = Round { $number }
+review-sent-to = To: { $who }
+review-sent = Sent { $date }
+review-reply-by = Reply by { $date }
+review-remind = Remind
+review-changed-round = The text is another than the one that was sent.
+review-new-round = New round
+review-earlier = Earlier rounds
+review-earlier-round = Round { $number }, { $date }: { $count ->
+    [one] 1 remark
+   *[other] { $count } remarks
+}
+review-none-yet = No reply has come.
+review-none-yet-what = The reply comes as a reply file from the form, or as the Word file back. Read it here, or drop it on the window.
+review-last-day = The last day is { $date }.
+review-last-day-was = The last day was { $date }.
+state-prepared = Prepared, not sent
+state-out = With the fact-checker
+state-overdue = The reply is late
+state-answered = Replies to decide on
+state-decided = All decided
+state-approved = Signed off
+proposal-part = Part it into { $count } paragraphs
+proposal-remove = Remove the paragraph
+proposal-remove-quote = Remove the quote
+proposal-add = Add after the paragraph
+proposal-join = Join with { $what }
+proposal-move = Move to after { $what }
+proposal-move-first = Move first
+outcome-accepted = proposal accepted
+outcome-own = own text
+outcome-dealt = dealt with otherwise
+outcome-declined = draft kept
+outcome-asked = the contact person is asked
+decide-accept = Accept the proposal
+decide-accept-both = Accept both
+decide-accept-all = Accept all
+decide-accept-from = Accept { $who }
+decide-choose-one = The proposals differ. Choose which to accept.
+decide-keep = Keep the draft
+decide-own = Write own text
+decide-ask = Ask the contact person
+decide-dealt = Dealt with otherwise
+decide-reason = Why does the draft stay?
+decide-reason-optional = Why does the draft stay? (optional)
+decide-own-field = How it should read
+decide-own-save = Use the text
+decide-question = Question to the contact person
+decide-ask-now = Ask
+decide-ask-needs = Write the question. It goes with the next round.
+decide-dealt-field = What has been done?
+decide-dealt-now = Dealt with
+decide-dealt-needs = Write what has been done. The contact person will read it.
+decide-is-told = The contact person reads it in the next round.
+decide-value = Value
+decide-year = Year
+decide-source = Source
+decide-figure-needs = Write a number and a year.
+decide-contacts-where = The contact persons are changed in Compile.
+approve-title = Sign off
+approve-not-checked = Not fact-checked
+approve-no-reply = No reply has come
+approve-decided = { $count } of { $all } paragraphs decided
+approve-anonymous = Anonymity check without blockers
+approve-hindrances = { $count ->
+    [one] 1 blocker in the anonymity check
+   *[other] { $count } blockers in the anonymity check
+}
+approve-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+approve-consent = The contact persons have agreed to be printed
+approve-no-consent = { $count ->
+    [one] One contact person has not agreed to be printed by name
+   *[other] { $count } contact persons have not agreed to be printed by name
+}
+approve-left-open = { $count ->
+    [one] 1 paragraph left to decide
+   *[other] { $count } paragraphs left to decide
+}
+approve-left-unplaced = { $count ->
+    [one] 1 remark without a place
+   *[other] { $count } remarks without a place
+}
+approve-left-asked = { $count ->
+    [one] 1 question awaits an answer
+   *[other] { $count } questions await an answer
+}
+approve-what = What is signed off is just this text, and the mark Draft is taken away.
+approve-now = Sign off summary
+approve-again = Sign off again
+approve-sealed = Signed off
+approve-sealed-what = If the text changes it has to be signed off again.
+approve-reopened = The text has changed since it was signed off
+approve-show-changes = Show in Compile
+approve-changed-text = text
+approve-changed-more = { $count } more
+approve-changed-removed = { $count ->
+    [one] 1 removed paragraph
+   *[other] { $count } removed paragraphs
+}
+approve-changed-figures = key figures
+approve-changed-contacts = contact persons
+approve-changed-order = the order
+approve-ask = Sign off? The text is locked and the mark Draft is taken away.
+approve-by = Approved by
+approve-by-usual = The contact person
+approve-by-hint = Write what the person is, not a name.
+approve-channel = How
+approve-channel-hint = telephone, e-mail or meeting
+approve-date = Date
+approve-needs-by = Write who has approved.
+approve-needs-channel = Write how it was said.
+approve-needs-date = Write a date that is not in the future.
+approve-confirm = Sign off
+send-title = Send for fact-checking
+send-what = The contact person reads the text and says whether it is correct. Samsyn makes the files; you e-mail them. If the anonymity check finds anything, no files are made.
+send-file-form = A reply form that opens in the browser, without a network
+send-file-word = The text for Word, with tracked changes
+send-file-pdf = The text to read, and the round for those who have Samsyn
+send-file-mail = A covering letter, and the last day for the calendar
+send-making = Making the files …
+send-lead = The files are put in a folder. Send them with the letter.
+send-recipient = To
+send-recipient-hint = Write what the person is, not a name.
+send-reply-by = Last day for a reply
+send-folder = Folder for the files
+send-today = Goes out today
+send-make = Make the files
+send-needs-date = Write a day that has not passed.
+send-made = The files are made
+send-made-what = Send them to the contact person. Say so here when it is done.
+send-is-sent = Has been sent
+send-letter = Open the letter
+send-anew = Make again
+read-reply-lead = A reply file from the form, or the Word file with changes.
+read-reply-file = File with a reply
+read-reply-now = Read
+milestone-by-round = It follows from the round of fact-checking.
+next-send = Send …
+next-decide-now = Decide
+next-decide-count = { $count } to decide
+next-approve = Ready to be signed off
+next-reopened = { $count ->
+    [one] 1 paragraph has changed since sign-off
+   *[other] { $count } paragraphs have changed since sign-off
+}
+compile-approved = Signed off { $date }. If you change the text it has to be signed off again.
+compile-reopened = { $count ->
+    [one] Changed since sign-off in 1 place.
+   *[other] Changed since sign-off in { $count } places.
+}
+help-plain-keys = Letters and digits work while no text field is active.
+
+# Answering a round
+
+open-round = Open a round of fact-checking
+open-round-lead = Choose the file for Samsyn that you have been sent. Your answers are kept on this computer as you write.
+open-round-file = File with a round of fact-checking
+answer-crumb = Fact-checking
+answer-close = Close
+answer-items = Paragraphs
+answer-count = { $count } of { $all } answered
+answer-of = of { $all }
+answer-not-ready = { $verdict }, not ready
+answer-change = Change
+answer-change-name = Change the answer: { $what }
+answer-instead = How should it read?
+answer-instead-how = begins as the text above, change what is wrong
+answer-comment = Comment
+answer-comment-optional = Comment (optional)
+answer-needs = Change the text, or write in the comment what is not correct.
+answer-needs-comment = Write the comment.
+answer-withdraw = Ask for the quote to be removed
+answer-from = The remark comes from
+answer-whole = Anything about the whole text?
+answer-whole-how = What belongs to no particular paragraph.
+answer-later = This has changed since last time, or is asked again.
+answer-whole-text = Show the whole text
+answer-last-time = Last time, { $who }
+answer-gone = Removed since last time
+done-accepted = Changed as you proposed
+done-changed = Changed in another way
+done-declined = The text stays
+done-asked = A question to you
+answer-by = Reply by
+answer-days-left = { $days } days left
+answer-left-to-read = Left to read
+answer-task = Your task
+answer-task-what = Check that what it says is true. Do collect remarks from everybody in the focus group. You need not correct the language.
+answer-no-names = Write no names. The quotes are already without names.
+answer-speak-for = You answer for
+answer-supplement = This is a supplement to another reply
+answer-approve = The text can be approved as it is
+answer-save-what = The reply is saved as a file on your computer. You e-mail it to the consultant.
+answer-save = Save reply
+answer-save-part = Save for now
+answer-save-lead = E-mail the file to the consultant once it is saved.
+answer-save-part-lead = An unfinished file, to go on with somewhere else. The consultant cannot read it.
+answer-left = { $count ->
+    [one] 1 paragraph left
+   *[other] { $count } paragraphs left
+}
+answer-rest = Mark the rest as correct
+answer-rest-sure = { $count ->
+    [one] Sure? Mark 1 paragraph
+   *[other] Sure? Mark { $count } paragraphs
+}

@@ -1490,3 +1490,285 @@ form-load-damaged = %name har ändrats eller skadats efter att den sparades. Be 
 form-load-too-large = %name är för stor för att vara en svarsfil.
 form-load-other-round = %name hör till en annan faktagranskning.
 form-load-other-draft = %name gäller en annan version av texten.
+
+register = Logg för diariet
+register-copy = Kopiera loggen
+register-prepared = Omgång { $round } förberedd för { $who }, version { $draft }{ $by }
+register-sent = Omgång { $round } skickad till { $who }, version { $draft }{ $by }
+register-by = , svar senast { $date }
+register-received = Omgång { $round }: svar från { $who }. { $correct } Stämmer, { $incorrect } Stämmer inte, { $comments } med kommentar
+register-decided = Omgång { $round }: ett svar { $outcome } ({ $by })
+register-accepted = godtaget
+register-changed = infört med andra ord
+register-declined = inte infört
+register-asked = skickat tillbaka med en fråga
+register-taken-back = öppnat igen
+register-approved = Fastställd av { $who }, { $channel }, { $date }, version { $draft }
+
+# Granska, med besluten
+
+action-next-matter = Nästa stycke att avgöra
+action-previous-matter = Föregående stycke att avgöra
+action-next-item = Nästa stycke
+action-previous-item = Föregående stycke
+action-read-reply = Läs in svarsfil
+verdict-correct = Stämmer
+verdict-incorrect = Stämmer inte
+verdict-comment = Kommentar
+verdict-none = inte besvarat
+review-open = Att avgöra
+review-is-open = att avgöra
+review-decided = Avgjorda
+review-agreed = Stämmer enligt alla
+review-agreed-quotes = { $count } citat
+review-agreed-figures = { $count } nyckeltal
+review-unplaced = Utan plats
+review-unplaced-what = Det här står i ett svar men hör inte till något stycke. Ta hand om det för hand, och märk det sedan.
+review-unplaced-count = Utan plats: { $count }
+review-beside = intill ”{ $words }”
+review-seen = Omhändertaget
+review-seen-name = Omhändertaget: { $words }
+review-no-round = Här visas svaren när utkastet har skickats.
+review-differs = Svaren skiljer sig
+review-again = Ett nytt svar har kommit sedan det här avgjordes.
+review-other-matter = byt stycke
+review-changed-since = Texten har ändrats sedan den skickades
+review-gone-since = Stycket finns inte längre i utkastet
+review-draft = Utkastet
+review-proposal-from = Förslag från { $who }
+review-comment-about = { $who }, om ”{ $words }”
+review-only-wrong = { $who } säger att det inte stämmer, utan att säga hur det ska stå.
+review-take-back-name = Ångra beslutet: { $what }
+review-decided-line = { $what } avgjort { $when }, { $outcome }
+review-said = { $who }: { $verdict }
+review-answered = Svar: { $words }
+review-nothing-left = Allt är avgjort
+review-nothing-left-what = Sammanfattningen kan fastställas, eller skickas i en ny omgång om något har ändrats.
+review-all-agree = Alla svar säger att texten stämmer.
+review-not-decided = inte avgjort
+review-replies = Svar som har kommit in
+review-no-reply = Inget svar än.
+review-read-needs = Skicka utkastet först.
+review-reading = Läser in …
+review-drop = Eller släpp filerna i fönstret.
+review-supplement = Tillägg, { $who }
+review-by-word = { $who }, i Word
+review-reply-form = { $answered } av { $asked } stycken, { $when }
+review-reply-word = { $suggestions ->
+    [one] 1 förslag
+   *[other] { $suggestions } förslag
+} och { $comments ->
+    [one] 1 kommentar
+   *[other] { $comments } kommentarer
+}, { $when }
+review-replaced = Ersatt av ett senare svar
+review-approves = Godkänner texten som den är
+review-round = Omgång { $number }
+review-sent-to = Till: { $who }
+review-sent = Skickad { $date }
+review-reply-by = Svar senast { $date }
+review-remind = Påminn
+review-changed-round = Texten är en annan än den som skickades.
+review-new-round = Ny omgång
+review-earlier = Tidigare omgångar
+review-earlier-round = Omgång { $number }, { $date }: { $count ->
+    [one] 1 synpunkt
+   *[other] { $count } synpunkter
+}
+review-none-yet = Inget svar har kommit.
+review-none-yet-what = Svaret kommer som en svarsfil från formuläret eller som Word-filen tillbaka. Läs in den här, eller släpp den i fönstret.
+review-last-day = Sista dag är { $date }.
+review-last-day-was = Sista dag var { $date }.
+state-prepared = Förberedd, inte skickad
+state-out = Hos faktagranskaren
+state-overdue = Svaret är försenat
+state-answered = Svar att avgöra
+state-decided = Allt avgjort
+state-approved = Fastställd
+proposal-part = Dela i { $count } stycken
+proposal-remove = Ta bort stycket
+proposal-remove-quote = Ta bort citatet
+proposal-add = Lägg till efter stycket
+proposal-join = Slå ihop med { $what }
+proposal-move = Flytta till efter { $what }
+proposal-move-first = Flytta först
+outcome-accepted = förslaget godtaget
+outcome-own = egen text
+outcome-dealt = åtgärdat på annat sätt
+outcome-declined = utkastet kvar
+outcome-asked = kontaktpersonen är tillfrågad
+decide-accept = Godta förslaget
+decide-accept-both = Godta båda
+decide-accept-all = Godta alla
+decide-accept-from = Godta { $who }
+decide-choose-one = Förslagen skiljer sig. Välj vilket som ska godtas.
+decide-keep = Behåll utkastet
+decide-own = Skriv egen text
+decide-ask = Fråga kontaktpersonen
+decide-dealt = Åtgärdat på annat sätt
+decide-reason = Varför står utkastet kvar?
+decide-reason-optional = Varför står utkastet kvar? (frivilligt)
+decide-own-field = Så ska det stå
+decide-own-save = Använd texten
+decide-question = Fråga till kontaktpersonen
+decide-ask-now = Ställ frågan
+decide-ask-needs = Skriv frågan. Den går med nästa omgång.
+decide-dealt-field = Vad har gjorts?
+decide-dealt-now = Åtgärdat
+decide-dealt-needs = Skriv vad som har gjorts. Kontaktpersonen får läsa det.
+decide-is-told = Kontaktpersonen får läsa det i nästa omgång.
+decide-value = Värde
+decide-year = År
+decide-source = Källa
+decide-figure-needs = Skriv ett tal och ett årtal.
+decide-contacts-where = Kontaktpersonerna ändras i Sammanställ.
+approve-title = Fastställ
+approve-not-checked = Inte faktagranskad
+approve-no-reply = Inget svar har kommit
+approve-decided = { $count } av { $all } stycken avgjorda
+approve-anonymous = Anonymitetskontrollen utan hinder
+approve-hindrances = { $count ->
+    [one] 1 hinder i anonymitetskontrollen
+   *[other] { $count } hinder i anonymitetskontrollen
+}
+approve-pages = { $count ->
+    [one] 1 sida
+   *[other] { $count } sidor
+}
+approve-consent = Kontaktpersonerna har sagt ja till att stå med
+approve-no-consent = { $count ->
+    [one] En kontaktperson har inte sagt ja till att stå med namn
+   *[other] { $count } kontaktpersoner har inte sagt ja till att stå med namn
+}
+approve-left-open = { $count ->
+    [one] 1 stycke kvar att avgöra
+   *[other] { $count } stycken kvar att avgöra
+}
+approve-left-unplaced = { $count ->
+    [one] 1 synpunkt utan plats
+   *[other] { $count } synpunkter utan plats
+}
+approve-left-asked = { $count ->
+    [one] 1 fråga väntar på svar
+   *[other] { $count } frågor väntar på svar
+}
+approve-what = När du fastställer gäller det just den här texten, och märkningen Utkast tas bort.
+approve-now = Fastställ sammanfattningen
+approve-again = Fastställ igen
+approve-sealed = Fastställd
+approve-sealed-what = Ändras texten måste den fastställas igen.
+approve-reopened = Texten har ändrats sedan den fastställdes
+approve-show-changes = Visa i Sammanställ
+approve-changed-text = text
+approve-changed-more = { $count } till
+approve-changed-removed = { $count ->
+    [one] 1 borttaget stycke
+   *[other] { $count } borttagna stycken
+}
+approve-changed-figures = nyckeltal
+approve-changed-contacts = kontaktpersoner
+approve-changed-order = ordningen
+approve-ask = Fastställa? Texten låses och märkningen Utkast tas bort.
+approve-by = Godkänd av
+approve-by-usual = Kontaktpersonen
+approve-by-hint = Skriv vad personen är, inte vad den heter.
+approve-channel = Hur
+approve-channel-hint = telefon, e-post eller möte
+approve-date = Datum
+approve-needs-by = Skriv vem som har godkänt.
+approve-needs-channel = Skriv hur det sades.
+approve-needs-date = Skriv ett datum som inte ligger framåt i tiden.
+approve-confirm = Fastställ
+send-title = Skicka för faktagranskning
+send-what = Kontaktpersonen läser texten och svarar på om den stämmer. Samsyn gör filerna; du mejlar dem. Hittar anonymitetskontrollen något skapas inga filer.
+send-file-form = Ett svarsformulär som öppnas i webbläsaren, utan nät
+send-file-word = Texten för Word, med spårade ändringar
+send-file-pdf = Texten att läsa, och omgången för den som har Samsyn
+send-file-mail = Ett följebrev, och sista dagen för kalendern
+send-making = Skapar filerna …
+send-lead = Filerna läggs i en mapp. Skicka dem med följebrevet.
+send-recipient = Till
+send-recipient-hint = Skriv vad personen är, inte vad den heter.
+send-reply-by = Sista dag för svar
+send-folder = Mapp för filerna
+send-today = Skickas i dag
+send-make = Skapa filerna
+send-needs-date = Skriv en dag som inte har passerat.
+send-made = Filerna är skapade
+send-made-what = Skicka dem till kontaktpersonen. Säg till här när det är gjort.
+send-is-sent = Har skickats
+send-letter = Öppna följebrevet
+send-anew = Skapa om
+read-reply-lead = En svarsfil från formuläret, eller Word-filen med ändringar.
+read-reply-file = Fil med ett svar
+read-reply-now = Läs in
+milestone-by-round = Det följer av granskningsomgången.
+next-send = Skicka …
+next-decide-now = Avgör svaren
+next-decide-count = { $count } att avgöra
+next-approve = Klar att fastställa
+next-reopened = { $count ->
+    [one] 1 stycke har ändrats sedan fastställandet
+   *[other] { $count } stycken har ändrats sedan fastställandet
+}
+compile-approved = Fastställd { $date }. Ändrar du texten måste den fastställas igen.
+compile-reopened = { $count ->
+    [one] Ändrad sedan fastställandet på 1 ställe.
+   *[other] Ändrad sedan fastställandet på { $count } ställen.
+}
+help-plain-keys = Bokstäver och siffror gäller när inget textfält är aktivt.
+
+# Att svara på en omgång
+
+open-round = Öppna en granskningsomgång
+open-round-lead = Välj filen för Samsyn som du har fått. Dina svar sparas på den här datorn medan du skriver.
+open-round-file = Fil med en granskningsomgång
+answer-crumb = Faktagranskning
+answer-close = Stäng
+answer-items = Stycken
+answer-count = { $count } av { $all } besvarade
+answer-of = av { $all }
+answer-not-ready = { $verdict }, inte klart
+answer-change = Ändra
+answer-change-name = Ändra svaret: { $what }
+answer-instead = Hur ska det stå i stället?
+answer-instead-how = utgår från texten ovan, ändra det som är fel
+answer-comment = Kommentar
+answer-comment-optional = Kommentar (frivilligt)
+answer-needs = Ändra texten, eller skriv i kommentaren vad som inte stämmer.
+answer-needs-comment = Skriv kommentaren.
+answer-withdraw = Be att citatet tas bort
+answer-from = Synpunkten kommer från
+answer-whole = Något om hela texten?
+answer-whole-how = Det som inte hör till ett visst stycke.
+answer-later = Det här har ändrats sedan sist, eller frågas om igen.
+answer-whole-text = Visa hela texten
+answer-last-time = Förra gången, { $who }
+answer-gone = Borttaget sedan sist
+done-accepted = Ändrat som ni föreslog
+done-changed = Ändrat på annat sätt
+done-declined = Texten står kvar
+done-asked = En fråga till er
+answer-by = Svara senast
+answer-days-left = { $days } dagar kvar
+answer-left-to-read = Kvar att läsa
+answer-task = Din uppgift
+answer-task-what = Kontrollera att det som står är sant. Samla gärna synpunkter från alla i fokusgruppen. Du behöver inte rätta språket.
+answer-no-names = Skriv inga namn. Citaten är redan utan namn.
+answer-speak-for = Du svarar för
+answer-supplement = Det här är ett tillägg till ett annat svar
+answer-approve = Texten kan godkännas som den är
+answer-save-what = Svaret sparas som en fil på din dator. Du mejlar den till konsulten.
+answer-save = Spara svar
+answer-save-part = Spara så länge
+answer-save-lead = Mejla filen till konsulten när den är sparad.
+answer-save-part-lead = En halvfärdig fil, att fortsätta med någon annanstans. Konsulten kan inte läsa in den.
+answer-left = { $count ->
+    [one] 1 stycke kvar
+   *[other] { $count } stycken kvar
+}
+answer-rest = Markera resten som Stämmer
+answer-rest-sure = { $count ->
+    [one] Säkert? Markera 1 stycke
+   *[other] Säkert? Markera { $count } stycken
+}

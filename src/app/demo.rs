@@ -13,6 +13,7 @@ use jiff::{Span, Timestamp, ToSpan as _};
 
 use crate::domain::ids::Slug;
 use crate::domain::notes::Notes;
+use crate::domain::review::Round;
 use crate::domain::workspace::Workspace;
 use crate::storage::layout::FileKey;
 use crate::storage::problem::{Problem, ProblemKind};
@@ -70,6 +71,12 @@ fn save(store: &mut Store, workspace: &Workspace) -> Result<(), crate::storage::
         if let Some(draft) = &dossier.draft {
             store.save(&FileKey::Draft(slug.clone()), draft)?;
         }
+        for (id, round) in &dossier.rounds {
+            store.save(&FileKey::Round(slug.clone(), id.clone()), round.as_ref())?;
+        }
+        if !dossier.approvals.all.is_empty() {
+            store.save(&FileKey::Approvals(slug.clone()), &dossier.approvals)?;
+        }
     }
     Ok(())
 }
@@ -98,16 +105,34 @@ fn shift(workspace: &mut Workspace, today: Date) -> Result<(), jiff::Error> {
             move_date(&mut group.session.date)?;
             group.notes.values_mut().try_for_each(|notes| move_notes(notes, days))?;
         }
+        dossier.rounds.values_mut().map(Arc::make_mut).try_for_each(|round| move_round(round, days))?;
+        for approval in &mut dossier.approvals.all {
+            approval.date = approval.date.checked_add(days)?;
+            moved(&mut approval.at, days)?;
+        }
     }
     Ok(())
 }
 
+fn moved(at: &mut Timestamp, days: Span) -> Result<(), jiff::Error> {
+    *at = at.checked_add((i64::from(days.get_days()) * 24).hours())?;
+    Ok(())
+}
+
+fn move_round(round: &mut Round, days: Span) -> Result<(), jiff::Error> {
+    for date in [&mut round.sent, &mut round.reply_by].into_iter().flatten() {
+        *date = date.checked_add(days)?;
+    }
+    moved(&mut round.prepared, days)?;
+    for reply in &mut round.replies {
+        moved(&mut reply.received, days)?;
+        reply.saved.as_mut().map_or(Ok(()), |at| moved(at, days))?;
+    }
+    round.decisions.iter_mut().try_for_each(|decision| moved(&mut decision.at, days))
+}
+
 fn move_notes(notes: &mut Notes, days: Span) -> Result<(), jiff::Error> {
-    let hours = (i64::from(days.get_days()) * 24).hours();
-    let moved = |at: &mut Timestamp| -> Result<(), jiff::Error> {
-        *at = at.checked_add(hours)?;
-        Ok(())
-    };
+    let moved = |at: &mut Timestamp| moved(at, days);
     for entry in notes.entries.iter_mut().map(Arc::make_mut) {
         moved(&mut entry.at)?;
         moved(&mut entry.changed)?;

@@ -147,9 +147,29 @@ pub enum Action {
     ImportDraft,
     Versions,
     Spelling,
+    /// Takes what is proposed.
+    Accept,
+    /// Keeps the text as it is.
+    Keep,
+    /// One's own words instead.
+    Own,
+    ReadReply,
+    SendRound,
+    /// The three answers of the form.
+    Correct,
+    Incorrect,
+    Comment,
+    SaveReply,
+    OpenRound,
 }
 
 impl Action {
+    /// Its key is a plain letter or digit: it is taken only where nothing can be typed.
+    #[must_use]
+    pub fn has_plain_key(self) -> bool {
+        matches!(self, Self::Accept | Self::Keep | Self::Own | Self::Correct | Self::Incorrect | Self::Comment)
+    }
+
     /// What a tag acts on; `None` for what is no tag.
     #[must_use]
     pub fn aim(self) -> Option<Aim> {
@@ -211,7 +231,7 @@ const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// Every shortcut there is, those with more modifiers before those with fewer.
 #[must_use]
 pub fn bindings() -> Vec<Binding> {
-    use Scope::{Compile, Everywhere, Run};
+    use Scope::{Answer, Compile, Everywhere, Review, Run};
     let mut all = vec![
         bind(Everywhere, shifted(ctrl("Z")), Action::Redo, "action-redo"),
         bind(Everywhere, shifted(ctrl("L")), Action::LockNow, "vault-lock-now"),
@@ -265,6 +285,16 @@ pub fn bindings() -> Vec<Binding> {
         bind(Compile, alt("Down"), Action::MoveDown, "action-move-down"),
         bind(Compile, ctrl("E"), Action::Export, "action-export"),
         bind(Compile, ctrl("P"), Action::Print, "action-print"),
+        bind(Review, plain("G"), Action::Accept, "decide-accept"),
+        bind(Review, plain("B"), Action::Keep, "decide-keep"),
+        bind(Review, plain("E"), Action::Own, "decide-own"),
+        bind(Review, plain("PageDown"), Action::Next, "action-next-matter"),
+        bind(Review, plain("PageUp"), Action::Previous, "action-previous-matter"),
+        bind(Answer, plain("1"), Action::Correct, "verdict-correct"),
+        bind(Answer, plain("2"), Action::Incorrect, "verdict-incorrect"),
+        bind(Answer, plain("3"), Action::Comment, "verdict-comment"),
+        bind(Answer, plain("PageDown"), Action::Next, "action-next-item"),
+        bind(Answer, plain("PageUp"), Action::Previous, "action-previous-item"),
     ];
     for aim in [Aim::Line, Aim::Latest] {
         let chord = |key| if aim == Aim::Latest { shifted(alt(key)) } else { alt(key) };
@@ -366,6 +396,12 @@ mod tests {
             "CloseBracket",
         ];
         for binding in bindings() {
+            // Where nobody writes: the window takes these only while no text field has the focus,
+            // as tests/shortcuts.rs shows of each.
+            if binding.action.has_plain_key() {
+                assert!([Scope::Review, Scope::Answer].contains(&binding.scope), "{:?}", binding.action);
+                continue;
+            }
             for system in System::ALL {
                 let Held { ctrl, alt, shift: _, command } = binding.chord.on(system);
                 let key = binding.chord.key;

@@ -64,6 +64,15 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
         }
     }
+    let review = [(Action::ReadReply, "action-read-reply"), (Action::SendRound, "send-title")];
+    let answer = [(Action::SaveReply, "answer-save"), (Action::OpenRound, "open-round")];
+    for (action, key) in match model.screen {
+        Screen::Review(_) => review.as_slice(),
+        Screen::Answer => answer.as_slice(),
+        _ => &answer[1..],
+    } {
+        all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(*action) });
+    }
     if let Some(project) = &model.project {
         for (slug, dossier) in &project.workspace.municipalities {
             let (key, deed) = match project.standing(slug) {
@@ -94,6 +103,7 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
                 ("tab-prepare", Screen::Prepare(slug.clone())),
                 ("tab-run", Screen::Run(slug.clone())),
                 ("tab-compile", Screen::Compile(slug.clone())),
+                ("tab-review", Screen::Review(slug.clone())),
             ] {
                 if screen != model.screen {
                     go(format!("{name}: {}", texts.get(key)), Command::Go(screen));
@@ -130,7 +140,7 @@ fn can(model: &Model, action: Action) -> bool {
         Action::Palette => false,
         Action::LockNow => model.project.as_ref().is_some_and(OpenProject::is_locked),
         Action::Home | Action::Undo | Action::Redo => model.project.is_some(),
-        Action::Prepare | Action::Run | Action::Compile => model.screen.slug().is_some(),
+        Action::Prepare | Action::Run | Action::Compile | Action::Review => model.screen.slug().is_some(),
         Action::Speaker(_, n @ 1..) => group(model).is_some_and(|group| group.session.seat(SeatCode(n)).is_some()),
         Action::Probe(n) => probe(model, n).is_some(),
         _ => true,

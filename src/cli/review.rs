@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::Serialize;
 
@@ -14,6 +15,7 @@ use super::folder::{failed, refused};
 use super::{Exit, Output, print_json, tell, vault};
 use crate::app::exporting::Failure;
 use crate::app::review::receiving::{self, Received};
+use crate::app::review::register;
 use crate::app::review::sending::{self, Order, Sent};
 use crate::app::review::words;
 use crate::app::text::Texts;
@@ -293,6 +295,15 @@ struct Account {
     stage: usize,
     approved: Option<Seal>,
     rounds: Vec<Standing>,
+    /// What happened, oldest first, in words for the register.
+    log: Vec<Happened>,
+}
+
+/// One line for the register.
+#[derive(Serialize)]
+struct Happened {
+    at: String,
+    text: String,
 }
 
 /// The latest approval, and how many places have changed since.
@@ -349,6 +360,8 @@ pub(super) fn rounds(dir: &Path, municipality: &str, output: &mut Output<'_>) ->
         Approved::Reopened(approval, changes) => Some(seal(approval, changes.count().max(1))),
     };
     let rounds = dossier.rounds.iter().map(standing).collect();
-    print_json(&Account { municipality: slug, stage: dossier.stage().number(), approved, rounds }, output)?;
+    let lines = register::lines(&texts, &TimeZone::system(), opened.workspace.logs.values(), &slug);
+    let log = lines.into_iter().map(|line| Happened { at: line.at, text: line.text }).collect();
+    print_json(&Account { municipality: slug, stage: dossier.stage().number(), approved, rounds, log }, output)?;
     Ok(Exit::Ok)
 }

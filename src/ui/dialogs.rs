@@ -16,9 +16,10 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
-use super::{decisions, guard_list};
-use crate::app::command::{Command, ProjectDate};
+use super::{answer, decisions, guard_list, review};
+use crate::app::command::{Command, ProjectDate, Review};
 use crate::app::model::{Model, Screen};
+use crate::app::review::answering::is_round;
 use crate::app::text::dates;
 use crate::app::vault::new_folder;
 use crate::domain::coding::OwnCode;
@@ -78,6 +79,18 @@ pub enum Dialog {
         words: String,
         by: String,
     },
+    /// Sends a round out to be checked.
+    Send(review::Sending),
+    /// Reads a reply.
+    ReadReply {
+        path: String,
+    },
+    Approve(review::Approving),
+    /// Opens a round, to answer.
+    OpenRound {
+        path: String,
+    },
+    SaveReply(answer::Saving),
     Help,
     /// Drawn by [`super::palette`].
     Palette {
@@ -132,6 +145,11 @@ impl Dialog {
             Self::GuardList(_) => "action-guard-list",
             Self::NotNames => "action-not-names",
             Self::Sign { .. } => "sign",
+            Self::Send(_) => "send-title",
+            Self::ReadReply { .. } => "action-read-reply",
+            Self::Approve(_) => "approve-now",
+            Self::OpenRound { .. } => "open-round",
+            Self::SaveReply(_) => "answer-save",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -147,12 +165,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
             Dialog::Export(choices) => choices.path = path.display().to_string(),
             Dialog::Receipt(view) => view.path = path.display().to_string(),
+            Dialog::Send(view) => view.folder = path.display().to_string(),
+            Dialog::SaveReply(view) => view.path = path.display().to_string(),
             Dialog::OpenFolder { path: field }
             | Dialog::OpenGuide { path: field }
             | Dialog::SaveGuide { path: field }
             | Dialog::ImportNotes { path: field }
             | Dialog::ImportDraft { path: field }
             | Dialog::Spelling { path: field }
+            | Dialog::ReadReply { path: field }
+            | Dialog::OpenRound { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
             Dialog::NewMunicipality { .. }
             | Dialog::Settings
@@ -161,6 +183,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::Destroy(_)
             | Dialog::GuardList(_)
             | Dialog::NotNames
+            | Dialog::Approve(_)
             | Dialog::Sign { .. }
             | Dialog::Help
             | Dialog::Palette { .. } => {}
@@ -209,6 +232,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
                 let language = project.map_or(model.preferences.language, |project| project.language);
                 spelling::show(ui, cx, path, (&model.preferences, project, language), picker, frame)
             }
+            Dialog::Send(view) => review::show_send(ui, cx, view, picker, frame),
+            Dialog::ReadReply { path } => review::show_read(ui, cx, path, picker, frame),
+            Dialog::Approve(view) => review::show_approve(ui, cx, view),
+            Dialog::OpenRound { path } => answer::show_open(ui, cx, path, picker, frame),
+            Dialog::SaveReply(view) => answer::show_save(ui, cx, view, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
                 false
@@ -348,7 +376,10 @@ fn open_folder(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePic
     }
     let done = confirm(ui, cx, &cx.t("open"), !path.trim().is_empty(), &cx.t("open-folder-needs"), response.lost_focus());
     if done {
-        cx.send(Command::OpenProject(PathBuf::from(path.trim())));
+        let path = PathBuf::from(path.trim());
+        // A round has a file of its own, which a contact person may well open like this.
+        let command = if is_round(&path) { Command::Review(Review::OpenRound(path)) } else { Command::OpenProject(path) };
+        cx.send(command);
     }
     done
 }

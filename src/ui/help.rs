@@ -49,6 +49,11 @@ pub fn show(ui: &mut Ui, cx: &Cx) {
                 section(ui, cx, "tab-compile", &group(Scope::Compile));
                 line(ui, cx, &cx.t("help-split"), "Enter");
                 line(ui, cx, &cx.t("help-join"), "Backspace");
+                ui.add_space(12.0);
+                section(ui, cx, "tab-review", &group(Scope::Review));
+                ui.add_space(12.0);
+                section(ui, cx, "answer-crumb", &group(Scope::Answer));
+                text(ui, cx.t("help-plain-keys"), sans(14.0), cx.tokens.ink3);
             });
         });
     });

@@ -30,7 +30,7 @@ pub fn take(ctx: &Context, scope: Scope, allowed: impl Fn(Action) -> bool) -> Ve
                 let key = digit.as_ref().unwrap_or(key);
                 let hit = table.iter().find(|(binding, k, wanted)| k == key && exactly(*modifiers, *wanted) && allowed(binding.action));
                 // A letter belongs to the key just before it.
-                with_letter = hit.is_some_and(|(binding, ..)| binding.chord.alt);
+                with_letter = hit.is_some_and(|(binding, ..)| binding.chord.alt || binding.action.has_plain_key());
                 taken.extend(hit.map(|(binding, ..)| binding.action));
                 hit.is_none()
             }

@@ -1,5 +1,6 @@
 //! The frame round every view: time and jobs first, then keys, then the screen, then commands.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::{App, Frame};
@@ -12,11 +13,12 @@ use super::theme::{self, Tokens};
 use super::vault::Typed;
 use super::{answer, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, top_bar, unlock};
 use crate::app::anonymity;
-use crate::app::command::Command;
+use crate::app::command::{Command, Review};
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
 use crate::app::palette::Deed;
+use crate::app::review::answering::is_round;
 use crate::app::update;
 use crate::app::vault::VaultCommand;
 use crate::domain::coding::Code;
@@ -131,13 +133,30 @@ impl SamsynApp {
         let line_in_use = in_run && self.line().is_some_and(|line| !line.is_empty());
         // Another field has its own undo, and one does not leave the question while writing there.
         let elsewhere = in_run && run::in_another_field(ctx);
-        let allowed = |action| match action {
-            Action::Undo | Action::Redo => !line_in_use && !elsewhere,
+        // Where one decides or answers, a field's own letters and undo are its own.
+        let typing = ctx.text_edit_focused();
+        let writes = typing && matches!(self.model.screen, Screen::Review(_) | Screen::Answer);
+        let allowed = |action: Action| match action {
+            Action::Undo | Action::Redo => !line_in_use && !elsewhere && !writes,
+            action if action.has_plain_key() => !typing,
             Action::Next | Action::Previous => !elsewhere,
             _ => true,
         };
         for action in keys::take(ctx, self.scope(), allowed) {
             self.act(ctx, cx, action);
+        }
+    }
+
+    /// Files that were dropped on the window: a round to answer, or replies to take in.
+    fn dropped(&self, ctx: &Context, cx: &mut Cx) {
+        let files: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if files.is_empty() || self.model.vault.waiting.is_some() {
+            return;
+        }
+        if let Some(round) = files.iter().find(|path| is_round(path)) {
+            cx.send(Command::Review(Review::OpenRound(round.clone())));
+        } else if self.model.project.is_some() {
+            cx.send(Command::Review(Review::Receive(files)));
         }
     }
 
@@ -196,6 +215,11 @@ impl SamsynApp {
             Action::Code(aim, n) => cx.send(Command::Tag(aim.into(), Tag::Code(Code::FRAME[usize::from(n)].clone()))),
             Action::Kind(aim, kind) => cx.send(Command::Tag(aim.into(), Tag::Kind(kind))),
             Action::Relayed(aim) => cx.send(Command::Tag(aim.into(), Tag::Relayed)),
+            Action::OpenRound => cx.open(Dialog::OpenRound { path: String::new() }),
+            action if matches!(self.model.screen, Screen::Review(_)) => {
+                review::act(ctx, cx, &mut self.review, &mut self.model, action);
+            }
+            action if self.model.screen == Screen::Answer => answer::act(ctx, cx, &mut self.answer, &mut self.model, action),
             action if matches!(self.model.screen, Screen::Run(_)) => run::act(cx, &mut self.run, &self.model, ctx, action),
             _ => compile::act(cx, &mut self.compile, &self.model, action),
         }
@@ -289,6 +313,7 @@ impl App for SamsynApp {
         cx.saved = top_bar::saved_state(&cx, &self.model);
         self.held = keys::one_enter_at_a_time(&ctx, std::mem::take(&mut self.held));
         self.shortcuts(&ctx, &mut cx);
+        self.dropped(&ctx, &mut cx);
         if self.dialog == Some(Dialog::Help) && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1)) {
             self.dialog = None;
         }

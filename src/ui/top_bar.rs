@@ -10,7 +10,7 @@ use super::theme::fonts::{bold, icon, icon_fill, sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
 use super::widgets::{boxed, focus_ring};
-use crate::app::command::Command;
+use crate::app::command::{Command, Review};
 use crate::app::model::{Model, Screen};
 use crate::app::palette::{LANGUAGES, THEMES};
 use crate::app::text::dates;
@@ -27,17 +27,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) {
             let rect = ui.max_rect();
             ui.painter().hline(rect.x_range(), rect.bottom() - tokens.stroke / 2.0, Stroke::new(tokens.stroke, tokens.line));
             let inner = rect.shrink2(vec2(18.0, 0.0));
-            part(ui, inner, Layout::left_to_right(Align::Center), |ui| crumbs(ui, cx, model));
-            if model.project.is_some() {
-                tabs(ui, cx, model, rect);
+            let crumbs = part(ui, inner, Layout::left_to_right(Align::Center), |ui| crumbs(ui, cx, model));
+            if model.project.is_some() && model.screen != Screen::Answer {
+                tabs(ui, cx, model, rect, crumbs.right());
             }
             part(ui, inner, Layout::right_to_left(Align::Center), |ui| tools(ui, cx, model));
         },
     );
 }
 
-fn part(ui: &mut Ui, rect: Rect, layout: Layout, content: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), content);
+fn part(ui: &mut Ui, rect: Rect, layout: Layout, content: impl FnOnce(&mut Ui)) -> Rect {
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), content).response.rect
 }
 
 /// The product's sign: two circles and the eye where they meet.
@@ -69,6 +69,14 @@ fn crumbs(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     let tight = ui.max_rect().width() < TIGHT;
     if !tight {
         ui.label(egui::RichText::new("Samsyn").font(bold(17.0)).color(tokens.ink));
+    }
+    if let (Screen::Answer, Some(work)) = (&model.screen, &model.answering) {
+        let (rule, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
+        ui.painter().vline(rule.center().x, rule.y_range(), Stroke::new(1.0, tokens.line2));
+        ui.label(egui::RichText::new(cx.t("answer-crumb")).font(sans(15.0)).color(tokens.ink2));
+        ui.label(egui::RichText::new(icons::CARET_RIGHT).font(icon(14.0)).color(tokens.ink3));
+        ui.label(egui::RichText::new(shorten(&work.form.municipality, 28)).font(semibold(15.0)).color(tokens.ink));
+        return;
     }
     let Some(project) = &model.project else { return };
     let (rule, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
@@ -118,7 +126,7 @@ fn link(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
 }
 
 /// The tabs in the middle of the window.
-fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
+fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect, crumbs: f32) {
     let tokens = cx.tokens.clone();
     let tabs: Vec<(&str, String, Screen)> = match model.screen.slug() {
         None => vec![(icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home), (icons::LIST, cx.t("guide"), Screen::Guide)],
@@ -143,7 +151,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect) {
         .collect();
     let total: f32 = widths.iter().sum::<f32>() + 2.0 * (tabs.len() - 1) as f32 + 6.0;
     // In the middle of the window, or as near to it as the crumbs leave room for.
-    let left = (bar.center().x - total / 2.0).max(if cx.narrow && !tight { 250.0 } else { 0.0 });
+    let left = (bar.center().x - total / 2.0).max(if tight { 0.0 } else { crumbs + 12.0 });
     let box_rect = Rect::from_min_size(pos2(left, bar.center().y - 19.0), vec2(total, 38.0));
     boxed(ui.painter(), box_rect, 10, tokens.sunken, if tokens.stroke > 1.0 { Stroke::new(2.0, tokens.line) } else { Stroke::NONE });
     let mut x = box_rect.left() + 3.0;
@@ -185,7 +193,12 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
     match &model.screen {
         Screen::Run(_) => super::run::clock_buttons(ui, cx, model),
         Screen::Compile(_) => super::compile::export_buttons(ui, cx, model),
-        Screen::Home | Screen::Guide | Screen::Prepare(_) | Screen::Review(_) | Screen::Answer => {}
+        Screen::Answer => {
+            if Button::new(&cx.t("answer-close")).icon(icons::CLOSE).quiet().small().show(ui, cx).clicked() {
+                cx.send(Command::Review(Review::CloseRound));
+            }
+        }
+        Screen::Home | Screen::Guide | Screen::Prepare(_) | Screen::Review(_) => {}
     }
     if !matches!(model.screen, Screen::Run(_)) {
         saved(ui, cx);
@@ -211,6 +224,16 @@ fn look_menu(ui: &mut Ui, cx: &mut Cx, model: &Model) {
 #[must_use]
 pub fn saved_state(cx: &Cx, model: &Model) -> Saved {
     let tokens = &cx.tokens;
+    if let (Screen::Answer, Some(work)) = (&model.screen, &model.answering) {
+        return match (&work.problem, work.kept) {
+            (Some(_), _) => (icons::WARNING, icon_fill(16.0), tokens.danger, cx.t("saved-failed")),
+            (None, Some(at)) => {
+                let time = dates::clock_seconds(at, &cx.zone);
+                (icons::CHECK_CIRCLE, icon_fill(16.0), tokens.green, cx.tf("saved-at", &[("time", time.into())]))
+            }
+            (None, None) => (icons::CLOCK, icon(16.0), tokens.ink3, cx.t("saving")),
+        };
+    }
     let Some(project) = &model.project else { return (icons::CIRCLE, icon(16.0), tokens.ink3, String::new()) };
     let saving = &project.saving;
     if project.read_only.is_some() {

@@ -9,10 +9,11 @@ use egui::{Context, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
 use super::shell::SamsynApp;
-use crate::app::command::Command;
+use crate::app::command::{Command, Review};
 use crate::app::demo;
 use crate::app::jobs;
 use crate::app::model::Model;
+use crate::app::review::answering::is_round;
 use crate::app::text::Texts;
 use crate::storage::preferences::Preferences;
 use crate::storage::prints;
@@ -34,7 +35,7 @@ pub fn demo_folder() -> Option<PathBuf> {
     Preferences::default_dir().map(|home| demo::default_folder(&home))
 }
 
-/// Opens the window and returns when it is closed. wgpu is tried first, then OpenGL: remote
+/// Opens the window, on a project or on a round to answer, and returns when it is closed. wgpu is tried first, then OpenGL: remote
 /// desktops and virtual machines often have just one of them.
 ///
 /// # Errors
@@ -51,7 +52,8 @@ pub fn open(folder: Option<&Path>) -> Result<(), String> {
             Box::new(move |creation| {
                 let mut model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
                 if let Some(folder) = folder {
-                    crate::app::update::run(&mut model, Command::OpenProject(folder));
+                    let command = if is_round(&folder) { Command::Review(Review::OpenRound(folder)) } else { Command::OpenProject(folder) };
+                    crate::app::update::run(&mut model, command);
                 }
                 Ok(Box::new(SamsynApp::new(&creation.egui_ctx, model)))
             }),

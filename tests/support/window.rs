@@ -301,6 +301,11 @@ impl Window {
         })
     }
 
+    /// What the window looks like.
+    pub fn picture(&mut self, path: &Path) {
+        self.harness().render().expect("a picture").save(path).expect("a file");
+    }
+
     /// Ends the program in the middle of what it does, without a goodbye.
     pub fn crash(&mut self) {
         drop(self.harness.take());

@@ -4,5 +4,6 @@
 pub mod answering;
 pub mod letter;
 pub mod receiving;
+pub mod register;
 pub mod sending;
 pub mod words;

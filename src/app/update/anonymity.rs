@@ -96,7 +96,7 @@ fn show(model: &mut Model, slug: &Slug, block: BlockId, words: String, near: usi
 
 /// Asks what keeps the summary on screen from leaving, if something has changed.
 pub(super) fn check(model: &mut Model) {
-    let Screen::Compile(slug) = &model.screen else { return };
+    let (Screen::Compile(slug) | Screen::Review(slug)) = &model.screen else { return };
     let Some(project) = &mut model.project else { return };
     let version = project.version(slug);
     let has_draft = project.dossier(slug).is_some_and(|dossier| dossier.draft.is_some());

@@ -396,6 +396,10 @@ fn step(model: &mut Model, label: &'static str, what: What) {
 
 fn undo(model: &mut Model, back: bool) {
     let screen = model.screen.clone();
+    // A form is no part of the project that may be open behind it.
+    if screen == Screen::Answer {
+        return;
+    }
     let label = if screen == Screen::Guide {
         let Some(label) = guide::undo(model, back) else { return };
         label

@@ -36,6 +36,11 @@ pub(super) fn run(model: &mut Model, command: Review) {
         Review::MarkSent(slug, date) => mark_sent(model, &slug, date),
         Review::Mail(slug, occasion) => mail(model, &slug, occasion),
         Review::Receive(paths) => read(model, paths),
+        Review::Show(subject) if model.screen == Screen::Answer => {
+            if let Some(work) = &mut model.answering {
+                work.current = Some(subject);
+            }
+        }
         Review::Show(subject) => {
             if let Some(project) = &mut model.project {
                 project.reviewing.chosen = Some(subject);

@@ -26,7 +26,6 @@ use crate::app::model::{Model, OpenProject};
 use crate::domain::anonymity::find::words;
 use crate::domain::draft::{Block, BlockKind, Draft};
 use crate::domain::ids::{BlockId, EntryId, Slug};
-use crate::domain::stage::Stage;
 
 /// What the view remembers.
 #[derive(Debug, Default)]
@@ -127,7 +126,7 @@ pub fn open_export(cx: &mut Cx, model: &Model) {
     if let (Some(project), Some(dossier)) = (&model.project, model.dossier())
         && dossier.draft.is_some()
     {
-        let (approved, guard) = (dossier.stage() == Stage::Approved, guard_list::Field::of(model));
+        let (approved, guard) = (dossier.is_approved(), guard_list::Field::of(model));
         let choices = export::Choices::new(&project.root, &dossier.municipality.name, approved, &cx.t("file-draft"), guard);
         cx.open(Dialog::Export(choices));
     }

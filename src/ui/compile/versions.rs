@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::{Id, Label, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::editor::parts::part_key;
-use super::editor::strip::coloured;
 use crate::app::command::Command;
 use crate::domain::difference::{self, BlockChange, Change, Run};
 use crate::domain::draft::version::Version;
@@ -17,6 +16,7 @@ use crate::ui::dialogs::{Dialog, focus_at_first};
 use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::difference::{coloured, heard};
 use crate::ui::widgets::text::{line, right, text};
 use crate::ui::widgets::{field, focus_ring};
 
@@ -222,14 +222,4 @@ fn changed(ui: &mut Ui, cx: &Cx, change: &BlockChange) {
     // Strokes and underlines cannot be heard.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, heard(cx, &runs)));
     ui.add_space(4.0);
-}
-
-/// What differs, for a screen reader.
-fn heard(cx: &Cx, runs: &[Run]) -> String {
-    let run = |run: &Run| match run.change {
-        Change::Same => run.text.clone(),
-        Change::Removed => cx.tf("version-heard-removed", &[("text", run.text.trim().into())]),
-        Change::Added => cx.tf("version-heard-added", &[("text", run.text.trim().into())]),
-    };
-    runs.iter().map(run).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

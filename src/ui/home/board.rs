@@ -200,6 +200,7 @@ fn row_menu(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), 
         ("tab-prepare", Screen::Prepare(slug.clone())),
         ("tab-run", Screen::Run(slug.clone())),
         ("tab-compile", Screen::Compile(slug.clone())),
+        ("tab-review", Screen::Review(slug.clone())),
     ] {
         if ui.button(cx.t(key)).clicked() {
             cx.send(Command::Go(screen));
@@ -213,7 +214,12 @@ fn row_menu(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), 
         (Milestone::Approved, "milestone-approved", milestones.approved.is_some()),
     ] {
         let mut on = reached;
-        if ui.checkbox(&mut on, cx.t(key)).changed() {
+        // What the rounds know is not ticked by hand.
+        let by_hand = which == Milestone::Approved || dossier.rounds.is_empty();
+        let tick = ui.add_enabled(by_hand, egui::Checkbox::new(&mut on, cx.t(key)));
+        if !by_hand {
+            tick.on_disabled_hover_text(cx.t("milestone-by-round"));
+        } else if tick.changed() {
             cx.send(Command::SetMilestone(slug.clone(), which, on));
         }
     }

@@ -5,6 +5,7 @@ use egui::Color32;
 use crate::app::model::{OpenProject, Screen};
 use crate::domain::ids::Slug;
 use crate::domain::retention::Standing;
+use crate::domain::review::Approved;
 use crate::domain::stage::Stage;
 use crate::domain::workspace::Dossier;
 use crate::ui::cx::Cx;
@@ -43,6 +44,11 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
     let prepare = || Screen::Prepare(slug.clone());
     let run = || Screen::Run(slug.clone());
     let compile = || Screen::Compile(slug.clone());
+    let review = || Screen::Review(slug.clone());
+    if let Approved::Reopened(_, changes) = dossier.approved() {
+        let text = cx.tf("next-reopened", &[("count", changes.count().into())]);
+        return step(icons::WARNING, text, tokens.warn, "tab-review", review());
+    }
     let settings = &project.workspace.project;
     match dossier.stage() {
         Stage::Planned => {
@@ -74,16 +80,15 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
             let text =
                 settings.draft_due.map_or_else(|| cx.t("next-write"), |date| cx.tf("next-send-by", &[("date", cx.texts.day(date).into())]));
             let late = settings.draft_due.is_some_and(|date| date < cx.today);
-            step(icons::SEND, text, if late { tokens.warn } else { tokens.ink2 }, "continue", compile())
+            step(icons::SEND, text, if late { tokens.warn } else { tokens.ink2 }, "next-send", review())
         }
         Stage::WithChecker => {
-            let text = settings
-                .reply_due
-                .map_or_else(|| cx.t("next-reply"), |date| cx.tf("next-reply-by", &[("when", in_days(cx, date).0.into())]));
-            let near = settings.reply_due.is_some_and(|date| in_days(cx, date).1 <= 1);
-            step(icons::CLOCK, text, if near { tokens.warn } else { tokens.ink2 }, "show", compile())
+            let due = dossier.latest_round().map_or(settings.reply_due, |(_, round)| round.reply_by);
+            let text = due.map_or_else(|| cx.t("next-reply"), |date| cx.tf("next-reply-by", &[("when", in_days(cx, date).0.into())]));
+            let near = due.is_some_and(|date| in_days(cx, date).1 <= 1);
+            step(icons::CLOCK, text, if near { tokens.warn } else { tokens.ink2 }, "tab-review", review())
         }
-        Stage::Replied => step(icons::REPLY, cx.t("next-decide"), tokens.ink2, "show", compile()),
+        Stage::Replied => replied(cx, dossier, review()),
         Stage::Approved => {
             let text = match project.standing(slug) {
                 Standing::Begun => cx.t("next-destroy-begun"),
@@ -95,6 +100,17 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
             NextStep { icon: icons::WARNING, text, color: tokens.warn, button: cx.t("destroy"), goal: Goal::Destroy }
         }
     }
+}
+
+/// Something has come back: what is left to decide, or that it can be approved.
+fn replied(cx: &Cx, dossier: &Dossier, screen: Screen) -> NextStep {
+    let tally = dossier.latest_round().map(|(_, round)| round.tally());
+    let (text, color, button) = match tally.map(|tally| tally.open + tally.unplaced) {
+        None => (cx.t("next-decide"), cx.tokens.ink2, "tab-review"),
+        Some(0) => (cx.t("next-approve"), cx.tokens.ink2, "tab-review"),
+        Some(left) => (cx.tf("next-decide-count", &[("count", left.into())]), cx.tokens.warn, "next-decide-now"),
+    };
+    NextStep { icon: icons::REPLY, text, color, button: cx.t(button), goal: Goal::Screen(screen) }
 }
 
 /// The line under a municipality's name.

@@ -51,6 +51,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) {
                     cx.send(Command::OpenDemo);
                 }
             });
+            if Button::new(&cx.t("open-round")).icon(icons::CHECKS).ghost().width(WIDTH).show(ui, cx).clicked() {
+                cx.open(Dialog::OpenRound { path: String::new() });
+            }
             recent(ui, cx, model);
         });
     });

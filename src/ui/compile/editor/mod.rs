@@ -5,6 +5,7 @@
 //! the caret rests on, [`find`] finds and replaces.
 
 mod advice;
+mod approval;
 mod block;
 mod drag;
 mod field;
@@ -137,6 +138,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, dossier: &mut Doss
     let Beside { guide, paper, spelling, finds, read_only } = beside;
     let tokens = cx.tokens.clone();
     parts::bar(ui, cx, view, dossier, compile);
+    approval::show(ui, cx, dossier);
     let mut bar = std::mem::take(&mut view.find);
     if let Some(block) = find::show(ui, cx, &mut bar, dossier.draft.as_ref(), compile) {
         view.scroll_to = Some(Target::Block(block));

@@ -1,8 +1,8 @@
 //! What the sentence at the caret rests on, in a strip that is always there, so that nothing
 //! jumps while somebody writes. For a quote: what was captured against what will be printed.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::text::LayoutJob;
+use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::advice;
 use crate::app::command::Command;
@@ -10,17 +10,17 @@ use crate::app::keys::Action;
 use crate::app::model::Compile;
 use crate::app::spelling::Spelling;
 use crate::app::text::dates;
-use crate::domain::difference::{self, Change, Run};
+use crate::domain::difference;
 use crate::domain::draft::links::{Standing, sentence_at};
 use crate::domain::draft::{Block, BlockKind, Draft, Link};
 use crate::domain::notes::Entry;
 use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::finds::Finds;
-use crate::ui::theme::Tokens;
-use crate::ui::theme::fonts::{sans, semibold, serif};
+use crate::ui::theme::fonts::{sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::difference::coloured;
 use crate::ui::widgets::kbd;
 use crate::ui::widgets::text::{rich, right, text};
 
@@ -119,25 +119,4 @@ fn words(ui: &mut Ui, cx: &Cx, block: &Block, captured: &str, entry: Option<&Ent
             text(ui, hint, sans(13.0), tokens.ink3);
         }
     });
-}
-
-/// What differs, removed in red and struck, added in green and underlined (design, "Diff").
-pub fn coloured(runs: &[Run], size: f32, spoken: bool, tokens: &Tokens) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    let font = if spoken { serif(size) } else { sans(size) };
-    for run in runs {
-        let mut format = TextFormat::simple(font.clone(), tokens.ink2);
-        match run.change {
-            Change::Same => {}
-            Change::Removed => (format.color, format.strikethrough) = (tokens.danger, Stroke::new(1.5, tokens.danger)),
-            Change::Added => {
-                (format.color, format.underline) = (tokens.green, Stroke::new(1.5, tokens.green));
-                if !spoken {
-                    format.font_id = semibold(size);
-                }
-            }
-        }
-        job.append(&run.text, 0.0, format);
-    }
-    job
 }
