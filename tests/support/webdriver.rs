@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Nothing of a browser's own goes out: names have no addresses, and it looks for nothing.
-const CHROMIUM: [&str; 16] = [
+const CHROMIUM: [&str; 15] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -39,9 +39,10 @@ const CHROMIUM: [&str; 16] = [
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    // Somebody sits there with a mouse.
-    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 ];
+
+/// Somebody sits there with a mouse, which no screen means otherwise.
+const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4";
 
 /// The same for Firefox: what it would fetch goes to a port that nobody listens at. Files are
 /// saved without a question.
@@ -87,6 +88,8 @@ const KEYS: [(&str, char); 14] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Make {
     Chromium,
+    /// Chromium without a mouse.
+    Phone,
     Firefox,
 }
 
@@ -116,17 +119,18 @@ impl Browser {
         let home = TempDir::new().expect("a temporary folder");
         fs::create_dir(home.path().join("downloads")).expect("a folder for downloads");
         match make {
-            Make::Chromium => Self::chromium(home),
+            Make::Chromium => Self::chromium(home, &[MOUSE]),
+            Make::Phone => Self::chromium(home, &[]),
             Make::Firefox => Self::firefox(home),
         }
     }
 
-    fn chromium(home: TempDir) -> Self {
+    fn chromium(home: TempDir, more: &[&str]) -> Self {
         let mut process = start("chromedriver", &["--port=0"], home.path());
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
         let port = lines.find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
         let port = port.expect("chromedriver listens");
-        let mut arguments = CHROMIUM.map(str::to_owned).to_vec();
+        let mut arguments: Vec<String> = CHROMIUM.iter().chain(more).map(|argument| (*argument).to_owned()).collect();
         arguments.push(format!("--user-data-dir={}", home.path().join("profile").display()));
         let wanted = json!({
             "timeouts": timeouts(),
@@ -287,12 +291,10 @@ impl Browser {
         STANDARD.decode(picture.as_str().expect("a picture")).expect("base64")
     }
 
-    /// A screen of that size, with light or dark colours; a narrow one is touched. Chromium alone
-    /// can pretend that.
+    /// A screen of that size, with light or dark colours. Chromium alone can pretend that.
     pub fn screen(&self, (width, height): (u32, u32), is_dark: bool) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.command("goog:cdp", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size }));
-        self.command("goog:cdp", &json!({ "cmd": "Emulation.setTouchEmulationEnabled", "params": { "enabled": width < 700 } }));
         let scheme = json!({ "name": "prefers-color-scheme", "value": if is_dark { "dark" } else { "light" } });
         self.command("goog:cdp", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": [scheme] } }));
     }
