@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -109,10 +109,13 @@ struct Marionette {
 /// An open browser with one page. Ends when dropped, whatever has happened.
 pub struct Browser {
     wire: Wire,
-    /// In a group of its own, with all that it starts.
-    process: Child,
+    /// What was started; ends before its home is gone.
+    _program: Group,
     home: TempDir,
 }
+
+/// A program in a group of its own, with all that it starts. Killed when dropped.
+struct Group(Child);
 
 impl Browser {
     pub fn open(make: Make) -> Self {
@@ -126,8 +129,8 @@ impl Browser {
     }
 
     fn chromium(home: TempDir, more: &[&str]) -> Self {
-        let mut process = start("chromedriver", &["--port=0"], home.path());
-        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
+        let mut program = start("chromedriver", &["--port=0"], home.path());
+        let mut lines = BufReader::new(program.0.stdout.take().expect("its output")).lines().map_while(Result::ok);
         let port = lines.find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
         let port = port.expect("chromedriver listens");
         let mut arguments: Vec<String> = CHROMIUM.iter().chain(more).map(|argument| (*argument).to_owned()).collect();
@@ -140,7 +143,7 @@ impl Browser {
             },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
-        let mut browser = Self { wire: Wire::Driver { port, session: String::new() }, process, home };
+        let mut browser = Self { wire: Wire::Driver { port, session: String::new() }, _program: program, home };
         let begun = ask_driver(port, "POST", "/session", Some(&json!({ "capabilities": { "alwaysMatch": wanted } })));
         let id = begun["sessionId"].as_str().expect("a session").to_owned();
         browser.wire = Wire::Driver { port, session: id };
@@ -152,15 +155,15 @@ impl Browser {
         fs::create_dir(&profile).expect("a profile");
         let downloads = json!(home.path().join("downloads")).to_string();
         let settings = FIREFOX.into_iter().chain([("browser.download.dir", downloads.as_str())]);
-        let settings: String = settings.map(|(name, value)| format!("user_pref(\"{name}\", {value});\n")).collect();
-        fs::write(profile.join("user.js"), settings).expect("its settings");
+        let settings: Vec<String> = settings.map(|(name, value)| format!("user_pref(\"{name}\", {value});\n")).collect();
+        fs::write(profile.join("user.js"), settings.concat()).expect("its settings");
         let folder = profile.display().to_string();
-        let process = start("firefox-esr", &["--headless", "--marionette", "--no-remote", "--profile", &folder], home.path());
+        let program = start("firefox-esr", &["--headless", "--marionette", "--no-remote", "--profile", &folder], home.path());
         let port = wait("Firefox listens", || fs::read_to_string(profile.join("MarionetteActivePort")).ok()?.trim().parse::<u16>().ok());
         let stream = BufReader::new(connect(port));
         let mut marionette = Marionette { stream, sent: 0 };
         assert_eq!(marionette.read()["marionetteProtocol"], 3);
-        let browser = Self { wire: Wire::Marionette(RefCell::new(marionette)), process, home };
+        let browser = Self { wire: Wire::Marionette(RefCell::new(marionette)), _program: program, home };
         browser.command("NewSession", &json!({ "capabilities": { "alwaysMatch": { "timeouts": timeouts() } } }));
         browser
     }
@@ -327,9 +330,14 @@ impl Drop for Browser {
             let waits = stream.set_read_timeout(Some(Duration::from_secs(20)));
             let _closed = waits.and_then(|()| stream.write_all(goodbye.as_bytes())).and_then(|()| stream.read(&mut [0; 256]));
         }
-        let group = format!("-{}", self.process.id());
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
         let _killed = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
-        let _ended = self.process.wait();
+        let _ended = self.0.wait();
     }
 }
 
@@ -356,7 +364,7 @@ impl Marionette {
 
 /// Starts a program in a group of its own, at home in a folder that nothing else knows of. It has
 /// the fonts that pages ask for first, so that they look the same on every machine.
-fn start(program: &str, arguments: &[&str], home: &Path) -> Child {
+fn start(program: &str, arguments: &[&str], home: &Path) -> Group {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
     fs::create_dir(home.join("data")).expect("a folder for fonts");
     std::os::unix::fs::symlink(fonts, home.join("data/fonts")).expect("the fonts");
@@ -364,7 +372,7 @@ fn start(program: &str, arguments: &[&str], home: &Path) -> Child {
     command.args(arguments).env("HOME", home).env("XDG_CONFIG_HOME", home).env("XDG_CACHE_HOME", home);
     command.env("XDG_DATA_HOME", home.join("data")).process_group(0);
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    command.spawn().unwrap_or_else(|e| panic!("{program} is needed for this test: {e}"))
+    Group(command.spawn().unwrap_or_else(|e| panic!("{program} is needed for this test: {e}")))
 }
 
 fn timeouts() -> Value {
