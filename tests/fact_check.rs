@@ -18,6 +18,7 @@ use samsyn::app::demo;
 use samsyn::domain::draft::BlockKind;
 use samsyn::domain::log::What;
 use samsyn::domain::municipality::FigureKind;
+use samsyn::domain::review::decide::{self, Choice, Hand};
 use samsyn::domain::review::envelope::Kind;
 use samsyn::domain::review::{Filled, FilledAnswer, Form, ItemKind, Proposal, Subject, Verdict};
 use samsyn::domain::session::Organisation;
@@ -71,6 +72,21 @@ impl Project {
 
     fn reply(&self, name: &str, filled: &Filled) -> PathBuf {
         self.folder.put(name, exchange::seal(Kind::Reply, filled).unwrap().as_bytes())
+    }
+
+    /// Decides that the text stays, whatever was said.
+    fn decline_all(&self) {
+        let mut opened = Store::open(&self.root()).unwrap();
+        let slug = demo::showpiece();
+        let dossier = opened.workspace.municipalities.get_mut(&slug).unwrap();
+        let (id, mut round) = dossier.latest_round().map(|(id, round)| (id.clone(), round.as_ref().clone())).unwrap();
+        let subjects: Vec<Subject> = round.matters().into_iter().map(|matter| matter.subject).collect();
+        for subject in subjects {
+            let hand = Hand { at: jiff::Timestamp::now(), by: "AB".to_owned() };
+            let (draft, choice) = (dossier.draft.as_mut().unwrap(), Choice::Decline("Det stämmer".to_owned()));
+            decide::decide(&mut round, draft, &mut dossier.municipality, &subject, choice, hand, &mut || unreachable!()).unwrap();
+        }
+        opened.store.save(&FileKey::Round(slug, id), &round).unwrap();
     }
 
     /// Every file of the work folder with what is in it.
@@ -349,6 +365,9 @@ fn no_name_leaves_with_a_round() {
     reply.answers[0].comment = "Det vet Karin Andersson mer om".to_owned();
     let file = project.reply("svar.json", &reply);
     project.json(&["receive", "demo", file.to_str().unwrap()]);
+    let (code, _, err) = project.samsyn(&["send", "demo", "--municipality", demo::SHOWPIECE, "-o", "ut"]);
+    assert!(code == 1 && err.contains("to be decided on first"), "{err}");
+    project.decline_all();
     let files = project.send()["files"].as_object().unwrap().clone();
     for file in files.values() {
         let bytes = fs::read(project.folder.path().join(file.as_str().unwrap())).unwrap();

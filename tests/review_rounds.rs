@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use samsyn::app::review::receiving::{self, Incoming, Refusal};
-use samsyn::app::review::sending::{self, Order};
+use samsyn::app::review::sending::{self, NotYet, Order};
 use samsyn::app::text::Texts;
 use samsyn::domain::anonymity::gate::Gate;
 use samsyn::domain::anonymity::names::Names;
@@ -127,8 +127,13 @@ impl World {
         let order = Order { municipality: self.slug.clone(), recipient: String::new(), reply_by: Some(LAST_DAY), sent: Some(TODAY) };
         self.words += 1;
         let token = format!("{:016x}", self.words);
-        let Some(composed) = sending::compose(&self.workspace, order, &Gate::new(&self.workspace), self.now(), token) else { return };
         let before = self.latest();
+        let open = before.as_ref().map_or(0, |(id, _)| self.open(id));
+        let composed = match sending::compose(&self.workspace, order, &Gate::new(&self.workspace), self.now(), token) {
+            Ok(composed) => composed,
+            Err(why) => return assert_eq!(why, NotYet::Open(open), "what is open keeps a new round from going out"),
+        };
+        assert_eq!(open, 0);
         assert!(!self.dossier().rounds.contains_key(&composed.id), "a round that went out is never written over");
         let round = &composed.round;
         assert_eq!(round.wording, Wording::of(self.dossier()));

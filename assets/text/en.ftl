@@ -1324,6 +1324,10 @@ notice-round-held = The draft cannot be sent. { $count ->
 } left in the anonymity check.
 notice-round-not-made = The files could not be made. Nothing has been sent.
 notice-round-no-text = There is no text to send yet.
+notice-round-open = First decide on what was said in the last round: { $count ->
+    [one] one place is left.
+   *[other] { $count } places are left.
+}
 notice-round-not-opened = { $file } could not be opened.
 notice-reason-name = ”{ $words }” seems to point at somebody, and this is sent to the contact person. Put it in other words.
 notice-decide-nothing = The answer proposes nothing that could be accepted. Write your own text, or keep the draft.

@@ -1323,6 +1323,10 @@ notice-round-held = Utkastet kan inte skickas. { $count ->
 } kvar i anonymitetskontrollen.
 notice-round-not-made = Filerna kunde inte skapas. Inget har skickats.
 notice-round-no-text = Det finns ingen text att skicka än.
+notice-round-open = Avgör först det som sades i förra omgången: { $count ->
+    [one] ett ställe är kvar.
+   *[other] { $count } ställen är kvar.
+}
 notice-round-not-opened = { $file } kunde inte öppnas.
 notice-reason-name = ”{ $words }” ser ut att peka ut någon, och det här skickas till kontaktpersonen. Skriv om det.
 notice-decide-nothing = Svaret föreslår inget som går att godta. Skriv egen text, eller behåll utkastet.

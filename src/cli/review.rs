@@ -85,8 +85,9 @@ pub(super) fn send(dir: &Path, sending: Sending<'_>, output: &mut Output<'_>) ->
         reply_by: sending.reply_by.or(opened.workspace.project.reply_due),
         sent: (!sending.prepare).then(|| sending.date.unwrap_or_else(today)),
     };
-    let Some(composed) = sending::compose(&opened.workspace, order, &gate, Timestamp::now(), sending::new_token()) else {
-        return failed(dir, &format!("{slug}: there is no draft to send yet"), output);
+    let composed = match sending::compose(&opened.workspace, order, &gate, Timestamp::now(), sending::new_token()) {
+        Ok(composed) => composed,
+        Err(why) => return failed(dir, &format!("{slug}: {why}"), output),
     };
     match composed.write(&gate, dir, sending.folder, true) {
         Ok(sent) => {

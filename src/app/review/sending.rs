@@ -101,14 +101,29 @@ pub fn new_token() -> String {
     format!("{:016x}", fastrand::u64(..))
 }
 
-/// What a round would ask now. `None` when there is no text.
-#[must_use]
-pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp, token: String) -> Option<Composed> {
+/// Why no round can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotYet {
+    #[error("there is no draft to send yet")]
+    NoText,
+    /// A new round takes the place of the last: nobody would look at what was said there.
+    #[error("{0} of what was said in the last round is to be decided on first")]
+    Open(usize),
+}
+
+/// What a round would ask now.
+///
+/// # Errors
+/// [`NotYet`].
+pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp, token: String) -> Result<Composed, NotYet> {
     let Order { municipality: slug, recipient, reply_by, sent } = order;
-    let dossier = workspace.municipalities.get(&slug)?;
+    let dossier = workspace.municipalities.get(&slug).ok_or(NotYet::NoText)?;
     let wording = Wording::of(dossier);
     if wording.passages.is_empty() {
-        return None;
+        return Err(NotYet::NoText);
+    }
+    if let Some(left) = dossier.not_ready().map(|left| left.open + left.unplaced).filter(|left| *left > 0) {
+        return Err(NotYet::Open(left));
     }
     let project = &workspace.project;
     let texts = Arc::new(Texts::new(project.language));
@@ -165,7 +180,7 @@ pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp,
     };
     form.leave_out(&|text| gate.look(text).is_empty());
     let letter = letter::letter(&texts, project, &form, Occasion::Sending);
-    Some(Composed { municipality: slug, id, round, summary, form, letter, words: texts, groups: shown.sets })
+    Ok(Composed { municipality: slug, id, round, summary, form, letter, words: texts, groups: shown.sets })
 }
 
 fn free(before: &[(&RoundId, &Arc<Round>)]) -> RoundId {

@@ -16,7 +16,7 @@ use crate::app::exporting::Failure;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::review::letter::{self, Occasion};
 use crate::app::review::receiving::{self, Received, Refusal};
-use crate::app::review::sending::{self, Order, Sent};
+use crate::app::review::sending::{self, NotYet, Order, Sent};
 use crate::app::text::Texts;
 use crate::domain::anonymity::gate::{Cleared, Hindrance, Letter};
 use crate::domain::ids::Slug;
@@ -76,18 +76,21 @@ fn latest<'a>(project: &'a mut OpenProject, slug: &Slug) -> Option<&'a mut Round
 /// The logs have been read: the files can be made.
 pub(super) fn make(model: &mut Model, order: Order, folder: PathBuf, over: bool) -> Option<()> {
     let (now, number) = (model.now(), model.opened);
-    let made = model.project.as_mut().and_then(|project| {
-        let gate = guarded::gate(project);
-        let composed = sending::compose(&project.workspace, order.clone(), &gate, now, sending::new_token())?;
-        Some((gate, composed, project.root.clone()))
-    });
-    let Some((gate, composed, root)) = made else {
-        if let Some(project) = &mut model.project {
+    let project = model.project.as_mut()?;
+    let gate = guarded::gate(project);
+    let composed = match sending::compose(&project.workspace, order.clone(), &gate, now, sending::new_token()) {
+        Ok(composed) => composed,
+        Err(why) => {
             project.reviewing.making = false;
+            let text = match why {
+                NotYet::NoText => model.texts.get("notice-round-no-text"),
+                NotYet::Open(count) => model.texts.with("notice-round-open", &[("count", count.into())]),
+            };
+            model.notices.problem(text, Vec::new());
+            return None;
         }
-        model.notices.problem(model.texts.get("notice-round-no-text"), Vec::new());
-        return None;
     };
+    let root = project.root.clone();
     model.outbox.spawn("round", move || {
         let municipality = order.municipality.clone();
         let again = Review::Send { order, folder: folder.clone(), over: true };
