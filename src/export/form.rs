@@ -17,7 +17,16 @@ use crate::domain::review::Form;
 use crate::domain::review::envelope::{Envelope, Kind};
 
 const STYLE: &str = include_str!("../../assets/review/form.css");
-const SCRIPT: &str = include_str!("../../assets/review/form.js");
+/// One script, made of several files: none of their names reaches the page's other scripts.
+const SCRIPT: &str = concat!(
+    "(() => {\n'use strict';\n",
+    include_str!("../../assets/review/form/parts.js"),
+    include_str!("../../assets/review/form/state.js"),
+    include_str!("../../assets/review/form/reply.js"),
+    include_str!("../../assets/review/form/view.js"),
+    include_str!("../../assets/review/form/page.js"),
+    "})();\n",
+);
 
 /// The form to fill in. `words` are what it says, by key. Equal forms give equal text.
 ///

@@ -187,7 +187,9 @@ impl Form {
                     let kinds = FigureKind::ALL.into_iter().filter(|kind| source.municipality.figures.get(*kind).is_some());
                     for (kind, cell) in kinds.zip(cells) {
                         let origin = source.municipality.figures.get(kind).map(|figure| figure.source.clone()).unwrap_or_default();
-                        let (label, value, year) = (cell.label.clone(), cell.value.clone(), cell.year.clone());
+                        let (label, year) = (cell.label.clone(), cell.year.clone());
+                        // The number alone: that it is a percentage is said beside it.
+                        let value = cell.value.trim_end_matches('%').trim_end().to_owned();
                         let figure = ItemKind::Figure { label, value, percent: kind.is_percentage(), year, source: origin };
                         push(figure, Some(Subject::Figure(kind)));
                     }

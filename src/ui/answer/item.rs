@@ -96,7 +96,8 @@ fn body(ui: &mut Ui, cx: &Cx, item: &Item, asked: bool) {
                 text(ui, speaker, sans(14.0), tokens.ink3);
             }
         }
-        ItemKind::Figure { label, value, year, source, .. } => {
+        ItemKind::Figure { label, value, percent, year, source } => {
+            let value = if *percent { format!("{value}\u{a0}%") } else { value.clone() };
             let frame = Frame::new().stroke(Stroke::new(tokens.stroke, tokens.line2)).fill(tokens.surface).corner_radius(10);
             frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
