@@ -37,9 +37,8 @@ fn tracked(docx: &Path, from: &str, to: &str) -> Vec<u8> {
             found = true;
             let (author, rest) = ("w:author=\"Eva Exempel\" w:date=\"2026-12-09T10:00:00Z\"", at + from.len());
             let (open, close) = ("<w:r><w:t xml:space=\"preserve\">", "</w:t></w:r>");
-            let out = from.replace(' ', " ");
             let change = format!(
-                "{close}<w:del w:id=\"901\" {author}><w:r><w:delText xml:space=\"preserve\">{out}</w:delText></w:r></w:del>\
+                "{close}<w:del w:id=\"901\" {author}><w:r><w:delText xml:space=\"preserve\">{from}</w:delText></w:r></w:del>\
                  <w:ins w:id=\"902\" {author}>{open}{to}{close}</w:ins>{open}"
             );
             [&text[..at], &change, &text[rest..]].concat().into_bytes()

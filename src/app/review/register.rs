@@ -87,7 +87,7 @@ fn number(round: &str) -> String {
 /// The lines as one text, to be put into the register.
 #[must_use]
 pub fn text(lines: &[Line]) -> String {
-    lines.iter().map(|line| format!("{}\t{}\n", line.at, line.text)).collect()
+    lines.iter().flat_map(|line| [line.at.as_str(), "\t", &line.text, "\n"]).collect()
 }
 
 #[cfg(test)]
