@@ -35,8 +35,8 @@ fn go_in(window: &mut Window, project: &Path) {
     window.chord(CTRL, Key::O);
     window.type_into("Mapp", &project.display().to_string());
     window.press(Key::Enter);
-    window.until(|w| w.has("Fortsätt Exempelköping"));
-    window.click("Fortsätt Exempelköping");
+    window.click("Mer om Exempelköping");
+    window.click("Sammanställ");
     window.until(|w| w.has("Att se över") && w.model().project.as_ref().unwrap().compile.pages.is_some());
 }
 

@@ -4,7 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
 #[path = "support/rounds.rs"]
-#[expect(dead_code, reason = "each test uses its part of the rounds")]
 mod rounds;
 #[path = "support/window.rs"]
 #[expect(dead_code, reason = "each test uses its part of the driver")]

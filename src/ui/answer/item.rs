@@ -86,8 +86,7 @@ fn body(ui: &mut Ui, cx: &Cx, item: &Item, asked: bool) {
             plain.line_height = Some(line_height(SIZE) + 2.0);
             let marks: Vec<(Range<usize>, ())> = numbers(words).into_iter().map(|range| (range, ())).collect();
             let job = marked::job(words, &plain, &marks, |(), format| {
-                format.font_id = semibold(SIZE);
-                format.underline = Stroke::new(1.0, tokens.accent_line);
+                (format.font_id, format.background) = (bold(SIZE), tokens.accent_soft);
             });
             ui.add(Label::new(job).wrap());
         }
@@ -148,7 +147,7 @@ pub(super) fn done(ui: &mut Ui, cx: &Cx, done: &[Done]) {
             for words in [&one.suggestion, &one.remark].into_iter().flatten() {
                 text(ui, format!("”{words}”"), serif(16.0), tokens.ink);
             }
-            text(ui, cx.t(outcome_key(&one.outcome)), semibold(15.0), tokens.ink);
+            text(ui, cx.t(came_to(&one.outcome)), semibold(15.0), tokens.ink);
             if !one.answer.is_empty() {
                 text(ui, &one.answer, sans(15.0), tokens.ink2);
             }
@@ -156,7 +155,7 @@ pub(super) fn done(ui: &mut Ui, cx: &Cx, done: &[Done]) {
     }
 }
 
-fn outcome_key(outcome: &str) -> &'static str {
+fn came_to(outcome: &str) -> &'static str {
     match outcome {
         "accepted" => "done-accepted",
         "declined" => "done-declined",

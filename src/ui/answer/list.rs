@@ -34,18 +34,19 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, work: &Answering) {
     let mut anchor = None;
     ScrollArea::vertical().id_salt("answer-items").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_max_width(ui.available_width() - 8.0);
         let items = &work.form.items;
         let is_heading = |item: &Item| matches!(item.kind, ItemKind::Heading { .. });
         for (n, item) in items.iter().enumerate() {
-            if let ItemKind::Heading { text, .. } = &item.kind {
-                if items[n + 1..].iter().take_while(|item| !is_heading(item)).any(|item| item.asked) {
-                    ui.add_space(12.0);
-                    ui.horizontal(|ui| {
-                        ui.add_space(8.0);
-                        line(ui, text, semibold(14.0), tokens.ink3);
-                    });
-                    ui.add_space(2.0);
-                }
+            if let ItemKind::Heading { text, .. } = &item.kind
+                && items[n + 1..].iter().take_while(|item| !is_heading(item)).any(|item| item.asked)
+            {
+                ui.add_space(12.0);
+                ui.horizontal(|ui| {
+                    ui.add_space(8.0);
+                    line(ui, text, semibold(14.0), tokens.ink3);
+                });
+                ui.add_space(2.0);
             }
             if item.asked {
                 let id = one(ui, cx, work, item);

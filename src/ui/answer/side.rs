@@ -36,8 +36,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answeri
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             for organisation in Organisation::ALL {
                 let on = work.sheet.organisation == Some(organisation);
-                let shown = ui.push_id(("usual", organisation as usize), |ui| fields::chip(ui, cx, organisation, on)).inner;
-                if shown.clicked() {
+                if fields::chip(ui, cx, organisation, on).clicked() {
                     work.sheet.organisation = (!on).then_some(organisation);
                     cx.send(Command::Review(Review::AnswersEdited));
                 }

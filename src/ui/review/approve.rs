@@ -162,7 +162,9 @@ fn reopened(ui: &mut Ui, cx: &mut Cx, model: &Model, here: Option<Here<'_>>, (ap
                 && let Some(slug) = model.screen.slug()
             {
                 cx.send(Command::Go(Screen::Compile(slug.clone())));
-                way.into_iter().for_each(|block| cx.send(Command::FocusBlock(block)));
+                if let Some(block) = way {
+                    cx.send(Command::FocusBlock(block));
+                }
             }
             if Button::new(&cx.t("review-new-round")).icon(icons::SEND).quiet().small().show(ui, cx).clicked() {
                 super::send::open(cx, model);

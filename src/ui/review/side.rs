@@ -168,7 +168,7 @@ fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier
                 cx.send(Command::Review(Review::Mail(slug.clone(), Occasion::Overdue)));
             }
         }
-        State::Decided | State::Answered | State::Approved => {
+        State::Decided | State::Approved => {
             let changed = round.wording.changes(dossier).any();
             if changed || state == State::Decided {
                 if changed {
@@ -179,6 +179,6 @@ fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier
                 }
             }
         }
-        State::Prepared | State::Out => {}
+        State::Prepared | State::Out | State::Answered => {}
     }
 }

@@ -130,7 +130,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, here: Here<'_>, writing: &mut Optio
     let is_long = open.what == What::Own && !open.is_figure();
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let mut entered = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let left = has_focus && ui.input(|input| input.key_pressed(Key::Escape));
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    let mut left = false;
     ui.add_space(4.0);
     if open.is_figure() {
         entered |= figure_fields(ui, cx, open, id);
@@ -145,6 +146,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, here: Here<'_>, writing: &mut Optio
         } else {
             field::bare(ui, cx, &name, &mut open.text, "", width, id)
         };
+        left = escaped && response.lost_focus();
         entered |= !is_long && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if std::mem::take(&mut open.fresh) {
             response.request_focus();

@@ -3,7 +3,6 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Label, Response, Role, Stroke, Ui, WidgetInfo};
 
-use super::text::line_height;
 use crate::domain::difference::{Change, Run};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Tokens;
@@ -33,14 +32,12 @@ fn format(change: Change, size: f32, spoken: bool, tokens: &Tokens) -> TextForma
     format
 }
 
-/// A text on its own line height with what differs on a soft ground, and in words for whoever
-/// listens.
+/// A text with what differs on a soft ground, and in words for whoever listens.
 pub fn shown(ui: &mut Ui, cx: &Cx, runs: &[Run], size: f32, spoken: bool) -> Response {
     let tokens = &cx.tokens;
     let mut job = LayoutJob::default();
     for run in runs {
         let mut format = format(run.change, size, spoken, tokens);
-        format.line_height = Some(line_height(size) + 3.0);
         let (ink, ground) = match run.change {
             Change::Same => (tokens.ink, Color32::TRANSPARENT),
             Change::Removed => (tokens.danger, tokens.danger_soft),
