@@ -123,6 +123,7 @@ fn second(language: Language) -> Sent {
             (declined.clone(), Choice::Decline("Det är redan kort.".to_owned())),
             (dealt.clone(), Choice::Dealt("Det står i stycket före.".to_owned())),
             (figure.clone(), Choice::Ask("Vilket år gäller siffran?".to_owned())),
+            (Subject::Whole, Choice::Dealt("Tack själva.".to_owned())),
         ]
     };
     sent.decided(choices);
