@@ -14,7 +14,7 @@ mod round;
 mod webdriver;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use samsyn::domain::project::Language;
 use samsyn::domain::review::decide::Choice;
@@ -300,13 +300,14 @@ fn nothing_is_cut_off_on_the_narrowest_screen() {
     assert_ne!(browser.run(TOO_WIDE), json!([]));
 }
 
-/// The pictures in the README: `cargo test --test form_page -- --ignored`.
+/// The pictures in the README: `SAMSYN_PICTURES=assets/screenshots cargo test --test form_page pictures`
+/// puts them there.
 #[test]
-#[ignore = "writes assets/screenshots"]
 fn pictures() {
     let sent = Sent::new(Language::Sv);
     assert_eq!(sent.content.round, first().as_str());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screenshots");
+    let aside = tempfile::tempdir().unwrap();
+    let folder = std::env::var_os("SAMSYN_PICTURES").map_or_else(|| aside.path().to_owned(), PathBuf::from);
     for (name, size, is_dark) in [("form-desktop", DESK, false), ("form-phone", PHONE, false), ("form-desktop-dark", DESK, true)] {
         let browser = Browser::open(if size == PHONE { Make::Phone } else { Make::Chromium });
         browser.screen(size, is_dark);
@@ -324,6 +325,8 @@ fn pictures() {
         let top = if size == PHONE { third } else { subject(quotes[0]) };
         browser.run(&format!("document.getElementById('item-{top}').scrollIntoView(); return true;"));
         browser.until("document.getElementById('saved-state').textContent !== ''");
-        fs::write(folder.join(format!("{name}.png")), browser.picture()).unwrap();
+        let picture = browser.picture();
+        assert!(picture.starts_with(b"\x89PNG") && picture.len() > 20_000, "{name}: there is something on it");
+        fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 }

@@ -1496,6 +1496,7 @@ form-load-too-large = %name is too large to be a reply file.
 form-load-other-round = %name belongs to another fact-check.
 form-load-other-draft = %name is about another version of the text.
 
+answer-before = Last time it said: { $was }
 register = Log for the register
 register-copy = Copy the log
 register-prepared = Round { $round } prepared for { $who }, version { $draft }{ $by }

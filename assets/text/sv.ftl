@@ -1495,6 +1495,7 @@ form-load-too-large = %name är för stor för att vara en svarsfil.
 form-load-other-round = %name hör till en annan faktagranskning.
 form-load-other-draft = %name gäller en annan version av texten.
 
+answer-before = Stod förra gången: { $was }
 register = Logg för diariet
 register-copy = Kopiera loggen
 register-prepared = Omgång { $round } förberedd för { $who }, version { $draft }{ $by }

@@ -40,7 +40,8 @@ pub fn letter(texts: &Texts, project: &Project, form: &Form, occasion: Occasion)
     };
     let signed = if project.consultancy.trim().is_empty() { &project.name } else { &project.consultancy };
     let body = texts.with(body, &[name(), ("project", project.name.as_str().into()), ("by", by.into()), ("signed", signed.trim().into())]);
-    Letter { subject: texts.with(subject, &[name()]), body, event: texts.with("letter-event", &[name()]) }
+    let said = vec![form.municipality.clone(), project.name.trim().to_owned(), signed.trim().to_owned()];
+    Letter { subject: texts.with(subject, &[name()]), body, event: texts.with("letter-event", &[name()]), said }
 }
 
 /// The letter as an address that opens in a mail program (RFC 6068).
@@ -121,7 +122,12 @@ mod tests {
 
     #[test]
     fn a_letter_opens_in_a_mail_program_and_a_calendar() {
-        let letter = Letter { subject: "Utkast & svar".to_owned(), body: "Hej!\nVi ses.".to_owned(), event: "Svar, i dag".to_owned() };
+        let letter = Letter {
+            subject: "Utkast & svar".to_owned(),
+            body: "Hej!\nVi ses.".to_owned(),
+            event: "Svar, i dag".to_owned(),
+            said: Vec::new(),
+        };
         let letter = Gate::bare().clear(letter).unwrap();
         assert_eq!(mailto(&letter, "a@b.se"), "mailto:a@b.se?subject=Utkast%20%26%20svar&body=Hej%21%0D%0AVi%20ses.");
         let day = calendar(&letter, jiff::civil::date(2026, 12, 31), "t1", Timestamp::UNIX_EPOCH);

@@ -156,11 +156,16 @@ pub struct Letter {
     pub body: String,
     /// What the calendar says on the last day for an answer.
     pub event: String,
+    /// What of it is not Samsyn's own words: names of the project, the municipality and the house.
+    pub said: Vec<String>,
 }
 
 impl Contents for Letter {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
-        [&self.subject, &self.body, &self.event].map(|text| (Place::Letter, Rule::Whole, Cow::Borrowed(text.as_str()))).into()
+        // The days of the week are no names; what is on the guard list is found wherever it stands.
+        let all = [&self.subject, &self.body, &self.event].map(|text| (Rule::GuardOnly, text));
+        let said = self.said.iter().map(|text| (Rule::Whole, text));
+        all.into_iter().chain(said).map(|(rule, text)| (Place::Letter, rule, Cow::Borrowed(text.as_str()))).collect()
     }
 }
 

@@ -4,11 +4,12 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Outcome, Proposal, Round, Subject, Verdict};
+use super::{Answer, Outcome, Proposal, Round, Subject, Verdict, Wording};
 use crate::domain::ids::BlockId;
-use crate::domain::municipality::{FigureKind, Municipality};
+use crate::domain::municipality::{Figure, FigureKind, Municipality};
 use crate::domain::project::Language;
 use crate::domain::summary::{Item as Printed, Summary};
+use crate::domain::swedish;
 
 /// The content of a round file, and of the form that is filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,7 +154,7 @@ impl Form {
             let mut item = Item { kind, id: subject, asked: false, was: None, done: Vec::new() };
             if let Some(subject) = &item.id {
                 item.asked = source.round.asked.contains(subject);
-                item.was = was(source, subject);
+                item.was = was(source, subject, summary.language);
                 item.done = done(source.before, subject, who);
             }
             items.push(item);
@@ -265,12 +266,22 @@ pub fn asked(summary: &Summary, source: Source<'_>) -> Vec<Subject> {
     all.filter(|subject| is_new(subject) || is_asked(subject) || unanswered(subject)).collect()
 }
 
-/// A block's text in the last round, if that was another.
-fn was(source: Source<'_>, subject: &Subject) -> Option<String> {
-    let id = subject.block()?;
-    let before = &source.before.last()?.wording.passage(id)?.text;
-    let now = &source.round.wording.passage(id)?.text;
-    (before != now).then(|| before.clone())
+/// What a block or a figure said in the last round, if that was another.
+fn was(source: Source<'_>, subject: &Subject, language: Language) -> Option<String> {
+    let (before, now) = (&source.before.last()?.wording, &source.round.wording);
+    let (before, now) = match subject {
+        Subject::Block(id) => (before.passage(id)?.text.clone(), now.passage(id)?.text.clone()),
+        Subject::Figure(kind) => {
+            let told = |wording: &Wording| {
+                let Figure { value, year, source, .. } = wording.figures.get(*kind)?;
+                let value = if kind.is_percentage() { swedish::percent(*value, language) } else { swedish::whole(*value, language) };
+                Some([value, year.to_string(), source.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "))
+            };
+            (told(before)?, told(now)?)
+        }
+        Subject::Contacts | Subject::Whole => return None,
+    };
+    (before != now).then_some(before)
 }
 
 /// What was done with everything that was said in the last round about one thing.
@@ -307,7 +318,7 @@ fn suggested(proposal: &Proposal) -> Option<String> {
     match proposal {
         Proposal::Words(texts) | Proposal::Add(texts) => Some(texts.join("\n")),
         Proposal::Join { words, .. } | Proposal::Move { words: Some(words), .. } => Some(words.clone()),
-        Proposal::Figure { value: Some(value), .. } => Some(crate::domain::swedish::decimal(*value, Language::Sv)),
+        Proposal::Figure { value: Some(value), .. } => Some(swedish::decimal(*value, Language::Sv)),
         Proposal::Remove | Proposal::Move { words: None, .. } | Proposal::Figure { .. } => None,
     }
 }

@@ -79,6 +79,10 @@ fn body(ui: &mut Ui, cx: &Cx, item: &Item, asked: bool) {
         shown(ui, cx, &difference::words(was, now), SIZE, spoken);
         return;
     }
+    // A figure has no words to compare.
+    if let Some(was) = &item.was {
+        text(ui, cx.tf("answer-before", &[("was", was.as_str().into())]), sans(15.0), tokens.ink2);
+    }
     match &item.kind {
         ItemKind::Heading { .. } => {}
         ItemKind::Paragraph { text: words, .. } | ItemKind::Point { text: words, .. } => {
