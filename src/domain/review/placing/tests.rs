@@ -137,7 +137,13 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
                          sekretess bordet kontoret tidigare ofta alltid sällan därför eftersom medan när och i på med för att";
     let word = prop::sample::select(WORDS.split_whitespace().collect::<Vec<_>>());
     let sentence = prop::collection::vec(word, 8..40);
-    let numbered = |(n, words): (usize, Vec<&str>)| format!("Stycke{n} {}.", words.join(" "));
+    // What one text is about no other is, but for small words: nobody could tell what was parted off
+    // one from another that was taken out if they said the same.
+    let own = |n: usize, word: &str| if word.chars().count() > 3 { format!("{word}{n}") } else { word.to_owned() };
+    let numbered = move |(n, words): (usize, Vec<&str>)| {
+        let words: Vec<String> = words.into_iter().map(|word| own(n, word)).collect();
+        format!("Stycke{n} {}.", words.join(" "))
+    };
     prop::collection::vec(sentence, 6..24).prop_map(move |texts| texts.into_iter().enumerate().map(numbered).collect())
 }
 
