@@ -148,8 +148,8 @@ impl Filled {
         let mut spoken: Vec<usize> = self.answers.iter().map(|a| a.voice).chain(self.whole.iter().map(|w| w.voice)).collect();
         spoken.sort_unstable();
         spoken.dedup();
-        for (n, voice) in (first..).zip(spoken) {
-            numbers.insert(voice, n);
+        for (n, voice) in spoken.into_iter().enumerate() {
+            numbers.insert(voice, u16::try_from(n).unwrap_or(u16::MAX).saturating_add(first));
         }
         let voice = |voice: usize, organisation: Option<Organisation>| Voice {
             number: numbers.get(&voice).copied().unwrap_or(first),
@@ -255,4 +255,34 @@ fn figure(filled: &FilledAnswer, kind: FigureKind, sent: &Figure, comment: &mut 
     let source = filled.source.as_deref().map(str::trim).filter(|source| *source != sent.source).map(str::to_owned);
     let (value, year) = (value.filter(|value| (value - sent.value).abs() > 1e-9), year.filter(|year| *year != sent.year));
     (value.is_some() || year.is_some() || source.is_some()).then_some(Proposal::Figure { value, year, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::Wording;
+
+    #[test]
+    fn voices_that_run_out_of_numbers_share_the_last() {
+        let voice = Voice { number: u16::MAX - 1, organisation: None };
+        let said = |voice| FilledWhole { voice, comment: "Bra.".to_owned(), organisation: None };
+        let filled = Filled { whole: (0..4).map(said).collect(), ..Filled::default() };
+        let mut round = Round {
+            token: String::new(),
+            wording: Wording::default(),
+            asked: Vec::new(),
+            recipient: String::new(),
+            prepared: Timestamp::UNIX_EPOCH,
+            sent: None,
+            reply_by: None,
+            files: Vec::new(),
+            replies: Vec::new(),
+            decisions: Vec::new(),
+        };
+        let reply = filled.reply(&round, ReplyId::from_hash("0"), Timestamp::UNIX_EPOCH);
+        round.replies.push(Reply { voices: vec![voice], ..reply });
+        let reply = filled.reply(&round, ReplyId::from_hash("1"), Timestamp::UNIX_EPOCH);
+        assert_eq!(reply.voices.iter().map(|voice| voice.number).collect::<Vec<_>>(), [u16::MAX]);
+        assert_eq!(reply.answers.len(), 4);
+    }
 }

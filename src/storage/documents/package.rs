@@ -13,6 +13,9 @@ pub(super) const MAX_UNPACKED: u64 = 48 * 1024 * 1024;
 /// More parts than any document has.
 const MAX_PARTS: usize = 10_000;
 
+/// More relations than any part has.
+const MAX_RELATIONS: usize = 10_000;
+
 /// What an older Word document, or one behind a password, begins with.
 const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -20,6 +23,7 @@ const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 pub(super) struct Package<'a> {
     file: &'a str,
     archive: ZipArchive<Cursor<Vec<u8>>>,
+    most: u64,
     left: u64,
 }
 
@@ -53,7 +57,12 @@ impl<'a> Package<'a> {
             let message = format!("has too many parts: expected at most {MAX_PARTS}");
             return Err(Problem::whole(file, ProblemKind::TooLarge, message));
         }
-        Ok(Self { file, archive, left: MAX_UNPACKED })
+        Ok(Self { file, archive, most: MAX_UNPACKED, left: MAX_UNPACKED })
+    }
+
+    /// Allows less than [`MAX_UNPACKED`] for the parts that are read from now on.
+    pub fn read_at_most(&mut self, bytes: u64) {
+        (self.most, self.left) = (bytes, bytes);
     }
 
     /// Finds the parts by what the package says of itself.
@@ -95,7 +104,7 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         part.take(self.left + 1).read_to_end(&mut bytes).ok().ok_or_else(broken)?;
         let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
-            let limit = MAX_UNPACKED / (1024 * 1024);
+            let limit = self.most / (1024 * 1024);
             return Err(wrong(ProblemKind::TooLarge, &format!("is too large when unpacked: expected at most {limit} MB in all")));
         };
         self.left = left;
@@ -110,6 +119,10 @@ impl<'a> Package<'a> {
             match part.next()? {
                 Piece::Open(element) if element.name == "Relationship" => {
                     let inside = element.attribute("TargetMode").is_none_or(|mode| mode != "External");
+                    if relations.len() >= MAX_RELATIONS {
+                        let message = format!("{name} has too many relations: expected at most {MAX_RELATIONS}");
+                        return Err(Problem::whole(self.file, ProblemKind::TooLarge, message));
+                    }
                     if let (true, Some(kind), Some(target)) = (inside, element.attribute("Type"), element.attribute("Target")) {
                         let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                         let target = target.strip_prefix('/').map_or_else(|| joined(folder, &target), str::to_owned);

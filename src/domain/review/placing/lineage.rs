@@ -127,6 +127,7 @@ fn rewritten(lineage: &mut Lineage, document: &Document<'_>) {
 /// parted. Tells which.
 fn parts(lineage: &mut Lineage, sent: &Sent<'_>, document: &Document<'_>, pairs: &Pairs) -> Vec<usize> {
     let mut found = Vec::new();
+    let mut lost: BTreeMap<usize, Bag> = BTreeMap::new();
     let count = document.new.len();
     for n in (0..count).chain((0..count).rev()) {
         if pairs.sent_of[n].is_some() || lineage.parent[n].is_some() {
@@ -138,9 +139,11 @@ fn parts(lineage: &mut Lineage, sent: &Sent<'_>, document: &Document<'_>, pairs:
         }
         let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten().filter_map(|m| lineage.parent.get(m).copied().flatten());
         for e in beside.collect::<Vec<_>>() {
-            let lost = lineage.children[e].iter().fold(sent.texts[e].bag.clone(), |lost, n| lost.without(&document.new[*n].text.bag));
+            let left = |lost: Bag, n: &usize| lost.without(&document.new[*n].text.bag);
+            let lost = lost.entry(e).or_insert_with(|| lineage.children[e].iter().fold(sent.texts[e].bag.clone(), left));
             let enough = if view.marks.contains(&e) { CONTAINED_AND_MARKED } else { CONTAINED };
-            if view.text.bag.within(&lost) >= enough {
+            if view.text.bag.within(lost) >= enough {
+                *lost = lost.without(&view.text.bag);
                 lineage.parent[n] = Some(e);
                 lineage.children[e].push(n);
                 lineage.children[e].sort_unstable();
@@ -156,6 +159,7 @@ fn parts(lineage: &mut Lineage, sent: &Sent<'_>, document: &Document<'_>, pairs:
 /// joined.
 fn whole(lineage: &mut Lineage, sent: &Sent<'_>, document: &Document<'_>) {
     let count = sent.len();
+    let mut own: BTreeMap<usize, Bag> = BTreeMap::new();
     for e in (0..count).chain((0..count).rev()) {
         if lineage.is_there(e) || sent.texts[e].bag.len < SHORTEST {
             continue;
@@ -168,10 +172,13 @@ fn whole(lineage: &mut Lineage, sent: &Sent<'_>, document: &Document<'_>) {
         };
         let beside = [of(e.checked_sub(1), last), of(Some(e + 1), first)];
         for n in beside.into_iter().flatten() {
-            let own: Vec<usize> = lineage.parent[n].into_iter().chain(lineage.joined[n].iter().copied()).collect();
-            let more: Bag = own.iter().fold(document.new[n].text.bag.clone(), |more, e| more.without(&sent.texts[*e].bag));
+            let more = own.entry(n).or_insert_with(|| {
+                let there = lineage.parent[n].iter().chain(&lineage.joined[n]);
+                there.fold(document.new[n].text.bag.clone(), |more, e| more.without(&sent.texts[*e].bag))
+            });
             let enough = if document.new[n].marks.contains(&e) { CONTAINED_AND_MARKED } else { CONTAINED };
-            if sent.texts[e].bag.within(&more) >= enough {
+            if sent.texts[e].bag.within(more) >= enough {
+                *more = more.without(&sent.texts[e].bag);
                 lineage.joined[n].push(e);
                 lineage.joined[n].sort_unstable();
                 break;

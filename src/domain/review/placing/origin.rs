@@ -13,9 +13,10 @@ use super::{Cell, Field, Mark};
 pub(super) const ALIKE: f64 = 0.45;
 /// With a mark less is enough.
 const ALIKE_AND_MARKED: f64 = 0.25;
-/// Pairs of paragraphs that are held against each other at most. A document with more of what is
-/// in no place is another document.
+/// Pairs of paragraphs that are held against each other at most, and their words. A document with
+/// more of what is in no place is another document.
 const MOST_PAIRS: usize = 150_000;
+const MOST_WORDS: usize = 20_000_000;
 
 /// Pairs of paragraphs being found, each in at most one pair.
 pub(super) struct Pairs {
@@ -129,7 +130,13 @@ pub(super) fn alike(pairs: &mut Pairs, sent: &Sent<'_>, views: &[View]) {
     let open: Vec<usize> = (0..views.len()).filter(|i| pairs.sent_of[*i].is_none()).collect();
     let before = neighbours(pairs, views.len());
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    let own: usize = left.iter().map(|e| sent.texts[*e].bag.count()).sum();
+    let mut words = 0;
     for i in open.into_iter().take(MOST_PAIRS / left.len().max(1)) {
+        words += own + views[i].text.bag.count() * left.len();
+        if words > MOST_WORDS {
+            break;
+        }
         for e in &left {
             let (view, text) = (&views[i].text, &sent.texts[*e]);
             let mut likeness = view.bag.likeness(&text.bag);

@@ -19,6 +19,7 @@ struct Anchor {
 /// Gives every comment its place.
 pub(super) fn place(work: &mut Work<'_>) {
     let anchors = anchors(work);
+    let mut subjects: BTreeMap<(usize, bool), Option<(usize, Subject)>> = BTreeMap::new();
     let comments = &work.document.returned.comments;
     for (n, comment) in comments.iter().enumerate() {
         let said = said(comment);
@@ -32,7 +33,11 @@ pub(super) fn place(work: &mut Work<'_>) {
             continue;
         };
         let about = about(anchor);
-        let found = anchor.paragraphs.iter().find_map(|(s, _, is_new)| subject(work, *s, *is_new));
+        // Many comments may stand at the same words: what those are is found once.
+        let found = anchor.paragraphs.iter().find_map(|(s, _, is_new)| {
+            let known = subjects.entry((*s, *is_new)).or_insert_with(|| subject(work, *s, *is_new));
+            known.clone()
+        });
         let (at, subject) = found.unwrap_or((work.expected.len(), Subject::Whole));
         // Behind everything else that is said of it.
         let answer = work.answer(at, subject, &authors, Verdict::Comment);

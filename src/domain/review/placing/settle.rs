@@ -12,6 +12,9 @@ use crate::domain::municipality::FigureKind;
 use crate::domain::review::{Answer, MAX_TEXT, Passage, Proposal, Subject, Unplaced, Verdict, Voice};
 use crate::domain::swedish;
 
+/// How many bytes of spaces and invisible characters may be among fixed words.
+const FAR: usize = 200;
+
 /// Those who made a change, by number.
 pub(super) type Authors = BTreeSet<usize>;
 
@@ -130,7 +133,9 @@ impl Work<'_> {
         }
         let tail = words::key(&expected.tail);
         let mut breaks = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-        let same = breaks.clone().find(|at| words::key(&text[*at..]) == tail);
+        // It is at the end if it is there: what is long before that is not looked through for it.
+        let far = text.len().saturating_sub(expected.tail.len() * 2 + FAR);
+        let same = breaks.clone().rev().take_while(|at| *at >= far).filter(|at| words::key(&text[*at..]) == tail).last();
         let at = same.or_else(|| breaks.rfind(|at| text[*at..].starts_with('\n'))).unwrap_or(text.len());
         (text[..at].trim().to_owned(), text[at..].trim().to_owned())
     }

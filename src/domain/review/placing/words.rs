@@ -9,6 +9,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Expected;
 
+/// How many times as long as what was sent, and a few words, a text may be to be compared with it
+/// word by word.
+const LONGER: usize = 4;
+const SHORT: usize = 200;
+
 /// A word as it stands and as it is compared.
 struct Token<'a> {
     text: &'a str,
@@ -58,7 +63,12 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// `now` with the spaces, quotation marks and hyphens of `sent` wherever the words are the same.
+///
+/// What is many times as long has little of the words, and would take long to compare.
 pub(super) fn healed(sent: &str, now: &str) -> String {
+    if now.len() / LONGER > sent.len() + SHORT {
+        return now.trim().to_owned();
+    }
     let (a, b) = (tokens(sent.trim()), tokens(now.trim()));
     let (keys_a, keys_b): (Vec<&str>, Vec<&str>) = (a.iter().map(|t| t.key.as_str()).collect(), b.iter().map(|t| t.key.as_str()).collect());
     let mut out = String::new();
@@ -92,6 +102,11 @@ impl Bag {
         words.sort_unstable();
         let len = words.iter().map(|word| length(word)).sum();
         Self { words, len }
+    }
+
+    /// How many words there are.
+    pub fn count(&self) -> usize {
+        self.words.len()
     }
 
     /// How many characters of words the two have in common.

@@ -1,17 +1,20 @@
 //! The text of a document with its tracked changes, paragraph by paragraph.
 
-use super::super::super::problem::{Problem, ProblemKind};
+use super::super::super::problem::Problem;
 use super::super::MAX_PARAGRAPHS;
 use super::super::styles::Styles;
 use super::super::xml::{Element, Family, Part, Piece};
-use super::Authors;
 use super::comments::Comments;
+use super::{Authors, MAX_TEXT, too_many};
 use crate::domain::review::placing::{Cell, Change, Mark, Paragraph, Run};
 
 /// Of the comments that are open at once, how many are noted with the words.
-const MAX_OPEN: usize = 32;
+const MAX_OPEN: usize = 16;
 /// More runs than any text has, however it was edited.
-const MAX_RUNS: usize = 500_000;
+const MAX_RUNS: usize = 100_000;
+/// Of our bookmarks that are open at once, how many are noted: one for each paragraph that has come
+/// to stand together with others in one.
+const MAX_MARKS: usize = 32;
 
 /// Elements whose content is no running text.
 const LEFT_OUT: [&str; 8] = ["instrText", "delInstrText", "sectPr", "sdtPr", "sdtEndPr", "rt", "tblPr", "tblGrid"];
@@ -65,11 +68,14 @@ struct Reader<'a> {
     changes: Vec<Change>,
     /// Whether the code of a field is being told, or what it shows.
     fields: Vec<bool>,
+    /// How many of them tell their code.
+    codes: usize,
     number_style: bool,
     commented: Vec<usize>,
     /// Our bookmarks that are open, by their ids in the document.
     marks: Vec<(String, Mark)>,
     runs: usize,
+    length: usize,
 }
 
 /// Reads `document.xml`.
@@ -93,10 +99,12 @@ pub(super) fn read(
         table_count: 0,
         changes: Vec::new(),
         fields: Vec::new(),
+        codes: 0,
         number_style: false,
         commented: Vec::new(),
         marks: Vec::new(),
         runs: 0,
+        length: 0,
     };
     loop {
         match part.next()? {
@@ -153,7 +161,7 @@ impl Reader<'_> {
             }
             "t" | "delText" => {
                 let text = part.text()?;
-                if !self.fields.contains(&true) {
+                if self.codes == 0 {
                     self.say(&text)?;
                 }
                 return Ok(None);
@@ -163,9 +171,16 @@ impl Reader<'_> {
             "noBreakHyphen" => self.say("\u{2011}")?,
             "sym" => self.say("•")?,
             "fldChar" => match element.attribute("fldCharType").as_deref() {
-                Some("begin") => self.fields.push(true),
-                Some("separate") => self.fields.last_mut().into_iter().for_each(|code| *code = false),
-                Some("end") => _ = self.fields.pop(),
+                Some("begin") => {
+                    self.fields.push(true);
+                    self.codes += 1;
+                }
+                Some("separate") => {
+                    if let Some(code) = self.fields.last_mut() {
+                        self.codes -= usize::from(std::mem::take(code));
+                    }
+                }
+                Some("end") => self.end_field(),
                 _ => {}
             },
             "fldSimple" => {
@@ -190,7 +205,9 @@ impl Reader<'_> {
             "bookmarkStart" => {
                 if let (Some(id), Some(mark)) = (element.attribute("id"), element.attribute("name").and_then(|name| Mark::parse(&name))) {
                     self.mark(&mark);
-                    self.marks.push((id, mark));
+                    if self.marks.len() < MAX_MARKS {
+                        self.marks.push((id, mark));
+                    }
                 }
             }
             "bookmarkEnd" => {
@@ -223,12 +240,16 @@ impl Reader<'_> {
             Some(Open::Paragraph) => self.finish()?,
             Some(Open::Run) => self.number_style = false,
             Some(Open::Change) => _ = self.changes.pop(),
-            Some(Open::Field) => _ = self.fields.pop(),
+            Some(Open::Field) => self.end_field(),
             Some(Open::Row) => self.end_row(),
             Some(Open::Table) => _ = self.tables.pop(),
             Some(Open::Other) | None => {}
         }
         Ok(())
+    }
+
+    fn end_field(&mut self) {
+        self.codes -= usize::from(self.fields.pop().unwrap_or_default());
     }
 
     fn author(&mut self, element: &Element<'_>) -> usize {
@@ -248,8 +269,9 @@ impl Reader<'_> {
     }
 
     fn mark(&mut self, mark: &Mark) {
-        if let Some(open) = self.paragraphs.last_mut().filter(|open| !open.paragraph.marks.contains(mark)) {
-            open.paragraph.marks.push(mark.clone());
+        let Some(marks) = self.paragraphs.last_mut().map(|open| &mut open.paragraph.marks) else { return };
+        if marks.len() < MAX_MARKS && !marks.contains(mark) {
+            marks.push(mark.clone());
         }
     }
 
@@ -316,6 +338,10 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, run: Run, is_number: bool) -> Result<(), Problem> {
+        self.length += run.text.len();
+        if self.length > MAX_TEXT {
+            return Err(too_many(self.file, "long a text", MAX_TEXT));
+        }
         let Some(open) = self.paragraphs.last_mut() else { return Ok(()) };
         let runs = &mut open.paragraph.runs;
         match (runs.last_mut(), open.numbers.last()) {
@@ -325,8 +351,7 @@ impl Reader<'_> {
             _ => {
                 self.runs += 1;
                 if self.runs > MAX_RUNS {
-                    let message = format!("has too many changes of format: expected at most {MAX_RUNS} runs");
-                    return Err(Problem::whole(self.file, ProblemKind::TooLarge, message));
+                    return Err(too_many(self.file, "many runs", MAX_RUNS));
                 }
                 runs.push(run);
                 open.numbers.push(is_number);
@@ -350,8 +375,7 @@ impl Reader<'_> {
         let Some(Unfinished { mut paragraph, is_number, numbers }) = self.paragraphs.pop() else { return Ok(()) };
         without_number(&mut paragraph.runs, &numbers);
         if self.out.len() >= MAX_PARAGRAPHS {
-            let message = format!("has too many paragraphs: expected at most {MAX_PARAGRAPHS}");
-            return Err(Problem::whole(self.file, ProblemKind::TooLarge, message));
+            return Err(too_many(self.file, "many paragraphs", MAX_PARAGRAPHS));
         }
         self.out.push(paragraph);
         self.is_number.push(is_number);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::problem::Problem;
 use super::super::xml::{Part, Piece};
-use super::Authors;
+use super::{Authors, MAX_COMMENTS, MAX_TEXT, too_many};
 use crate::domain::review::placing::Comment;
 
 /// Answers to answers to answers: more than this go in circles.
@@ -25,20 +25,18 @@ pub(super) struct Comments {
     /// The kind of note with its id.
     by_id: BTreeMap<(&'static str, String), usize>,
     by_paragraph: BTreeMap<String, usize>,
+    /// How long they are together.
+    length: usize,
 }
 
 impl Comments {
-    pub fn len(&self) -> usize {
-        self.said.len()
-    }
-
     /// The number of a comment, or of a footnote.
     pub fn number(&self, kind: &'static str, id: &str) -> Option<usize> {
         self.by_id.get(&(kind, id.to_owned())).copied()
     }
 
     /// Reads `comments.xml`, `footnotes.xml` or `endnotes.xml`.
-    pub fn read(&mut self, mut part: Part<'_>) -> Result<(), Problem> {
+    pub fn read(&mut self, mut part: Part<'_>, file: &str) -> Result<(), Problem> {
         let mut open = false;
         loop {
             let element = match part.next()? {
@@ -56,6 +54,9 @@ impl Comments {
                 // Word's separators between text and notes are notes as well.
                 open = element.attribute("type").is_none_or(|kind| kind == "normal");
                 if open {
+                    if self.said.len() >= MAX_COMMENTS {
+                        return Err(too_many(file, "many comments", MAX_COMMENTS));
+                    }
                     self.by_id.insert((kind, element.attribute("id").unwrap_or_default()), self.said.len());
                     let author = (kind == "comment").then(|| element.attribute("author").unwrap_or_default());
                     self.said.push(Said { author, ..Said::default() });
@@ -64,9 +65,11 @@ impl Comments {
             }
             let Some(at) = self.said.len().checked_sub(1).filter(|_| open) else { continue };
             let text = &mut self.said[at].text;
+            let before = text.len();
             if element.is("p") {
                 if let Some(id) = element.attribute("paraId") {
                     self.by_paragraph.insert(id, at);
+                    self.length += 1;
                 }
                 if !text.is_empty() {
                     text.push('\n');
@@ -79,6 +82,10 @@ impl Comments {
                 text.push('-');
             } else if element.is("pPr") || element.is("rPr") {
                 part.within(|_| {})?;
+            }
+            self.length += self.said[at].text.len() - before;
+            if self.length > MAX_TEXT {
+                return Err(too_many(file, "long comments", MAX_TEXT));
             }
         }
         Ok(())

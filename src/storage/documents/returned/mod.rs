@@ -25,6 +25,11 @@ use crate::domain::review::placing::{Comment, Returned};
 /// More people than ever answer in one document.
 const MAX_AUTHORS: usize = 1_000;
 const MAX_COMMENTS: usize = 5_000;
+/// More than any text and everything said of it have together, each: some hundred times as long as
+/// a summary. What a text is compared by takes many times its own room.
+const MAX_TEXT: usize = 1_000_000;
+/// How large the parts that are read may be together. Pictures and fonts are not among them.
+const MAX_READ: u64 = 8 * 1024 * 1024;
 
 /// What stands before the token in the footer, and the name of the property that has it.
 const TOKEN: &str = "Samsyn";
@@ -49,6 +54,7 @@ pub fn from_bytes(file: &str, bytes: Vec<u8>) -> Result<Returned, Vec<Problem>> 
 
 fn read(file: &str, bytes: Vec<u8>) -> Result<Returned, Problem> {
     let mut package = Package::open(file, bytes)?;
+    package.read_at_most(MAX_READ);
     safety::check(file, &mut package)?;
     let parts = package.parts()?;
     let text = |package: &mut Package<'_>, name: &Option<String>| match name {
@@ -61,18 +67,15 @@ fn read(file: &str, bytes: Vec<u8>) -> Result<Returned, Problem> {
     };
     let mut comments = Comments::default();
     if let Some((name, text)) = text(&mut package, &parts.comments)? {
-        comments.read(Part::new(file, &name, &text))?;
+        comments.read(Part::new(file, &name, &text), file)?;
     }
     if let Some((name, text)) = text(&mut package, &parts.threads)? {
         comments.thread(Part::new(file, &name, &text))?;
     }
     for name in &parts.notes {
         if let Some(text) = package.text(name)? {
-            comments.read(Part::new(file, name, &text))?;
+            comments.read(Part::new(file, name, &text), file)?;
         }
-    }
-    if comments.len() > MAX_COMMENTS {
-        return Err(Problem::whole(file, ProblemKind::TooLarge, format!("has too many comments: expected at most {MAX_COMMENTS}")));
     }
     let Some(document) = package.text(&parts.document)? else {
         let message = format!("holds no {}: expected a Word document (.docx)", parts.document);
@@ -89,12 +92,17 @@ fn read(file: &str, bytes: Vec<u8>) -> Result<Returned, Problem> {
         comments.dedup();
     }
     if authors.0.len() > MAX_AUTHORS {
-        return Err(Problem::whole(file, ProblemKind::TooLarge, format!("has too many authors: expected at most {MAX_AUTHORS}")));
+        return Err(too_many(file, "many authors", MAX_AUTHORS));
     }
     let authors = authors.0.len();
     // Whoever is not known comes after all that are.
     let comments = comments.into_iter().map(|it| Comment { author: it.author.min(authors), ..it }).collect();
     Ok(Returned { token: token(file, &mut package, parts.custom.as_deref(), &parts.footers)?, paragraphs, comments, authors })
+}
+
+/// A document has more of something than any that was answered in.
+fn too_many(file: &str, what: &str, most: usize) -> Problem {
+    Problem::whole(file, ProblemKind::TooLarge, format!("has too {what}: expected at most {most}"))
 }
 
 /// People by name, numbered as they appear.

@@ -181,6 +181,64 @@ fn what_swells_is_refused() {
     assert_eq!(refusal(bytes), "svar.docx: has parts that lie over each other: expected a Word document (.docx)");
 }
 
+/// A document whose comments, or other part, are this.
+fn beside(body: &str, kind: &str, root: &str, inner: &str) -> Vec<u8> {
+    let rels = relations(&[(kind, "beside.xml", "")]);
+    let part = format!(
+        r#"<w:{root} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{inner}</w:{root}>"#
+    );
+    package(body, &[("word/_rels/document.xml.rels", &rels), ("word/beside.xml", &part)])
+}
+
+/// All of it is small as a file, and each took minutes or gigabytes.
+#[test]
+fn what_is_there_too_often_is_refused() {
+    let text = |n: usize| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "a ".repeat(n / 2));
+    assert!(from_bytes("f", package(&text(1_000_000), &[])).is_ok());
+    assert_eq!(refusal(package(&text(1_000_002), &[])), "svar.docx: has too long a text: expected at most 1000000");
+    let comment = |n: usize| format!("<w:comment w:id=\"1\"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>", "a".repeat(n));
+    let said = refusal(beside("<w:p/>", "comments", "comments", &comment(1_000_001)));
+    assert_eq!(said, "svar.docx: has too long comments: expected at most 1000000");
+    let many: String = (0..5_001).map(|n| format!("<w:comment w:id=\"{n}\"/>")).collect();
+    assert_eq!(refusal(beside("<w:p/>", "comments", "comments", &many)), "svar.docx: has too many comments: expected at most 5000");
+    let runs = "<w:r><w:t>a</w:t></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins>".repeat(50_001);
+    assert_eq!(refusal(package(&format!("<w:p>{runs}</w:p>"), &[])), "svar.docx: has too many runs: expected at most 100000");
+    let rels = relations(&vec![("footer", "footer1.xml", ""); 10_001]);
+    let said = refusal(package("<w:p/>", &[("word/_rels/document.xml.rels", &rels)]));
+    assert_eq!(said, "svar.docx: word/_rels/document.xml.rels has too many relations: expected at most 10000");
+    let large = refusal(package(&" ".repeat(8 * 1024 * 1024), &[]));
+    assert_eq!(large, "svar.docx: word/document.xml is too large when unpacked: expected at most 8 MB in all");
+}
+
+/// Marks, comments and fields that nobody ends reach into everything behind them.
+#[test]
+fn what_stays_open_is_noted_so_often_and_no_more() {
+    let open: String = (0..1_000).map(|n| format!(r#"<w:bookmarkStart w:id="{n}" w:name="samsyn_b{n}"/>"#)).collect();
+    let returned = read(&format!("<w:p>{open}</w:p>{}", "<w:p/>".repeat(1_000)));
+    assert!(returned.paragraphs.iter().all(|it| it.marks.len() == 32));
+    let open: String = (0..100).map(|n| format!(r#"<w:commentRangeStart w:id="{n}"/>"#)).collect();
+    let comments: String = (0..100).map(|n| format!(r#"<w:comment w:id="{n}"/>"#)).collect();
+    let returned =
+        from_bytes("f", beside(&format!("<w:p>{open}<w:r><w:t>x</w:t></w:r></w:p>"), "comments", "comments", &comments)).unwrap();
+    assert_eq!(returned.paragraphs[0].runs[0].comments.len(), 16);
+    let field = |kind: &str| format!(r#"<w:fldChar w:fldCharType="{kind}"/>"#);
+    let fields = (field("begin") + &field("separate")).repeat(50_000);
+    let start = std::time::Instant::now();
+    let returned = read(&format!("<w:p>{fields}{}</w:p>", "<w:t>x</w:t>".repeat(50_000)));
+    let took = start.elapsed();
+    assert_eq!(told(&returned), ["x".repeat(50_000)]);
+    assert!(took < std::time::Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 }), "{took:?}");
+}
+
+#[test]
+fn a_field_that_ends_twice_or_is_parted_twice_ends_once() {
+    let field = |kind: &str| format!(r#"<w:fldChar w:fldCharType="{kind}"/>"#);
+    let (begin, separate, end) = (field("begin"), field("separate"), field("end"));
+    let say = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let body = [&begin, &say("1"), &separate, &separate, &say("2"), &begin, &say("3"), &end, &end, &end, &separate, &say("4")];
+    assert_eq!(told(&read(&format!("<w:p>{}</w:p>", body.map(String::as_str).concat()))), ["24"]);
+}
+
 proptest! {
     #[test]
     fn no_bytes_are_too_much(at in any::<prop::sample::Index>(), with in prop::collection::vec(any::<u8>(), 0..8), in_xml in any::<bool>()) {

@@ -1,0 +1,22 @@
+//! Any bytes as a reply file.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../readers.rs"]
+#[expect(dead_code, reason = "the other target reads documents")]
+mod readers;
+
+use readers::Readers;
+
+static READERS: LazyLock<Readers> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    Readers::new(&folder.path().join("demo"))
+});
+
+// What is made once takes no part of the time of the first file.
+fuzz_target!(init: { LazyLock::force(&READERS); }, |bytes: &[u8]| {
+    READERS.reply(bytes);
+});
