@@ -33,6 +33,7 @@ use samsyn::domain::ids::{Slug, WriterId};
 use samsyn::domain::log::{Destroyed, Log, What};
 use samsyn::domain::notes::{EntryKind, Speaker};
 use samsyn::domain::retention::Standing;
+use samsyn::domain::review::{Approval, Wording};
 use samsyn::domain::session::{Organisation, Role};
 use samsyn::domain::workspace::{Dossier, Workspace};
 use samsyn::export;
@@ -73,6 +74,9 @@ fn prepared(root: &Path) {
     let after = draft.clone();
     dossier.steps.note(samsyn::domain::draft::steps::What::Typing, &before, &after);
     dossier.keep_version("före svaret".to_owned(), Timestamp::UNIX_EPOCH);
+    // The text is another now: it is approved anew, as of the same day.
+    let date = dossier.municipality.milestones.approved.unwrap();
+    dossier.approve(Approval::new(Wording::of(dossier), "Kontaktpersonen".to_owned(), "telefon".to_owned(), date, Timestamp::UNIX_EPOCH));
     let writer = WriterId::new("w0000demo").unwrap();
     assert!(opened.store.save_dossier(&slug(), dossier, &writer).into_iter().all(|(_, saved)| saved.is_ok()));
     // A copy that lost to another device's.
