@@ -104,19 +104,19 @@ impl Readers {
         true
     }
 
-    /// A Word document, or the text of its parts ([`package`]), if it can be read.
-    pub fn returned(&self, bytes: &[u8]) -> Option<Returned> {
-        let is_package = bytes.starts_with(b"PK");
-        let bytes = if is_package { bytes.to_vec() } else { package(&String::from_utf8_lossy(bytes)) };
-        documents::returned_from_bytes("svar.docx", bytes).ok()
-    }
-
     /// What a document says about the text.
     pub fn placed(&self, returned: &Returned) -> Placed {
         let placed = place(&self.expected, &self.round.wording.passages, returned);
         assert!((0.0..=1.0).contains(&placed.likeness), "{}", placed.likeness);
         placed
     }
+}
+
+/// A Word document, or the text of its parts ([`package`]), if it can be read.
+pub fn returned(bytes: &[u8]) -> Option<Returned> {
+    let is_package = bytes.starts_with(b"PK");
+    let bytes = if is_package { bytes.to_vec() } else { package(&String::from_utf8_lossy(bytes)) };
+    documents::returned_from_bytes("svar.docx", bytes).ok()
 }
 
 /// A valid package around the text of its parts: the body of the document, then comments, their

@@ -105,7 +105,7 @@ fn no_file_that_comes_back_is_too_much() {
     let before = peak();
     let replies = all("reply", |bytes, _| readers.reply(bytes) > 0);
     let documents = all("docx", |bytes, place| {
-        let returned = readers.returned(bytes);
+        let returned = readers::returned(bytes);
         returned.is_some_and(|returned| !place || readers.placed(&returned).likeness > 0.0)
     });
     let grown = peak() - before;

@@ -18,7 +18,7 @@ static READERS: LazyLock<Readers> = LazyLock::new(|| {
 
 // What is made once takes no part of the time of the first file.
 fuzz_target!(init: { LazyLock::force(&READERS); }, |bytes: &[u8]| {
-    if let Some(returned) = READERS.returned(bytes) {
+    if let Some(returned) = readers::returned(bytes) {
         READERS.placed(&returned);
     }
 });

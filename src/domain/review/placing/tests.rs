@@ -270,7 +270,7 @@ const BLOCK: &str = "Parterna möts varje tisdag och går igenom alla nya ärend
 #[test]
 fn a_mark_may_stand_at_a_text_of_any_length() {
     let marked = |n: usize, text: &str| Paragraph { marks: vec![Mark::block(id(n))], ..paragraph(text, Change::Kept) };
-    let long: String = (0..30_000).map(|n| format!("ord{} ", n % 5_000)).collect();
+    let long = (0..30_000).map(|n| format!("ord{} ", n % 5_000)).collect::<Vec<_>>().concat();
     let placed = soon(&[BLOCK.to_owned()], "", &Returned { paragraphs: vec![marked(0, &long)], ..Returned::default() });
     let proposed = placed.answers.iter().find_map(|it| match &it.proposal {
         Some(Proposal::Words(texts)) => Some(texts[0].chars().count()),

@@ -199,7 +199,7 @@ fn what_is_there_too_often_is_refused() {
     let comment = |n: usize| format!("<w:comment w:id=\"1\"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>", "a".repeat(n));
     let said = refusal(beside("<w:p/>", "comments", "comments", &comment(1_000_001)));
     assert_eq!(said, "svar.docx: has too long comments: expected at most 1000000");
-    let many: String = (0..5_001).map(|n| format!("<w:comment w:id=\"{n}\"/>")).collect();
+    let many = (0..5_001).map(|n| format!("<w:comment w:id=\"{n}\"/>")).collect::<Vec<_>>().concat();
     assert_eq!(refusal(beside("<w:p/>", "comments", "comments", &many)), "svar.docx: has too many comments: expected at most 5000");
     let runs = "<w:r><w:t>a</w:t></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins>".repeat(50_001);
     assert_eq!(refusal(package(&format!("<w:p>{runs}</w:p>"), &[])), "svar.docx: has too many runs: expected at most 100000");
@@ -213,11 +213,11 @@ fn what_is_there_too_often_is_refused() {
 /// Marks, comments and fields that nobody ends reach into everything behind them.
 #[test]
 fn what_stays_open_is_noted_so_often_and_no_more() {
-    let open: String = (0..1_000).map(|n| format!(r#"<w:bookmarkStart w:id="{n}" w:name="samsyn_b{n}"/>"#)).collect();
+    let open = (0..1_000).map(|n| format!(r#"<w:bookmarkStart w:id="{n}" w:name="samsyn_b{n}"/>"#)).collect::<Vec<_>>().concat();
     let returned = read(&format!("<w:p>{open}</w:p>{}", "<w:p/>".repeat(1_000)));
     assert!(returned.paragraphs.iter().all(|it| it.marks.len() == 32));
-    let open: String = (0..100).map(|n| format!(r#"<w:commentRangeStart w:id="{n}"/>"#)).collect();
-    let comments: String = (0..100).map(|n| format!(r#"<w:comment w:id="{n}"/>"#)).collect();
+    let open = (0..100).map(|n| format!(r#"<w:commentRangeStart w:id="{n}"/>"#)).collect::<Vec<_>>().concat();
+    let comments = (0..100).map(|n| format!(r#"<w:comment w:id="{n}"/>"#)).collect::<Vec<_>>().concat();
     let returned =
         from_bytes("f", beside(&format!("<w:p>{open}<w:r><w:t>x</w:t></w:r></w:p>"), "comments", "comments", &comments)).unwrap();
     assert_eq!(returned.paragraphs[0].runs[0].comments.len(), 16);
