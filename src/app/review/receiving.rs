@@ -246,15 +246,17 @@ pub fn take_in(dossier: &mut Dossier, received: &Received, today: Date, texts: &
     // What comes back has gone out.
     round.sent = round.sent.or(Some(today));
     round.replies.push(received.reply.clone());
+    let wording = round.wording.clone();
     let milestones = &mut dossier.municipality.milestones;
     milestones.sent = milestones.sent.or(round.sent);
     milestones.replied = Some(today);
-    if !received.reply.approves {
+    // Somebody else may object still: then it is the consultant who notes it, when that is settled.
+    if !received.reply.approves || dossier.not_ready().is_some() {
         return None;
     }
     let by = words::voices(texts, &received.reply.voices);
     let date = received.reply.saved.map_or(today, |saved| saved.to_zoned(jiff::tz::TimeZone::UTC).date()).min(today);
-    let approval = Approval::new(round.wording.clone(), by, texts.get("approval-by-form"), date, received.reply.received);
+    let approval = Approval::new(wording, by, texts.get("approval-by-form"), date, received.reply.received);
     dossier.approve(approval.clone());
     Some(approval)
 }
