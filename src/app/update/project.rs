@@ -180,6 +180,7 @@ pub(super) fn settle(model: &mut Model) {
                 | Event::MaterialDestroyed(..)
                 | Event::Exported { .. }
                 | Event::ToPrint { .. }
+                | Event::RoundMade { .. }
                 | Event::Saved(..)
                 | Event::JobFailed(_)),
             ) => super::apply(model, event),

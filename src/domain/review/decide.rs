@@ -255,7 +255,9 @@ fn accept(
             Ok(())
         }
         Proposal::Add(texts) => {
-            let kind = if now.kind == BlockKind::Heading { now.part.usual_kind() } else { now.kind };
+            // Nobody in the group said what a reviewer adds.
+            let is_text = !matches!(now.kind, BlockKind::Heading | BlockKind::Quote);
+            let kind = if is_text { now.kind } else { now.part.usual_kind() };
             let mut behind = id;
             for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
                 let block = Block { text: text.to_owned(), ..Block::empty(fresh(), now.part, kind) };

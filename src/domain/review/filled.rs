@@ -213,7 +213,10 @@ impl Filled {
 fn said(filled: &FilledAnswer, round: &Round) -> (Option<Proposal>, String) {
     let mut comment = vec![filled.comment.trim().to_owned()];
     let proposal = match &filled.id {
-        _ if filled.withdraw => Some(Proposal::Remove),
+        _ if filled.withdraw => {
+            comment.extend(filled.suggestion.iter().map(|text| text.trim().to_owned()));
+            Some(Proposal::Remove)
+        }
         Subject::Block(id) => round.wording.passage(id).and_then(|sent| words(filled.suggestion.as_deref()?, sent)),
         Subject::Figure(kind) => round.wording.figures.get(*kind).and_then(|sent| figure(filled, *kind, sent, &mut comment)),
         Subject::Contacts | Subject::Whole => {
