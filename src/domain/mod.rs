@@ -24,6 +24,7 @@ pub mod outline;
 pub mod plan;
 pub mod printed_guide;
 pub mod project;
+pub mod publication;
 pub mod retention;
 pub mod review;
 pub mod session;

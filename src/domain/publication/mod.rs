@@ -1,0 +1,6 @@
+//! From approved summaries to one publication: what of a municipality may be collected, compared
+//! and published.
+
+pub mod chapter;
+
+pub use self::chapter::{Chapter, Coded};
