@@ -27,11 +27,20 @@ fn an_approval_of_format_4_is_bound_to_its_words() {
     let mut opened = Store::open(root).unwrap();
     assert_eq!((opened.read_only, opened.workspace.logs.len()), (None, 1));
     let slug = Slug::new("pahittsnas").unwrap();
-    let mut dossier = opened.workspace.municipalities[&slug].clone();
-    assert_eq!((dossier.approved(), dossier.stage()), (Approved::Before, Stage::Approved));
-
-    dossier.seal();
+    let dossier = opened.workspace.municipalities[&slug].clone();
     assert!(matches!(dossier.approved(), Approved::Holds(_)) && dossier.stage() == Stage::Approved);
+    assert!(!FileKey::Approvals(slug.clone()).path(root).exists(), "opening changes nothing");
+
+    // Whichever of its files is saved first, on disk the approval is of the words that were there.
+    let mut edited = dossier.draft.clone().unwrap();
+    edited.blocks[0].text.push_str(" Nytt.");
+    opened.store.save(&FileKey::Draft(slug.clone()), &edited).unwrap();
+    let mut again = Store::open(root).unwrap();
+    let now = &again.workspace.municipalities[&slug];
+    assert!(matches!(now.approved(), Approved::Reopened(..)) && now.stage() < Stage::Approved);
+    again.store.save(&FileKey::Draft(slug.clone()), dossier.draft.as_ref().unwrap()).unwrap();
+
+    let mut opened = Store::open(root).unwrap();
     let writer = WriterId::new("w1").unwrap();
     let saved = opened.store.save_dossier(&slug, &dossier, &writer);
     assert!(saved.iter().all(|(_, result)| result.is_ok()), "{saved:?}");

@@ -1226,6 +1226,7 @@ unlock-wrong = Wrong passphrase, or the file vault.age is damaged.
 # Fact-checking
 
 tab-review = Review
+undo-seen = that something without a place is taken care of
 undo-decision = decision on an answer
 reviewer = Reviewer { $numbers }
 review-paragraph = Paragraph { $number }
@@ -1329,6 +1330,7 @@ notice-round-open = First decide on what was said in the last round: { $count ->
    *[other] { $count } places are left.
 }
 notice-round-not-opened = { $file } could not be opened.
+notice-approval-name = ”{ $words }” seems to point at somebody. Write what the person is and how it was said, not who.
 notice-reason-name = ”{ $words }” seems to point at somebody, and this is sent to the contact person. Put it in other words.
 notice-decide-nothing = The answer proposes nothing that could be accepted. Write your own text, or keep the draft.
 notice-decide-gone = The paragraph is no longer in the draft.
@@ -1424,6 +1426,7 @@ form-outcome-accepted = Adopted
 form-outcome-changed = Adopted in other words
 form-outcome-declined = Not adopted
 form-outcome-asked = The consultant asks again
+form-outcome-noted = Read
 form-consultant-says = The consultant: %name
 form-consultant-asks = The consultant’s question: %name
 form-joined-from = From %name
@@ -1499,6 +1502,8 @@ form-load-other-draft = %name is about another version of the text.
 answer-before = Last time it said: { $was }
 register = Log for the register
 register-copy = Copy the log
+register-empty = Nothing has been sent, received or decided yet.
+register-reply-by = Round { $round }: new last day for an answer { $date }
 register-prepared = Round { $round } prepared for { $who }, version { $draft }{ $by }
 register-sent = Round { $round } sent to { $who }, version { $draft }{ $by }
 register-by = , answer by { $date }
@@ -1583,6 +1588,12 @@ review-remind = Remind
 review-changed-round = The text is another than the one that was sent.
 review-new-round = New round
 review-earlier = Earlier rounds
+review-later-day = Move to { $date }
+review-later-day-name = Move the last day for an answer to { $date }
+review-unheard = { $who } answered Correct after the decision
+review-seen-title = Taken care of
+review-unsee = Open again
+review-unsee-name = Open again: { $words }
 review-earlier-round = Round { $number }, { $date }: { $count ->
     [one] 1 remark
    *[other] { $count } remarks
@@ -1679,6 +1690,8 @@ approve-changed-removed = { $count ->
 }
 approve-changed-figures = key figures
 approve-changed-contacts = contact persons
+approve-questioned = New remarks since the text was signed off, { $count } to decide on
+approve-changed-name = the name of the municipality
 approve-changed-order = the order
 approve-ask = Sign off? The text is locked and the mark Draft is taken away.
 approve-by = Approved by
@@ -1761,6 +1774,7 @@ done-accepted = Changed as you proposed
 done-changed = Changed in another way
 done-declined = The text stays
 done-asked = A question to you
+done-noted = Has been read and taken care of
 answer-by = Reply by
 answer-days-left = { $days } days left
 answer-left-to-read = Left to read
@@ -1768,6 +1782,7 @@ answer-task = Your task
 answer-task-what = Check that what it says is true. Do collect remarks from everybody in the focus group. You need not correct the language.
 answer-no-names = Write no names. The quotes are already without names.
 answer-speak-for = You answer for
+answer-not-kept = The answers could not be kept on this computer, so the form stays open. Choose Save for now to put them in a file.
 answer-supplement = This is a supplement to another reply
 answer-approve = The text can be approved as it is
 answer-save-what = The reply is saved as a file on your computer. You e-mail it to the consultant.

@@ -1225,6 +1225,7 @@ unlock-wrong = Fel lösenfras, eller så är filen vault.age skadad.
 # Faktagranskning
 
 tab-review = Granska
+undo-seen = att något utan plats är omhändertaget
 undo-decision = beslut om ett svar
 reviewer = Granskare { $numbers }
 review-paragraph = Stycke { $number }
@@ -1328,6 +1329,7 @@ notice-round-open = Avgör först det som sades i förra omgången: { $count ->
    *[other] { $count } ställen är kvar.
 }
 notice-round-not-opened = { $file } kunde inte öppnas.
+notice-approval-name = ”{ $words }” ser ut att peka ut någon. Skriv vad personen är och hur det sades, inte vem.
 notice-reason-name = ”{ $words }” ser ut att peka ut någon, och det här skickas till kontaktpersonen. Skriv om det.
 notice-decide-nothing = Svaret föreslår inget som går att godta. Skriv egen text, eller behåll utkastet.
 notice-decide-gone = Stycket finns inte längre i utkastet.
@@ -1423,6 +1425,7 @@ form-outcome-accepted = Infört
 form-outcome-changed = Infört med andra ord
 form-outcome-declined = Inte infört
 form-outcome-asked = Konsulten frågar igen
+form-outcome-noted = Läst
 form-consultant-says = Konsulten: %name
 form-consultant-asks = Konsultens fråga: %name
 form-joined-from = Från %name
@@ -1498,6 +1501,8 @@ form-load-other-draft = %name gäller en annan version av texten.
 answer-before = Stod förra gången: { $was }
 register = Logg för diariet
 register-copy = Kopiera loggen
+register-empty = Inget har skickats, kommit in eller avgjorts än.
+register-reply-by = Omgång { $round }: ny sista svarsdag { $date }
 register-prepared = Omgång { $round } förberedd för { $who }, version { $draft }{ $by }
 register-sent = Omgång { $round } skickad till { $who }, version { $draft }{ $by }
 register-by = , svar senast { $date }
@@ -1576,6 +1581,12 @@ review-remind = Påminn
 review-changed-round = Texten är en annan än den som skickades.
 review-new-round = Ny omgång
 review-earlier = Tidigare omgångar
+review-later-day = Flytta till { $date }
+review-later-day-name = Flytta sista svarsdagen till { $date }
+review-unheard = { $who } svarade Stämmer efter beslutet
+review-seen-title = Omhändertaget
+review-unsee = Öppna igen
+review-unsee-name = Öppna igen: { $words }
 review-earlier-round = Omgång { $number }, { $date }: { $count ->
     [one] 1 synpunkt
    *[other] { $count } synpunkter
@@ -1672,6 +1683,11 @@ approve-changed-removed = { $count ->
 }
 approve-changed-figures = nyckeltal
 approve-changed-contacts = kontaktpersoner
+approve-questioned = Nya synpunkter sedan texten fastställdes, { $count ->
+    [one] en
+   *[other] { $count }
+  } att avgöra
+approve-changed-name = kommunens namn
 approve-changed-order = ordningen
 approve-ask = Fastställa? Texten låses och märkningen Utkast tas bort.
 approve-by = Godkänd av
@@ -1754,6 +1770,7 @@ done-accepted = Ändrat som ni föreslog
 done-changed = Ändrat på annat sätt
 done-declined = Texten står kvar
 done-asked = En fråga till er
+done-noted = Har lästs och tagits om hand
 answer-by = Svara senast
 answer-days-left = { $days } dagar kvar
 answer-left-to-read = Kvar att läsa
@@ -1761,6 +1778,7 @@ answer-task = Din uppgift
 answer-task-what = Kontrollera att det som står är sant. Samla gärna synpunkter från alla i fokusgruppen. Du behöver inte rätta språket.
 answer-no-names = Skriv inga namn. Citaten är redan utan namn.
 answer-speak-for = Du svarar för
+answer-not-kept = Svaren kunde inte sparas på den här datorn, så formuläret hålls öppet. Välj Spara så länge för att spara dem i en fil.
 answer-supplement = Det här är ett tillägg till ett annat svar
 answer-approve = Texten kan godkännas som den är
 answer-save-what = Svaret sparas som en fil på din dator. Du mejlar den till konsulten.

@@ -326,6 +326,8 @@ pub enum Review {
     },
     /// The files that were made have gone out.
     MarkSent(Slug, Date),
+    /// There is another last day for an answer.
+    SetReplyBy(Slug, Date),
     /// Opens a letter in the mail program.
     Mail(Slug, review::letter::Occasion),
     /// Reads replies and Word documents.

@@ -1,5 +1,6 @@
 //! What background work reports back.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use super::guide_file::NotWritten;
 use super::pages::PageSet;
 use super::review::answering::Answering;
 use super::review::receiving::{Received, Refusal};
-use super::review::sending::Sent;
+use super::review::sending::{NotMade, Ready, Sent};
 use super::spelling::Report;
 use crate::domain::draft_import;
 use crate::domain::guide::Guide;
@@ -92,7 +93,7 @@ pub enum Event {
     /// What came of handing a file to the viewer.
     Viewed {
         path: PathBuf,
-        result: std::io::Result<()>,
+        result: io::Result<()>,
     },
     /// For the project with this number: what a guide's file holds.
     GuideRead {
@@ -114,14 +115,20 @@ pub enum Event {
         path: PathBuf,
         result: Result<Box<draft_import::Found>, Vec<Problem>>,
     },
-    /// The files of a round of the project with this number have been made.
+    /// The files of a round of the project with this number have been made, and are not written yet.
     RoundMade {
         project: u64,
         folder: PathBuf,
         municipality: Slug,
-        result: Result<Box<Sent>, Failure>,
+        result: Result<Box<Ready>, NotMade>,
         /// What writes over files that are there.
         over: Box<Command>,
+    },
+    /// The files of a round have been written.
+    RoundWritten {
+        project: u64,
+        folder: PathBuf,
+        result: io::Result<Box<Sent>>,
     },
     /// For the project with this number: what came of each file.
     RepliesRead {
@@ -133,7 +140,7 @@ pub enum Event {
         result: Result<Box<Answering>, Refusal>,
     },
     /// What is filled in lies on this computer, as it was then.
-    AnswersKept(std::io::Result<Timestamp>),
+    AnswersKept(io::Result<Timestamp>),
     ReplySaved {
         path: PathBuf,
         result: Result<(), Failure>,

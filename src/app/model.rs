@@ -38,7 +38,7 @@ use crate::domain::anonymity::attribution::Shown;
 use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
-use crate::domain::ids::{BlockId, RowId, SessionId, Slug, WriterId};
+use crate::domain::ids::{BlockId, ReplyId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
 use crate::domain::review::Subject;
 use crate::domain::workspace::{Dossier, Workspace};
@@ -196,6 +196,8 @@ pub struct Compile {
 pub struct Reviewing {
     /// What is being decided on.
     pub chosen: Option<Subject>,
+    /// What without a place was taken care of last, or no longer, until something is decided on.
+    pub seen: Option<(ReplyId, usize)>,
     /// The files of a round are being made.
     pub making: bool,
     /// Replies are being read.

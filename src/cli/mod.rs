@@ -144,7 +144,7 @@ pub enum Command {
         /// The municipality, by the name of its folder
         #[arg(long, value_name = "SLUG")]
         municipality: String,
-        /// The folder that the files are written to; those of the same names are written over
+        /// The folder that the files are written to
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
         /// To whom, by what they are, never a name; if left out the contact person who checks the facts
@@ -159,6 +159,9 @@ pub enum Command {
         /// Make the files without noting that they went out
         #[arg(long, conflicts_with = "date")]
         prepare: bool,
+        /// Write over other files of the same names
+        #[arg(long)]
+        force: bool,
         /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
         #[arg(long, value_name = "FILE")]
         guard: Option<PathBuf>,
@@ -407,7 +410,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             let order = export::Order { municipality, format: (*to).into(), is_final: *is_final, file, guard: guard.as_deref() };
             export::export(dir, order, *json, output)
         }
-        Command::Send { dir, municipality, output: folder, recipient, reply_by, date, prepare, guard } => {
+        Command::Send { dir, municipality, output: folder, recipient, reply_by, date, prepare, force, guard } => {
             let sending = review::Sending {
                 municipality,
                 folder,
@@ -415,6 +418,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
                 reply_by: *reply_by,
                 date: *date,
                 prepare: *prepare,
+                force: *force,
                 guard: guard.as_deref(),
             };
             review::send(dir, sending, output)

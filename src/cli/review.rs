@@ -37,6 +37,8 @@ pub(super) struct Sending<'a> {
     pub date: Option<Date>,
     /// To make the files without saying that they went out.
     pub prepare: bool,
+    /// Over other files of the same names.
+    pub force: bool,
     pub guard: Option<&'a Path>,
 }
 
@@ -89,12 +91,19 @@ pub(super) fn send(dir: &Path, sending: Sending<'_>, output: &mut Output<'_>) ->
         Ok(composed) => composed,
         Err(why) => return failed(dir, &format!("{slug}: {why}"), output),
     };
-    match composed.write(&gate, dir, sending.folder, true) {
-        Ok(sent) => {
+    match composed.make(&gate, dir, sending.folder, sending.force) {
+        Ok(ready) => {
             // What the work folder does not know of must not leave.
-            if let Err(why) = keep(&mut opened, &slug, &sent, output) {
-                sent.files.paths().for_each(|path| drop(std::fs::remove_file(path)));
+            let key = FileKey::Round(slug.clone(), ready.sent.id.clone());
+            if let Err(why) = opened.store.save(&key, &ready.prepared()) {
                 return failed(dir, &format!("nothing was sent, since the round cannot be written: {why}"), output);
+            }
+            let sent = match ready.write() {
+                Ok(sent) => sent,
+                Err(why) => return failed(sending.folder, &format!("not all files of the round could be written: {why}"), output),
+            };
+            if let Err(why) = keep(&mut opened, &slug, &sent, output) {
+                return failed(dir, &format!("the files are made, but that they go out cannot be noted: {why}"), output);
             }
             let files = Files { form: &sent.files.form, docx: &sent.files.docx, pdf: &sent.files.pdf, round: &sent.files.round };
             let made = Made { round: &sent.id, files, mail: &sent.files.mail, calendar: sent.files.calendar.as_ref() };
@@ -106,6 +115,9 @@ pub(super) fn send(dir: &Path, sending: Sending<'_>, output: &mut Output<'_>) ->
                 writeln!(output.err, "{}", Held::new(&slug, hindrance))?;
             }
             failed(dir, &"nothing was sent: this has to be decided on before it can leave", output)
+        }
+        Err(Failure::Exists) => {
+            failed(sending.folder, &"nothing was sent: other files of these names are there already (--force writes over them)", output)
         }
         Err(why) => failed(dir, &format!("nothing was sent: {why}"), output),
     }
@@ -247,6 +259,11 @@ pub(super) fn approve(
     if dossier(&workspace, dir, municipality, output)?.is_none() {
         return Ok(Exit::Findings);
     }
+    let gate = Gate::new(&workspace);
+    if let Some(words) = [by, channel].into_iter().find(|words| !gate.look(words).is_empty()) {
+        return failed(dir, &format!("{words:?} looks like a name: expected what the person is, and how it was said"), output);
+    }
+    let shown = Slug::new(municipality).map(|slug| workspace.shown(&slug)).unwrap_or_default();
     let found = workspace.municipalities.iter_mut().find(|(slug, _)| slug.as_str() == municipality);
     let Some((slug, dossier)) = found.map(|(slug, dossier)| (slug.clone(), dossier)) else { return Ok(Exit::Findings) };
     if let Some(left) = dossier.not_ready() {
@@ -259,7 +276,13 @@ pub(super) fn approve(
         };
         return failed(dir, &format!("{slug}: {why}"), output);
     }
-    let approval = Approval::new(Wording::of(dossier), by.to_owned(), channel.to_owned(), date.unwrap_or_else(today), Timestamp::now());
+    let approval = Approval::new(
+        Wording::of(dossier).showing(&shown),
+        by.to_owned(),
+        channel.to_owned(),
+        date.unwrap_or_else(today),
+        Timestamp::now(),
+    );
     let (hash, logged) = (approval.hash.clone(), approved(&slug, &approval));
     dossier.approve(approval);
     let after = dossier.clone();
@@ -357,11 +380,11 @@ pub(super) fn rounds(dir: &Path, municipality: &str, output: &mut Output<'_>) ->
     };
     let approved = match dossier.approved() {
         Approved::Never | Approved::Before => None,
-        Approved::Holds(approval) => Some(seal(approval, 0)),
+        Approved::Holds(approval) | Approved::Questioned(approval, _) => Some(seal(approval, 0)),
         Approved::Reopened(approval, changes) => Some(seal(approval, changes.count().max(1))),
     };
     let rounds = dossier.rounds.iter().map(standing).collect();
-    let lines = register::lines(&texts, &TimeZone::system(), opened.workspace.logs.values(), &slug);
+    let lines = register::lines(&texts, &TimeZone::system(), &opened.workspace, &slug);
     let log = lines.into_iter().map(|line| Happened { at: line.at, text: line.text }).collect();
     print_json(&Account { municipality: slug, stage: dossier.stage().number(), approved, rounds, log }, output)?;
     Ok(Exit::Ok)

@@ -66,6 +66,8 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         groups: Vec<People>,
     },
+    /// A round was given another last day for an answer.
+    ReplyBy { municipality: Slug, round: RoundId, date: Date },
     /// A reply came.
     Received { municipality: Slug, round: RoundId, reply: ReplyId, voices: Vec<Voice>, said: Said },
     /// It was decided what is done about what was said of something, or that was taken back.
@@ -195,6 +197,7 @@ pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
             What::NameAfterAll { text, .. } => drop(decided.remove(&roles::key(text))),
             What::Exported { .. }
             | What::Sent { .. }
+            | What::ReplyBy { .. }
             | What::Received { .. }
             | What::Decided { .. }
             | What::Approved { .. }

@@ -63,7 +63,25 @@ impl Workspace {
         let draft = self.municipalities.get(slug).and_then(|dossier| Some((dossier, dossier.draft.as_ref()?)));
         // Nobody looks through the log for nothing.
         let draft = draft.filter(|_| self.project.attribution.level != Level::Off);
-        draft.map_or_else(Shown::default, |(dossier, draft)| Shown::of(self.project.attribution, &dossier.sessions, draft, &before()))
+        let Some((dossier, draft)) = draft else { return Shown::default() };
+        let mut shown = Shown::of(self.project.attribution, &dossier.sessions, draft, &before());
+        if let Some(approval) = dossier.approval().filter(|_| dossier.is_approved()) {
+            approval.wording.restrict(&mut shown);
+        }
+        shown
+    }
+
+    /// The same with one municipality alone.
+    #[must_use]
+    pub fn only(&self, slug: &Slug) -> Self {
+        let one = self.municipalities.get_key_value(slug).map(|(slug, dossier)| (slug.clone(), dossier.clone()));
+        Self {
+            project: self.project.clone(),
+            guide: self.guide.clone(),
+            municipalities: one.into_iter().collect(),
+            logs: self.logs.clone(),
+            names: self.names.clone(),
+        }
     }
 
     /// The latest word of the log on a municipality's material.
@@ -94,16 +112,24 @@ impl Dossier {
         // What was ticked by hand counts for as long as no round says otherwise.
         let milestones = &self.municipality.milestones;
         let (sent, replied) = match self.latest_round() {
-            Some((_, round)) => (round.sent.is_some() || self.rounds.len() > 1, !round.replies.is_empty() || round.sent.is_none()),
+            Some((_, round)) => (round.is_under_way(), !round.replies.is_empty()),
             None => (milestones.sent.is_some(), milestones.replied.is_some()),
         };
         Stage::of(Reached { held, has_text, sent, replied: sent && replied, approved: self.is_approved() })
     }
 
-    /// The round that is under way, or was the last.
+    /// The round that is under way, or was the last: what is made and has not gone out yet takes
+    /// its place only then. Of those alone that are made the latest.
     #[must_use]
     pub fn latest_round(&self) -> Option<(&RoundId, &Arc<Round>)> {
-        self.rounds.last_key_value()
+        self.rounds.iter().rev().find(|(_, round)| round.is_under_way()).or_else(|| self.rounds.last_key_value())
+    }
+
+    /// As [`Self::latest_round`], to be changed.
+    pub fn latest_round_mut(&mut self) -> Option<(RoundId, &mut Round)> {
+        let id = self.latest_round()?.0.clone();
+        let round = self.rounds.get_mut(&id).map(Arc::make_mut)?;
+        Some((id, round))
     }
 
     /// An id that no version has yet.

@@ -119,7 +119,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
 
 impl<T> Loaded<T> {
     fn map<U>(self, with: impl FnOnce(T) -> U) -> Loaded<U> {
-        Loaded { value: with(self.value), newer: self.newer }
+        Loaded { value: with(self.value), format: self.format, newer: self.newer }
     }
 }
 

@@ -78,6 +78,8 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded<T> {
     pub value: T,
+    /// The version that it was written in.
+    pub format: u32,
     /// Then there may be more in the file than was understood, and it must not be written over.
     pub newer: bool,
 }
@@ -85,6 +87,7 @@ pub struct Loaded<T> {
 /// The content of a file whose header has been read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Document<'de> {
+    pub format: u32,
     pub newer: bool,
     pub content: Located<'de>,
 }
@@ -119,7 +122,9 @@ pub fn parse<'de, T: Deserialize<'de>>(file: &str, text: &'de str, kind: Kind) -
 /// Reads the content that [`open()`] found.
 pub(super) fn value<'de, T: Deserialize<'de>>(file: &str, text: &'de str, document: Document<'de>) -> Result<Loaded<T>, Vec<Problem>> {
     match reader::read(document.content) {
-        Ok((value, unknown)) if unknown.is_empty() || document.newer => Ok(Loaded { value, newer: document.newer }),
+        Ok((value, unknown)) if unknown.is_empty() || document.newer => {
+            Ok(Loaded { value, format: document.format, newer: document.newer })
+        }
         Ok((_, unknown)) => Err(placed(file, text, unknown)),
         Err(_) if document.newer => Err(vec![Problem::whole(
             file,
@@ -170,7 +175,7 @@ pub(super) fn open<'de>(file: &str, text: &'de str, kind: Kind) -> Result<Docume
     if !newer && !strange.is_empty() {
         return Err(placed(file, text, strange));
     }
-    Ok(Document { newer, content: field("content")? })
+    Ok(Document { format, newer, content: field("content")? })
 }
 
 /// The text of a file, whatever lies there.
@@ -277,7 +282,7 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("draft_due: \"2026-12-04\""), "{text}");
-        assert_eq!(parse("samsyn.ron", &text, Kind::Project), Ok(Loaded { value: project, newer: false }));
+        assert_eq!(parse("samsyn.ron", &text, Kind::Project), Ok(Loaded { value: project, format: FORMAT, newer: false }));
     }
 
     #[test]

@@ -23,6 +23,7 @@ use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::review::Approvals;
 use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
 
 use super::atomic;
@@ -35,12 +36,18 @@ use super::vault::{self, Key};
 
 pub use locking::{CopyError, LockError};
 
+/// The first version in which approvals are bound to words.
+const BOUND: u32 = 5;
+
 /// An open work folder.
 #[derive(Debug)]
 pub struct Store {
     root: PathBuf,
     /// Every file as it was last read or written; one that is not here was not there.
     known: BTreeMap<FileKey, Stamp>,
+    /// Approvals from before they were bound to words (format 4). They are bound to those that were
+    /// there, and that is on disk before any of the words is another.
+    unbound: BTreeMap<Slug, Approvals>,
     /// Where our version of a file went that somebody else had changed.
     rescued: BTreeMap<FileKey, PathBuf>,
     read_only: Option<ReadOnly>,
@@ -154,6 +161,7 @@ impl Store {
         let mut newer = None;
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
         let (mut logs, mut names) = (BTreeMap::new(), Names::default());
+        let mut unbound = Vec::new();
         for key in scan.keys {
             let (loaded, stamp) = match content::read(root, &key, vault.as_ref()) {
                 Ok(read) => read,
@@ -174,6 +182,9 @@ impl Store {
                 (FileKey::Log(writer), Content::Log(log), _) => drop(logs.insert(writer, log)),
                 (_, Content::Names(read), _) => names = read,
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
+                    if loaded.format < BOUND {
+                        unbound.push(slug.clone());
+                    }
                     municipalities.insert(slug, Dossier::new(*read));
                 }
                 (FileKey::Session(_, id), Content::Session(session), Some(dossier)) => {
@@ -201,7 +212,12 @@ impl Store {
             None if !atomic::can_write(root) => Some(ReadOnly::NotWritable),
             None => None,
         };
-        let store = Self { root: root.to_owned(), known, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
+        let unbound = unbound.into_iter().filter_map(|slug| {
+            let dossier = municipalities.get_mut(&slug)?;
+            dossier.seal().then(|| (slug, dossier.approvals.clone()))
+        });
+        let unbound = unbound.collect();
+        let store = Self { root: root.to_owned(), known, unbound, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
         Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names }, read_only })
     }
 
@@ -216,7 +232,8 @@ impl Store {
 
     /// Writes the first files of a work folder.
     fn fill(root: &Path, project: &Project, guide: &Guide, key: Option<Key>) -> Result<Opened, CreateError> {
-        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), rescued: BTreeMap::new(), read_only: None, key };
+        let unbound = BTreeMap::new();
+        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), unbound, rescued: BTreeMap::new(), read_only: None, key };
         // Last the file that makes it a work folder.
         store.save(&FileKey::Guide, guide)?;
         store.save(&FileKey::Project, project)?;
@@ -268,6 +285,7 @@ impl Store {
         if self.known.get(key).is_some_and(|known| known.text == hash) {
             return Ok(Outcome::Unchanged);
         }
+        self.bind(key)?;
         if text.len() as u64 > MAX_BYTES {
             return Err(SaveError::TooLarge { file: key.relative() });
         }
@@ -285,11 +303,42 @@ impl Store {
         Ok(outcome)
     }
 
+    /// Whether approvals were bound at opening that are not on disk yet.
+    pub fn unbound(&self) -> impl Iterator<Item = &Slug> {
+        self.unbound.keys()
+    }
+
+    /// Puts on disk which words an old approval is of, before one of its files is written.
+    fn bind(&mut self, key: &FileKey) -> Result<(), SaveError> {
+        let slug = match key {
+            FileKey::Municipality(slug) | FileKey::Draft(slug) => slug.clone(),
+            _ => return Ok(()),
+        };
+        let Some(approvals) = self.unbound.remove(&slug) else { return Ok(()) };
+        let result = self.save(&FileKey::Approvals(slug.clone()), &approvals);
+        if result.is_err() {
+            self.unbound.insert(slug, approvals);
+        }
+        result.map(drop)
+    }
+
     /// Saves all of a municipality that is this writer's to save; other note-takers' files are
     /// never touched. A draft that is no more is removed.
     pub fn save_dossier(&mut self, slug: &Slug, dossier: &Dossier, writer: &WriterId) -> Vec<(FileKey, Result<Outcome, SaveError>)> {
         let mut done = Vec::new();
         let mut note = |key: FileKey, result| done.push((key, result));
+        // What was said about a text is there before the text that came of it.
+        for (id, round) in &dossier.rounds {
+            let key = FileKey::Round(slug.clone(), id.clone());
+            let result = self.save(&key, round.as_ref());
+            note(key, result);
+        }
+        let key = FileKey::Approvals(slug.clone());
+        if !dossier.approvals.all.is_empty() || self.known.contains_key(&key) {
+            let result = self.save(&key, &dossier.approvals);
+            self.unbound.remove(slug);
+            note(key, result);
+        }
         let key = FileKey::Municipality(slug.clone());
         let result = self.save(&key, &dossier.municipality);
         note(key, result);
@@ -323,16 +372,6 @@ impl Store {
                 let result = self.save(&key, version.as_ref());
                 note(key, result);
             }
-        }
-        for (id, round) in &dossier.rounds {
-            let key = FileKey::Round(slug.clone(), id.clone());
-            let result = self.save(&key, round.as_ref());
-            note(key, result);
-        }
-        let key = FileKey::Approvals(slug.clone());
-        if !dossier.approvals.all.is_empty() || self.known.contains_key(&key) {
-            let result = self.save(&key, &dossier.approvals);
-            note(key, result);
         }
         done
     }

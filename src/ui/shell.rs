@@ -106,7 +106,9 @@ impl SamsynApp {
 
     /// A window with words that cannot be saved closes only when asked twice.
     fn keep_open_if_unsaved(&mut self, ctx: &Context) {
-        let unsaved = self.model.project.as_ref().is_some_and(|project| project.saving.problem.is_some() && !project.saving.is_clean());
+        let project = self.model.project.as_ref();
+        let unsaved = project.is_some_and(|project| project.saving.problem.is_some() && !project.saving.is_clean())
+            || self.model.answering.as_ref().is_some_and(|work| work.problem.is_some() && work.kept.is_none());
         if ctx.input(|input| input.viewport().close_requested()) && unsaved && !std::mem::replace(&mut self.asked_to_close, true) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.model.notices.problem(self.model.texts.get("notice-close-unsaved"), Vec::new());

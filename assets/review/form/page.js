@@ -200,7 +200,7 @@ function gonePart() {
 function wholePart() {
   const field = textField('whole-comment', t('form-whole-label'), state.whole.comment, (value) => { state.whole.comment = value; touch(); });
   return el('section.whole', { 'aria-labelledby': 'whole-title' }, el('h2', { id: 'whole-title' }, t('form-whole')),
-    el('div', { id: 'joined-whole' }), field,
+    receipts(round.whole), el('div', { id: 'joined-whole' }), field,
     organisationChips('whole', t('form-from'), () => state.whole.organisation, (value) => { state.whole.organisation = value; }));
 }
 

@@ -23,7 +23,7 @@ const VERDICT_WORDS = { correct: 'form-correct', incorrect: 'form-incorrect', co
 const STATE_WORDS = { ...VERDICT_WORDS, incomplete: 'form-incomplete', open: 'form-open' };
 const OUTCOME_WORDS = {
   accepted: 'form-outcome-accepted', changed: 'form-outcome-changed',
-  declined: 'form-outcome-declined', asked: 'form-outcome-asked',
+  declined: 'form-outcome-declined', asked: 'form-outcome-asked', noted: 'form-outcome-noted',
 };
 const ORGANISATIONS = {
   social_services: 'form-org-social-services',

@@ -165,7 +165,7 @@ async function loadFile(file) {
   if (!Array.isArray(content.answers) || content.answers.length > MAX_ANSWERS) return say('form-load-damaged');
   const voices = voicesOf(content, sha);
   if (!voices.length) return say('form-load-empty');
-  if (content.form === state.form) return continueFrom(content, voices, say);
+  if (content.form === state.form || content.form === state.continues) return continueFrom(content, voices, say);
   if (content.finished === false && !hasOwnWork() && !state.joined.some((voice) => voice.form === content.form)) {
     const answer = await ask(say('form-load-continue-ask'), [t('form-load-continue'), t('form-load-join')]);
     if (answer < 0) return say('form-load-kept');
@@ -190,7 +190,8 @@ function adopt(content, voices, say) {
   const [own, ...others] = voices;
   const known = new Set(others.map(fingerprint));
   state = {
-    ...freshState(), form: String(content.form), organisation: own.organisation, supplement: content.supplement === true,
+    // Two may go on from one file: each is a form of its own, and neither takes the other's place.
+    ...freshState(), form: state.form, continues: String(content.form), organisation: own.organisation, supplement: content.supplement === true,
     answers: Object.fromEntries(own.answers.map(({ id, ...answer }) => [id, answer])),
     whole: { comment: own.whole[0]?.comment ?? '', organisation: own.whole[0]?.organisation ?? null },
     // Voices that were joined here and are not in the file stay.

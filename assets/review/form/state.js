@@ -12,6 +12,7 @@ function freshState() {
   return {
     draft: round.draft,
     form: [...random].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    continues: null,    // the form whose half-filled file this one goes on from
     organisation: null, // of whoever holds the form
     answers: {},        // id → { verdict, suggestion, comment, organisation, withdraw, value, year, source }
     whole: { comment: '', organisation: null },

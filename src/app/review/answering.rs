@@ -33,8 +33,9 @@ pub struct Answering {
     /// It is being kept, as it was asked to be.
     pub(in crate::app) keeping: bool,
     pub(in crate::app) asked: Option<Sheet>,
-    /// Why it could not be kept.
+    /// Why it could not be kept, and when that was tried last.
     pub problem: Option<String>,
+    pub(in crate::app) failed: Option<Timestamp>,
     /// Where the reply was saved.
     pub saved: Option<PathBuf>,
 }
@@ -102,7 +103,8 @@ impl Given {
     pub fn proposes(&self, item: &Item) -> bool {
         let was = Self::of(item);
         let own = |given: &Self| [&given.suggestion, &given.value, &given.year, &given.source].map(|text| text.trim().to_owned());
-        own(self) != own(&was)
+        // An empty field proposes nothing, as in the browser: what is to go is said in words.
+        own(self).iter().zip(own(&was)).any(|(now, was)| !now.is_empty() && *now != was)
     }
 
     /// An answer that says nothing more than that something is wrong, or is an empty comment, is
@@ -127,13 +129,23 @@ impl Answering {
     pub fn open(path: &Path, home: &Path) -> Result<Self, super::receiving::Refusal> {
         let bytes = documents::bytes(path, MAX_BYTES as u64 + 1).map_err(super::receiving::Refusal::Unreadable)?;
         let form: Form = exchange::read(Kind::Round, &bytes)?;
-        let kept = fs::read(place(home, &form)).ok().filter(|bytes| bytes.len() <= MAX_BYTES);
-        let mut sheet: Sheet = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let mut sheet = kept(&place(home, &form));
         if sheet.id.is_empty() {
             sheet.id = super::sending::new_token();
         }
         let current = form.items.iter().find(|item| item.asked).and_then(|item| item.id.clone());
-        Ok(Self { path: path.to_owned(), form, sheet, current, kept: None, keeping: false, asked: None, problem: None, saved: None })
+        Ok(Self {
+            path: path.to_owned(),
+            form,
+            sheet,
+            current,
+            kept: None,
+            keeping: false,
+            asked: None,
+            problem: None,
+            failed: None,
+            saved: None,
+        })
     }
 
     /// What has been said about an item.
@@ -220,7 +232,8 @@ impl Answering {
             let verdict = given.verdict.filter(|_| !finished || given.is_ready(item))?;
             let was = Given::of(item);
             let objects = verdict != Verdict::Correct;
-            let other = |text: &String, was: &String| Some(text.trim().to_owned()).filter(|text| objects && text != was.trim());
+            let other =
+                |text: &String, was: &String| Some(text.trim().to_owned()).filter(|text| objects && !text.is_empty() && text != was.trim());
             let is_figure = matches!(item.kind, ItemKind::Figure { .. });
             Some(FilledAnswer {
                 id: subject.clone(),
@@ -257,6 +270,21 @@ impl Answering {
     pub fn file_name(&self) -> String {
         format!("svar-{}-omgang-{}.json", self.form.slug, self.form.number)
     }
+}
+
+/// What was kept before. A file that cannot be read is set aside, and never written over.
+fn kept(path: &Path) -> Sheet {
+    let Ok(bytes) = fs::read(path) else { return Sheet::default() };
+    if let Some(sheet) = Some(&bytes).filter(|bytes| bytes.len() <= MAX_BYTES).and_then(|bytes| serde_json::from_slice(bytes).ok()) {
+        return sheet;
+    }
+    let aside = (1..).map(|n| path.with_extension(format!("broken-{n}"))).find(|aside| !aside.exists());
+    if let Some(aside) = aside
+        && let Err(why) = fs::rename(path, aside)
+    {
+        log::error!("answers that cannot be read were not set aside: {}", why.kind());
+    }
+    Sheet::default()
 }
 
 /// Writes a reply file.

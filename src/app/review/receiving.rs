@@ -186,7 +186,7 @@ fn by_token<'a>(workspace: &'a Workspace, token: &str) -> Option<Found<'a>> {
 /// A round that another has followed takes no more answers.
 fn is_latest(dossier: &Dossier, id: &RoundId) -> Result<(), Refusal> {
     let later = dossier.rounds.iter().filter(|(other, round)| *other > id && round.sent.is_some()).count();
-    let number = dossier.rounds.keys().position(|other| other == id).unwrap_or_default() + 1;
+    let number = dossier.number_of(id);
     if later > 0 { Err(Refusal::Closed(number)) } else { Ok(()) }
 }
 
@@ -194,7 +194,9 @@ fn is_latest(dossier: &Dossier, id: &RoundId) -> Result<(), Refusal> {
 fn placed(workspace: &Workspace, (slug, dossier): (&Slug, &Dossier), round: &Round, returned: &Returned) -> Placed {
     let then = round.wording.dossier(&dossier.municipality);
     let summary = paper::summary_for_round(&workspace.project, &then, &workspace.shown(slug), round.reply_by, round.sent);
-    placing::place(&export::expected(&summary), &round.wording.passages, returned)
+    let now = export::expected(&summary);
+    let expected = if round.expected.is_empty() { now } else { placing::expected(&round.expected, returned, &now) };
+    placing::place(&expected, &round.wording.passages, returned)
 }
 
 /// The round that is out whose text a document without a mark has most of.

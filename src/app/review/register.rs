@@ -6,8 +6,10 @@ use jiff::tz::TimeZone;
 
 use super::words;
 use crate::app::text::{Texts, dates};
-use crate::domain::ids::Slug;
-use crate::domain::log::{Decided, Log, Logged, What};
+use crate::domain::anonymity::gate::Gate;
+use crate::domain::ids::{RoundId, Slug};
+use crate::domain::log::{Decided, Logged, What};
+use crate::domain::workspace::Workspace;
 
 /// One line of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +21,16 @@ pub struct Line {
 
 /// All of it, oldest first.
 #[must_use]
-pub fn lines<'a>(texts: &Texts, zone: &TimeZone, logs: impl IntoIterator<Item = &'a Log>, slug: &Slug) -> Vec<Line> {
+pub fn lines(texts: &Texts, zone: &TimeZone, workspace: &Workspace, slug: &Slug) -> Vec<Line> {
+    let number = |round: &RoundId| workspace.municipalities.get(slug).map_or(1, |dossier| dossier.number_of(round));
+    let logs = workspace.logs.values();
+    let gate = Gate::new(workspace);
+    // It leaves the project: nobody is named in it, whatever was typed.
+    let typed = |words: &str| if gate.look(words).is_empty() { words.to_owned() } else { "…".to_owned() };
     let mut events: Vec<&Logged> = logs.into_iter().flat_map(|log| &log.events).collect();
     events.sort_by_key(|logged| logged.at);
     let line = |logged: &&Logged| {
-        let text = told(texts, &logged.what, slug)?;
+        let text = told(texts, &logged.what, slug, (&number, &typed))?;
         let at = format!("{} {}", zone.to_datetime(logged.at).date(), dates::clock_time(logged.at, zone));
         Some(Line { at, text })
     };
@@ -31,23 +38,22 @@ pub fn lines<'a>(texts: &Texts, zone: &TimeZone, logs: impl IntoIterator<Item = 
 }
 
 /// What a line says; `None` for what is about something else.
-fn told(texts: &Texts, what: &What, slug: &Slug) -> Option<String> {
+fn told(texts: &Texts, what: &What, slug: &Slug, (number, typed): (&dyn Fn(&RoundId) -> usize, &dyn Fn(&str) -> String)) -> Option<String> {
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
     match what {
         What::Sent { municipality, round, recipient, sent, reply_by, draft, .. } if municipality == slug => {
             let key = if sent.is_some() { "register-sent" } else { "register-prepared" };
             let by = reply_by.map(|date| texts.with("register-by", &[("date", texts.date(date).into())])).unwrap_or_default();
-            let args = [
-                ("round", number(round.as_str()).into()),
-                ("who", recipient.as_str().into()),
-                ("draft", short(draft).into()),
-                ("by", by.into()),
-            ];
+            let args =
+                [("round", number(round).into()), ("who", typed(recipient).into()), ("draft", short(draft).into()), ("by", by.into())];
             Some(texts.with(key, &args))
+        }
+        What::ReplyBy { municipality, round, date } if municipality == slug => {
+            Some(texts.with("register-reply-by", &[("round", number(round).into()), ("date", texts.date(*date).into())]))
         }
         What::Received { municipality, round, voices, said, .. } if municipality == slug => {
             let args = [
-                ("round", number(round.as_str()).into()),
+                ("round", number(round).into()),
                 ("who", words::voices(texts, voices).into()),
                 ("correct", said.correct.into()),
                 ("incorrect", said.incorrect.into()),
@@ -63,13 +69,13 @@ fn told(texts: &Texts, what: &What, slug: &Slug) -> Option<String> {
                 Decided::Asked => "register-asked",
                 Decided::TakenBack => "register-taken-back",
             });
-            let args = [("round", number(round.as_str()).into()), ("outcome", outcome.into()), ("by", by.as_str().into())];
+            let args = [("round", number(round).into()), ("outcome", outcome.into()), ("by", typed(by).into())];
             Some(texts.with("register-decided", &args))
         }
         What::Approved { municipality, by, channel, date, draft } if municipality == slug => {
             let args = [
-                ("who", by.as_str().into()),
-                ("channel", channel.as_str().into()),
+                ("who", typed(by).into()),
+                ("channel", typed(channel).into()),
                 ("date", texts.date(*date).into()),
                 ("draft", short(draft).into()),
             ];
@@ -77,11 +83,6 @@ fn told(texts: &Texts, what: &What, slug: &Slug) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// "r002" is the second round.
-fn number(round: &str) -> String {
-    round.trim_start_matches('r').trim_start_matches('0').to_owned()
 }
 
 /// The lines as one text, to be put into the register.
@@ -93,9 +94,11 @@ pub fn text(lines: &[Line]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::{ReplyId, RoundId};
-    use crate::domain::log::Said;
-    use crate::domain::project::Language;
+    use crate::domain::anonymity::names::Names;
+    use crate::domain::guide::{Bilingual, Guide};
+    use crate::domain::ids::{ReplyId, WriterId};
+    use crate::domain::log::{Log, Said};
+    use crate::domain::project::{Language, Project};
     use crate::domain::review::{Subject, Voice};
     use crate::domain::session::Organisation;
 
@@ -122,7 +125,7 @@ mod tests {
             What::Approved {
                 municipality: own(),
                 by: "Kontaktpersonen".to_owned(),
-                channel: "telefon".to_owned(),
+                channel: "telefon med Ulla Provén".to_owned(),
                 date: day(10),
                 draft: "ab".to_owned(),
             },
@@ -138,13 +141,24 @@ mod tests {
             sent(own(), None),
             sent(Slug::new("tjorn").unwrap(), Some(day(1))),
         ];
+        let words = || Bilingual { sv: String::new(), en: String::new() };
+        let guide = Guide { title: words(), source: words(), footnotes: Vec::new(), sections: Vec::new() };
+        let mut workspace = Workspace {
+            project: Project::new("Prov"),
+            guide,
+            municipalities: <_>::default(),
+            logs: <_>::default(),
+            names: Names::default(),
+        };
         let log = Log { events: (0..).zip(events).map(|(n, what)| Logged { at: at(60 * (10 - n)), what }).collect() };
+        workspace.logs.insert(WriterId::new("w1").unwrap(), log);
         for language in Language::ALL {
-            let lines = lines(&Texts::new(language), &TimeZone::UTC, [&log], &slug);
+            let lines = lines(&Texts::new(language), &TimeZone::UTC, &workspace, &slug);
             assert_eq!(lines.len(), 5);
             assert_eq!(lines[0].at, "1970-01-01 00:06");
             let all = text(&lines);
-            for word in ["Enhetschef", "0123456789ab", "18", "AB", "Kontaktpersonen", "telefon", "2"] {
+            assert!(!all.contains("Ulla Provén"), "{all}");
+            for word in ["Enhetschef", "0123456789ab", "18", "AB", "Kontaktpersonen", "…"] {
                 assert!(all.contains(word), "{word}: {all}");
             }
         }

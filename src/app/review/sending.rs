@@ -1,5 +1,6 @@
 //! Making a round: what is asked, and the files that go out.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,9 +17,10 @@ use crate::domain::anonymity::attribution::People;
 use crate::domain::anonymity::gate::{Gate, Letter};
 use crate::domain::ids::{RoundId, Slug};
 use crate::domain::log::{NotAName, What};
-use crate::domain::review::{Form, Round, SentFile, Source, Wording, asked, sha256};
+use crate::domain::municipality::Municipality;
+use crate::domain::review::{Form, Round, SentFile, Source, Wording, asked, placing, sha256};
 use crate::domain::summary::Summary;
-use crate::domain::workspace::Workspace;
+use crate::domain::workspace::{Dossier, Workspace};
 use crate::export;
 use crate::storage::{atomic, layout};
 
@@ -44,6 +46,34 @@ pub struct Composed {
     letter: Letter,
     words: Arc<Texts>,
     groups: Vec<People>,
+    /// The files of the same round as it was made before: they may be written over.
+    former: Vec<SentFile>,
+}
+
+/// A round with its files, to be written once the work folder knows of it.
+#[derive(Debug)]
+pub struct Ready {
+    pub sent: Sent,
+    made: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Ready {
+    /// The round as the work folder has it until its files are there: made, and not gone out.
+    #[must_use]
+    pub fn prepared(&self) -> Round {
+        Round { sent: None, ..self.sent.round.clone() }
+    }
+
+    /// Writes its files.
+    ///
+    /// # Errors
+    /// When one cannot be written.
+    pub fn write(self) -> io::Result<Sent> {
+        for (path, bytes) in &self.made {
+            atomic::write(path, bytes)?;
+        }
+        Ok(self.sent)
+    }
 }
 
 /// A file of a round in its folder.
@@ -80,18 +110,28 @@ impl Sent {
     /// What the log says of it.
     #[must_use]
     pub fn logged(&self) -> What {
-        let Round { recipient, sent, reply_by, wording, .. } = &self.round;
-        What::Sent {
-            municipality: self.municipality.clone(),
-            round: self.id.clone(),
-            recipient: recipient.clone(),
-            sent: *sent,
-            reply_by: *reply_by,
-            draft: wording.hash(),
-            files: self.round.files.iter().map(|file| file.name.clone()).collect(),
-            not_names: self.not_names.clone(),
-            groups: self.groups.clone(),
+        let mut what = logged(&self.municipality, &self.id, &self.round);
+        if let What::Sent { not_names, groups, .. } = &mut what {
+            (*not_names, *groups) = (self.not_names.clone(), self.groups.clone());
         }
+        what
+    }
+}
+
+/// What the log says of a round that was made, or has gone out.
+#[must_use]
+pub fn logged(municipality: &Slug, id: &RoundId, round: &Round) -> What {
+    let Round { recipient, sent, reply_by, wording, files, .. } = round;
+    What::Sent {
+        municipality: municipality.clone(),
+        round: id.clone(),
+        recipient: recipient.clone(),
+        sent: *sent,
+        reply_by: *reply_by,
+        draft: wording.hash(),
+        files: files.iter().map(|file| file.name.clone()).collect(),
+        not_names: Vec::new(),
+        groups: Vec::new(),
     }
 }
 
@@ -111,6 +151,15 @@ pub enum NotYet {
     Open(usize),
 }
 
+/// Why the files of a round were not made.
+#[derive(Debug, thiserror::Error)]
+pub enum NotMade {
+    #[error(transparent)]
+    NotYet(#[from] NotYet),
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
 /// What a round would ask now.
 ///
 /// # Errors
@@ -118,7 +167,8 @@ pub enum NotYet {
 pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp, token: String) -> Result<Composed, NotYet> {
     let Order { municipality: slug, recipient, reply_by, sent } = order;
     let dossier = workspace.municipalities.get(&slug).ok_or(NotYet::NoText)?;
-    let wording = Wording::of(dossier);
+    let shown = workspace.shown(&slug);
+    let wording = Wording::of(dossier).showing(&shown);
     if wording.passages.is_empty() {
         return Err(NotYet::NoText);
     }
@@ -127,19 +177,16 @@ pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp,
     }
     let project = &workspace.project;
     let texts = Arc::new(Texts::new(project.language));
-    // One that never went out gives its place to this one.
-    let before: Vec<(&RoundId, &Arc<Round>)> =
-        dossier.rounds.iter().filter(|(_, round)| round.sent.is_some() || !round.replies.is_empty()).collect();
-    let number = before.len() + 1;
-    let id = before.last().map_or_else(|| RoundId::nth(1), |_| free(&before));
-    let before: Vec<&Round> = before.into_iter().map(|(_, round)| round.as_ref()).collect();
+    // One that was made of the same text and never went out gives its place to this one. Of another
+    // text it stays: its files may be with somebody, whose answer is then about that.
+    let again = dossier.prepared_round().filter(|(_, round)| round.wording == wording);
+    let id = again.map_or_else(|| free(dossier), |(id, _)| id.clone());
+    let token = again.map_or(token, |(_, round)| round.token.clone());
+    let former = again.map(|(_, round)| round.files.clone()).unwrap_or_default();
+    let number = dossier.number_of(&id);
+    let before: Vec<&Round> = dossier.rounds.values().map(AsRef::as_ref).filter(|round| round.is_under_way()).collect();
     let recipient = match recipient.trim() {
-        "" => dossier.municipality.contacts.iter().find(|contact| contact.checks_facts).map_or_else(
-            || texts.get("round-recipient"),
-            |contact| {
-                [contact.function.trim(), contact.organisation.trim()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")
-            },
-        ),
+        "" => usual_recipient(&texts, &dossier.municipality),
         recipient => recipient.to_owned(),
     };
     let mut round = Round {
@@ -151,11 +198,12 @@ pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp,
         sent,
         reply_by,
         files: Vec::new(),
+        expected: Vec::new(),
         replies: Vec::new(),
         decisions: Vec::new(),
     };
-    let shown = workspace.shown(&slug);
     let summary = paper::summary_for_round(project, dossier, &shown, reply_by, sent);
+    round.expected = placing::kept(export::expected(&summary));
     let asked = asked(&summary, Source { municipality: &dossier.municipality, round: &round, before: &before });
     round.asked = asked;
     let source = Source { municipality: &dossier.municipality, round: &round, before: &before };
@@ -177,27 +225,41 @@ pub fn compose(workspace: &Workspace, order: Order, gate: &Gate, now: Timestamp,
         reply_by_text: reply_by.map(|date| texts.date(date)).unwrap_or_default(),
         items: Form::items(&summary, source, &who),
         gone: Form::gone(source, &who),
+        whole: Form::whole(source, &who),
     };
     form.leave_out(&|text| gate.look(text).is_empty());
     let letter = letter::letter(&texts, project, &form, Occasion::Sending);
-    Ok(Composed { municipality: slug, id, round, summary, form, letter, words: texts, groups: shown.sets })
+    Ok(Composed { municipality: slug, id, round, summary, form, letter, words: texts, groups: shown.sets, former })
 }
 
-fn free(before: &[(&RoundId, &Arc<Round>)]) -> RoundId {
-    let mut n = before.len() + 1;
-    while before.iter().any(|(id, _)| **id == RoundId::nth(n)) {
+/// Whom a round goes to unless one says otherwise: the contact person who checks the facts, by what
+/// that person is.
+#[must_use]
+pub fn usual_recipient(texts: &Texts, municipality: &Municipality) -> String {
+    let checker = municipality.contacts.iter().find(|contact| contact.checks_facts);
+    let parts = checker.map(|contact| [contact.function.trim(), contact.organisation.trim()]);
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { texts.get("round-recipient") } else { parts.join(", ") }
+}
+
+/// An id after those of all rounds that there are.
+fn free(dossier: &Dossier) -> RoundId {
+    let mut n = dossier.rounds.len() + 1;
+    while dossier.rounds.range(RoundId::nth(n)..).next().is_some() {
         n += 1;
     }
     RoundId::nth(n)
 }
 
 impl Composed {
-    /// Writes all files of the round to a folder, if the gate lets all of them through.
+    /// Makes all files of the round for a folder, if the gate lets all of them through. Nothing is
+    /// written yet.
     ///
     /// # Errors
-    /// [`Failure`]; when something has to be decided on, or cannot be laid out, nothing is written.
-    pub fn write(self, gate: &Gate, root: &Path, folder: &Path, over: bool) -> Result<Sent, Failure> {
-        let Self { municipality, id, mut round, summary, form, letter, words: texts, groups } = self;
+    /// [`Failure`]; when something has to be decided on, or cannot be laid out. [`Failure::Exists`]
+    /// when another file is there, unless it may be written `over`.
+    pub fn make(self, gate: &Gate, root: &Path, folder: &Path, over: bool) -> Result<Ready, Failure> {
+        let Self { municipality, id, mut round, summary, form, letter, words: texts, groups, former } = self;
         let stem =
             layout::file_name(&texts.with("round-file", &[("name", form.municipality.as_str().into()), ("number", form.number.into())]));
         let path = |key: &str, extension: &str| {
@@ -223,7 +285,7 @@ impl Composed {
                 return Err(Failure::Held([text, beside, letter.err().unwrap_or_default(), names].concat()));
             }
         };
-        if !over && files.paths().any(|path| path.exists()) {
+        if !over && files.paths().any(|path| path.exists() && !is_one_of(path, &former)) {
             return Err(Failure::Exists);
         }
         let all_words = words::form(&texts);
@@ -239,12 +301,16 @@ impl Composed {
         }
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         round.files = made.iter().map(|(path, bytes)| SentFile { name: name(path), sha256: sha256(bytes) }).collect();
-        for (path, bytes) in &made {
-            atomic::write(path, bytes)?;
-        }
+        let made = made.into_iter().map(|(path, bytes)| (path.clone(), bytes)).collect();
         let mut not_names: Vec<NotAName> = [summary.not_names(), form.not_names(), letter.not_names()].concat();
         not_names.sort();
         not_names.dedup();
-        Ok(Sent { municipality, id, round, files, not_names, groups })
+        Ok(Ready { sent: Sent { municipality, id, round, files, not_names, groups }, made })
     }
+}
+
+/// Whether a file is just as it was made before.
+fn is_one_of(path: &Path, former: &[SentFile]) -> bool {
+    let same = |bytes: Vec<u8>| former.iter().any(|file| file.sha256 == sha256(&bytes));
+    std::fs::read(path).is_ok_and(same)
 }

@@ -9,6 +9,9 @@ use crate::app::model::{Model, Screen};
 use crate::app::review::answering::{self, Answering};
 use crate::app::review::receiving::Refusal;
 
+/// What could not be kept is tried again after so many seconds.
+const RETRY: i64 = 3;
+
 pub(super) fn run(model: &mut Model, command: Review) {
     if let Review::OpenRound(path) = command {
         let home = model.home.clone();
@@ -34,10 +37,12 @@ pub(super) fn run(model: &mut Model, command: Review) {
                 Event::ReplySaved { path, result, finished }
             });
         }
+        // It stays for as long as what is answered is nowhere else.
         Review::CloseRound => {
-            keep(model);
-            model.answering = None;
-            model.screen = Screen::Home;
+            if finish(model) {
+                model.answering = None;
+                model.screen = Screen::Home;
+            }
             return;
         }
         _ => return,
@@ -47,10 +52,13 @@ pub(super) fn run(model: &mut Model, command: Review) {
 
 pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Answering>, Refusal>) {
     match result {
+        // What is open already is shown as it stands.
+        Ok(work) if model.answering.as_ref().is_some_and(|open| open.form.token == work.form.token) => model.screen = Screen::Answer,
         Ok(work) => {
-            keep(model);
-            model.answering = Some(*work);
-            model.screen = Screen::Answer;
+            if finish(model) {
+                model.answering = Some(*work);
+                model.screen = Screen::Answer;
+            }
         }
         Err(why) => {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -66,21 +74,64 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Answerin
 
 /// Keeps what has been filled in, a moment after the last change.
 pub(super) fn tick(model: &mut Model) {
-    if model.answering.as_ref().is_some_and(|work| work.kept.is_none() && !work.keeping) {
+    let now = model.now();
+    let is_due = |work: &Answering| {
+        let waits = work.failed.is_some_and(|failed| now.duration_since(failed).as_secs() < RETRY);
+        work.kept.is_none() && !work.keeping && !waits
+    };
+    if model.answering.as_ref().is_some_and(is_due) {
         keep(model);
+    }
+}
+
+/// Keeps what is not kept yet before the form is left; false when that failed, so that it stays.
+pub(super) fn finish(model: &mut Model) -> bool {
+    let (home, now) = (model.home.clone(), model.now());
+    // Only one writes at a time.
+    let mut later = Vec::new();
+    while model.answering.as_ref().is_some_and(|work| work.keeping) {
+        match model.inbox.recv() {
+            Ok(Event::AnswersKept(result)) => kept(model, result),
+            Ok(event @ Event::JobFailed("keep")) => super::apply(model, event),
+            Ok(event) => later.push(event),
+            Err(_) => break,
+        }
+    }
+    for event in later {
+        model.outbox.send(event);
+    }
+    let Some(work) = &mut model.answering else { return true };
+    if work.kept.is_some() {
+        return true;
+    }
+    match answering::keep(&home, &work.form, &work.sheet) {
+        Ok(()) => {
+            (work.kept, work.problem) = (Some(now), None);
+            true
+        }
+        Err(why) => {
+            work.problem = Some(why.to_string());
+            model.notices.problem(model.texts.get("answer-not-kept"), vec![why.to_string()]);
+            false
+        }
     }
 }
 
 fn keep(model: &mut Model) {
     let (home, now) = (model.home.clone(), model.now());
     let Some(work) = &mut model.answering else { return };
-    if work.kept.is_some() {
+    if work.kept.is_some() || work.keeping {
         return;
     }
     work.keeping = true;
     let (form, sheet) = (work.form.clone(), work.sheet.clone());
     work.asked = Some(sheet.clone());
     model.outbox.spawn("keep", move || Event::AnswersKept(answering::keep(&home, &form, &sheet).map(|()| now)));
+}
+
+/// The thread that keeps broke off; it is tried again.
+pub(super) fn broke_off(model: &mut Model) {
+    kept(model, Err(std::io::Error::other("the work was broken off")));
 }
 
 pub(super) fn kept(model: &mut Model, result: std::io::Result<jiff::Timestamp>) {
@@ -91,13 +142,9 @@ pub(super) fn kept(model: &mut Model, result: std::io::Result<jiff::Timestamp>) 
         // Something may have been typed while it was written.
         Ok(at) => {
             work.kept = (work.asked.as_ref() == Some(&work.sheet)).then_some(at);
-            work.problem = None;
+            (work.problem, work.failed) = (None, None);
         }
-        Err(why) => {
-            // Said once, and tried again with the next change.
-            work.kept = Some(now);
-            work.problem = Some(why.to_string());
-        }
+        Err(why) => (work.problem, work.failed) = (Some(why.to_string()), Some(now)),
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) fn ask(model: &mut Model, municipality: Slug, command: Command) {
     if project.saving.read_logs(project.writer.clone(), Box::new(order)) {
         project.leaving += 1;
         project.compile.exporting = true;
+    } else {
+        project.reviewing.making = false;
     }
 }
 
@@ -201,7 +203,7 @@ fn tell_undrawable(model: &mut Model, undrawable: &Undrawable) {
 /// It has ended; `noted` when the log has been told of it.
 pub(super) fn idle(model: &mut Model, noted: bool) {
     if let Some(project) = &mut model.project {
-        project.compile.exporting = false;
+        (project.compile.exporting, project.reviewing.making) = (false, false);
         project.leaving = project.leaving.saturating_sub(usize::from(noted));
     }
 }

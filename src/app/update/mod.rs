@@ -260,8 +260,10 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::Exported { path, result, errand, over } => exporting::exported(model, &path, result, errand.as_ref(), over),
         Event::ToPrint { path, result, errand } => exporting::view(model, path, result, &errand),
         Event::Viewed { path, result } => exporting::viewed(model, &path, result),
-        Event::RoundMade { project, .. } | Event::RepliesRead { project, .. } if project != model.opened => {}
-        Event::RoundMade { folder, municipality, result, over, .. } => review::made(model, &folder, &municipality, result, *over),
+        Event::RoundMade { project, .. } | Event::RoundWritten { project, .. } | Event::RepliesRead { project, .. }
+            if project != model.opened => {}
+        Event::RoundMade { folder, municipality, result, over, .. } => review::made(model, folder, &municipality, result, *over),
+        Event::RoundWritten { folder, result, .. } => review::written(model, &folder, result.map(|sent| *sent)),
         Event::RepliesRead { replies, .. } => review::arrived(model, replies),
         Event::RoundOpened { path, result } => answering::opened(model, &path, result),
         Event::AnswersKept(result) => answering::kept(model, result),
@@ -274,6 +276,7 @@ pub fn apply(model: &mut Model, event: Event) {
             match job {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
+                "keep" => answering::broke_off(model),
                 "export" | "round" => exporting::idle(model, true),
                 _ => {}
             }
@@ -282,7 +285,6 @@ pub fn apply(model: &mut Model, event: Event) {
                     "save" => project.saving.stopped(&project.workspace),
                     "pages" => project.compile.asked = false,
                     "check" => project.compile.checked.stopped(),
-                    "round" => project.reviewing.making = false,
                     "replies" => project.reviewing.reading = false,
                     _ => {}
                 }
@@ -321,6 +323,7 @@ pub fn tick(model: &mut Model) {
 
 /// Puts everything on disk before the window closes.
 pub fn close(model: &mut Model) {
+    answering::finish(model);
     close_project(model);
     model.preferences.save(&model.home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
 }
@@ -419,6 +422,11 @@ fn undo(model: &mut Model, back: bool) {
             (compile.block, compile.focus, compile.page) = (Some(block.clone()), Some((block, at)), None);
         }
         project.saving.committed(Some(slug));
+        // What a decision put into the text can be undone here as well.
+        if back && label == "undo-decision" {
+            let slug = slug.clone();
+            review::undone_in_text(model, &slug);
+        }
         label
     } else if let Some(project) = &mut model.project {
         let now = Overview::of(&project.workspace);
@@ -565,10 +573,7 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::s
     if saving.is_locked() {
         model.preferences.hide(&root);
     }
-    let mut workspace = opened.workspace;
-    // What was approved before approvals were bound to words is bound to those that are there.
-    workspace.municipalities.values_mut().for_each(Dossier::seal);
-    model.project = Some(OpenProject::new(root, pen, workspace, opened.read_only, saving));
+    model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
     save_preferences(model);
 }

@@ -54,15 +54,22 @@ fn edit(model: &mut Model, command: Command) {
         }
         Command::ProjectEdited => return open.saving.typed(None),
         Command::SetMilestone(slug, which, reached) => {
+            let shown = open.workspace.shown(&slug);
             let Some(dossier) = open.workspace.municipalities.get_mut(&slug) else { return };
+            let wording = Wording::of(dossier).showing(&shown);
             let milestones = &mut dossier.municipality.milestones;
             let date = reached.then_some(today);
             match which {
                 Milestone::Sent => milestones.sent = date,
                 Milestone::Replied => milestones.replied = date,
                 Milestone::Approved if reached => {
+                    // Something has been said that is to be decided on first.
+                    if dossier.not_ready().is_some() {
+                        super::go(model, Screen::Review(slug));
+                        return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
+                    }
                     let (by, channel) = (signature, model.texts.get("approval-by-hand"));
-                    let approval = Approval::new(Wording::of(dossier), by, channel, today, now);
+                    let approval = Approval::new(wording, by, channel, today, now);
                     let logged = super::review::approved(&slug, &approval);
                     dossier.approve(approval);
                     open.compile.stale = true;
@@ -181,6 +188,7 @@ pub(super) fn settle(model: &mut Model) {
                 | Event::Exported { .. }
                 | Event::ToPrint { .. }
                 | Event::RoundMade { .. }
+                | Event::RoundWritten { .. }
                 | Event::Saved(..)
                 | Event::JobFailed(_)),
             ) => super::apply(model, event),

@@ -1,6 +1,7 @@
 //! Fact-checking, as the consultant does it: a round is made and goes out, replies come in, each
 //! matter is decided on, and the text is approved.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,13 +17,14 @@ use crate::app::exporting::Failure;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::review::letter::{self, Occasion};
 use crate::app::review::receiving::{self, Received, Refusal};
-use crate::app::review::sending::{self, NotYet, Order, Sent};
+use crate::app::review::sending::{self, NotMade, NotYet, Order, Ready, Sent};
 use crate::app::text::Texts;
 use crate::domain::anonymity::gate::{Cleared, Hindrance, Letter};
 use crate::domain::ids::Slug;
 use crate::domain::log::{Decided, What};
 use crate::domain::review::decide::{self, Choice, Hand, Refused};
 use crate::domain::review::{Approval, Form, Outcome, Round, Subject, Wording};
+use crate::domain::workspace::Dossier;
 
 pub(super) fn run(model: &mut Model, command: Review) {
     match command {
@@ -34,6 +36,7 @@ pub(super) fn run(model: &mut Model, command: Review) {
             leaving::ask(model, slug, Command::Review(command));
         }
         Review::MarkSent(slug, date) => mark_sent(model, &slug, date),
+        Review::SetReplyBy(slug, date) => set_reply_by(model, &slug, date),
         Review::Mail(slug, occasion) => mail(model, &slug, occasion),
         Review::Receive(paths) => read(model, paths),
         Review::Show(subject) if model.screen == Screen::Answer => {
@@ -54,6 +57,7 @@ pub(super) fn run(model: &mut Model, command: Review) {
             let found = round.replies.iter_mut().find(|known| known.id == reply).and_then(|known| known.unplaced.get_mut(unplaced));
             if let Some(found) = found {
                 found.seen = !found.seen;
+                project.reviewing.seen = Some((reply, unplaced));
                 project.saving.committed(Some(&slug));
             }
         }
@@ -69,64 +73,78 @@ fn on_screen(model: &mut Model) -> Option<(&mut OpenProject, Slug)> {
 
 /// The round that is under way, to be changed.
 fn latest<'a>(project: &'a mut OpenProject, slug: &Slug) -> Option<&'a mut Round> {
-    let dossier = project.workspace.municipalities.get_mut(slug)?;
-    dossier.rounds.values_mut().next_back().map(Arc::make_mut)
+    project.workspace.municipalities.get_mut(slug)?.latest_round_mut().map(|(_, round)| round)
 }
 
 /// The logs have been read: the files can be made.
 pub(super) fn make(model: &mut Model, order: Order, folder: PathBuf, over: bool) -> Option<()> {
     let (now, number) = (model.now(), model.opened);
     let project = model.project.as_mut()?;
-    let gate = guarded::gate(project);
-    let composed = match sending::compose(&project.workspace, order.clone(), &gate, now, sending::new_token()) {
-        Ok(composed) => composed,
-        Err(why) => {
-            project.reviewing.making = false;
-            let text = match why {
-                NotYet::NoText => model.texts.get("notice-round-no-text"),
-                NotYet::Open(count) => model.texts.with("notice-round-open", &[("count", count.into())]),
-            };
-            model.notices.problem(text, Vec::new());
-            return None;
-        }
-    };
-    let root = project.root.clone();
+    let (gate, root) = (guarded::gate(project), project.root.clone());
+    let workspace = project.workspace.only(&order.municipality);
     model.outbox.spawn("round", move || {
         let municipality = order.municipality.clone();
-        let again = Review::Send { order, folder: folder.clone(), over: true };
-        let result = composed.write(&gate, &root, &folder, over).map(Box::new);
-        Event::RoundMade { project: number, folder, municipality, result, over: Box::new(Command::Review(again)) }
+        let again = Review::Send { order: order.clone(), folder: folder.clone(), over: true };
+        let composed = sending::compose(&workspace, order, &gate, now, sending::new_token()).map_err(NotMade::from);
+        let made = composed.and_then(|composed| Ok(composed.make(&gate, &root, &folder, over)?));
+        let over = Box::new(Command::Review(again));
+        Event::RoundMade { project: number, folder, municipality, result: made.map(Box::new), over }
     });
     Some(())
 }
 
-pub(super) fn made(model: &mut Model, folder: &Path, municipality: &Slug, result: Result<Box<Sent>, Failure>, over: Command) {
-    let now = model.now();
-    if let Some(project) = &mut model.project {
-        project.reviewing.making = false;
-    }
-    match result {
-        Ok(sent) => {
+/// The files are made: the work folder knows of the round before any of them is on disk.
+pub(super) fn made(model: &mut Model, folder: PathBuf, slug: &Slug, result: Result<Box<Ready>, NotMade>, over: Command) {
+    let number = model.opened;
+    let why = match result {
+        Ok(ready) => {
             let Some(project) = &mut model.project else { return };
-            guarded::note(project, now, sent.logged());
-            let Sent { municipality: slug, id, round, files, .. } = *sent;
-            let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
-            let date = round.sent;
-            dossier.rounds.insert(id, Arc::new(round));
-            if let Some(date) = date {
-                dossier.municipality.milestones.sent = Some(date);
-            }
-            project.reviewing.made = Some((slug.clone(), files));
-            project.compile.stale = true;
-            project.saving.committed(Some(&slug));
-            let folder = folder.display().to_string();
-            model.notices.done(model.texts.with("notice-round-made", &[("folder", folder.into())]));
+            let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return leaving::idle(model, true) };
+            dossier.rounds.insert(ready.sent.id.clone(), Arc::new(ready.prepared()));
+            project.saving.committed(Some(slug));
+            return model.outbox.spawn("round", move || {
+                let result = ready.write().map(Box::new);
+                Event::RoundWritten { project: number, folder, result }
+            });
         }
-        Err(Failure::Exists) => {
+        Err(why) => why,
+    };
+    match why {
+        NotMade::NotYet(NotYet::NoText) => model.notices.problem(model.texts.get("notice-round-no-text"), Vec::new()),
+        NotMade::NotYet(NotYet::Open(count)) => open_first(model, count),
+        NotMade::Failure(Failure::Exists) => {
             let text = model.texts.with("notice-round-exists", &[("folder", folder.display().to_string().into())]);
             model.notices.problem_with(text, (model.texts.get("write-over"), over));
         }
-        Err(Failure::Held(hindrances)) => held(model, municipality, &hindrances),
+        NotMade::Failure(Failure::Held(hindrances)) => held(model, slug, &hindrances),
+        NotMade::Failure(why) => model.notices.problem(model.texts.get("notice-round-not-made"), vec![why.to_string()]),
+    }
+    leaving::idle(model, true);
+}
+
+/// Something was said in the last round that nobody has decided on.
+fn open_first(model: &mut Model, count: usize) {
+    let text = model.texts.with("notice-round-open", &[("count", count.into())]);
+    model.notices.problem(text, Vec::new());
+}
+
+pub(super) fn written(model: &mut Model, folder: &Path, result: io::Result<Sent>) {
+    let now = model.now();
+    let Some(project) = &mut model.project else { return };
+    match result {
+        Ok(sent) => {
+            guarded::note(project, now, sent.logged());
+            let Sent { municipality: slug, id, round, files, .. } = sent;
+            if let Some(dossier) = project.workspace.municipalities.get_mut(&slug) {
+                dossier.municipality.milestones.sent = round.sent.or(dossier.municipality.milestones.sent);
+                dossier.rounds.insert(id, Arc::new(round));
+                project.reviewing.made = Some((slug.clone(), files));
+                project.compile.stale = true;
+                project.saving.committed(Some(&slug));
+            }
+            let folder = folder.display().to_string();
+            model.notices.done(model.texts.with("notice-round-made", &[("folder", folder.into())]));
+        }
         Err(why) => model.notices.problem(model.texts.get("notice-round-not-made"), vec![why.to_string()]),
     }
     leaving::idle(model, true);
@@ -141,26 +159,31 @@ fn held(model: &mut Model, municipality: &Slug, hindrances: &[Hindrance]) {
     }
 }
 
+/// The round that was made last has gone out.
 fn mark_sent(model: &mut Model, slug: &Slug, date: Date) {
     let now = model.now();
     let Some(project) = &mut model.project else { return };
     let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+    // What was said in the one before it, after this was made, would be left behind.
+    if let Some(left) = dossier.not_ready().map(|left| left.open + left.unplaced).filter(|left| *left > 0) {
+        return open_first(model, left);
+    }
     let Some((id, round)) = dossier.rounds.iter_mut().next_back() else { return };
     let round = Arc::make_mut(round);
     round.sent = Some(date);
     dossier.municipality.milestones.sent = Some(date);
-    let what = What::Sent {
-        municipality: slug.clone(),
-        round: id.clone(),
-        recipient: round.recipient.clone(),
-        sent: round.sent,
-        reply_by: round.reply_by,
-        draft: round.wording.hash(),
-        files: round.files.iter().map(|file| file.name.clone()).collect(),
-        not_names: Vec::new(),
-        groups: Vec::new(),
-    };
+    let what = sending::logged(slug, id, round);
     guarded::note(project, now, what);
+    project.saving.committed(Some(slug));
+}
+
+/// Another last day for an answer.
+fn set_reply_by(model: &mut Model, slug: &Slug, date: Date) {
+    let now = model.now();
+    let Some(project) = &mut model.project else { return };
+    let Some((round, asked)) = project.workspace.municipalities.get_mut(slug).and_then(Dossier::latest_round_mut) else { return };
+    asked.reply_by = Some(date);
+    guarded::note(project, now, What::ReplyBy { municipality: slug.clone(), round, date });
     project.saving.committed(Some(slug));
 }
 
@@ -171,10 +194,12 @@ fn mark_sent(model: &mut Model, slug: &Slug, date: Date) {
 pub fn letter_of(project: &mut OpenProject, slug: &Slug, occasion: Occasion) -> Option<Result<Cleared<Letter>, Vec<Hindrance>>> {
     let gate = guarded::gate(project);
     let dossier = project.dossier(slug)?;
-    let (_, round) = dossier.latest_round()?;
+    // What is made and has not gone out is what a letter goes with.
+    let made = dossier.prepared_round().filter(|_| occasion == Occasion::Sending);
+    let (id, round) = made.or_else(|| dossier.latest_round())?;
     let form = Form {
         municipality: dossier.municipality.name.trim().to_owned(),
-        number: dossier.rounds.len(),
+        number: dossier.number_of(id),
         reply_by: round.reply_by,
         ..Form::default()
     };
@@ -284,10 +309,11 @@ fn decide(model: &mut Model, subject: &Subject, choice: Choice) {
         return model.notices.problem(text, Vec::new());
     }
     let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
-    let Some((id, round)) = dossier.rounds.iter_mut().next_back() else { return };
+    let Some(id) = dossier.latest_round().map(|(id, _)| id.clone()) else { return };
+    let Some(round) = dossier.rounds.get_mut(&id).map(Arc::make_mut) else { return };
     let (at, draft) = (hand.at, dossier.draft.get_or_insert_default());
     let mut fresh = editing::new_block_id;
-    let result = decide::decide(Arc::make_mut(round), draft, &mut dossier.municipality, subject, choice, hand, &mut fresh);
+    let result = decide::decide(round, draft, &mut dossier.municipality, subject, choice, hand, &mut fresh);
     if let Err(why) = result {
         return model.notices.problem(model.texts.get(refused_key(why)), Vec::new());
     }
@@ -299,10 +325,10 @@ fn decide(model: &mut Model, subject: &Subject, choice: Choice) {
     });
     // On to what is to be decided next.
     let next = round.matters().into_iter().find(|matter| matter.is_open).map(|matter| matter.subject);
-    let id = id.clone();
     log_decision(model, &slug, id, subject, outcome.unwrap_or(Decided::Changed), at);
     if let Some(project) = &mut model.project {
         project.reviewing.chosen = next.or_else(|| Some(subject.clone()));
+        project.reviewing.seen = None;
     }
 }
 
@@ -326,10 +352,10 @@ fn take_back(model: &mut Model, subject: &Subject) -> bool {
     let at = model.now();
     let Some((project, slug)) = on_screen(model) else { return false };
     let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return false };
-    let Some((id, round)) = dossier.rounds.iter_mut().next_back() else { return false };
+    let Some(id) = dossier.latest_round().map(|(id, _)| id.clone()) else { return false };
+    let Some(round) = dossier.rounds.get_mut(&id).map(Arc::make_mut) else { return false };
     let draft = dossier.draft.get_or_insert_default();
-    let id = id.clone();
-    match decide::take_back(Arc::make_mut(round), draft, &mut dossier.municipality, subject) {
+    match decide::take_back(round, draft, &mut dossier.municipality, subject) {
         Ok(_) => {
             project.reviewing.chosen = Some(subject.clone());
             log_decision(model, &slug, id, subject, Decided::TakenBack, at);
@@ -343,9 +369,29 @@ fn take_back(model: &mut Model, subject: &Subject) -> bool {
     }
 }
 
-/// Undo takes the latest decision back. There is no redo: it is decided anew.
+/// A decision whose words were undone in Compile is a decision no more.
+pub(super) fn undone_in_text(model: &mut Model, slug: &Slug) {
+    let at = model.now();
+    let Some(project) = &mut model.project else { return };
+    let Some(dossier) = project.workspace.municipalities.get_mut(slug) else { return };
+    let Some(id) = dossier.latest_round().map(|(id, _)| id.clone()) else { return };
+    let (Some(round), Some(draft)) = (dossier.rounds.get_mut(&id).map(Arc::make_mut), &dossier.draft) else { return };
+    if let Some(subject) = decide::undone(round, draft) {
+        log_decision(model, slug, id, &subject, Decided::TakenBack, at);
+    }
+}
+
+/// Undo takes back what was done last: that something without a place was taken care of, or the
+/// latest decision. There is no redo: it is decided anew.
 pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
     let (project, slug) = on_screen(model)?;
+    if let Some((reply, unplaced)) = project.reviewing.seen.take().filter(|_| back) {
+        let round = latest(project, &slug)?;
+        let found = round.replies.iter_mut().find(|known| known.id == reply)?.unplaced.get_mut(unplaced)?;
+        found.seen = !found.seen;
+        project.saving.committed(Some(&slug));
+        return Some("undo-seen");
+    }
     let subject = latest(project, &slug)?.decisions.last().map(|decision| decision.subject.clone())?;
     (back && take_back(model, &subject)).then_some("undo-decision")
 }
@@ -363,11 +409,20 @@ fn refused_key(why: Refused) -> &'static str {
 fn approve(model: &mut Model, by: String, channel: String, date: Date) {
     let now = model.now();
     let Some((project, slug)) = on_screen(model) else { return };
+    // It stands in the register, and goes with the text to whoever collects it.
+    if let Some(found) = [&by, &channel].into_iter().find_map(|words| {
+        let hits = project.guarded.look(words);
+        hits.first().map(|hit| crate::domain::anonymity::find::words(words, &hit.range).to_owned())
+    }) {
+        let text = model.texts.with("notice-approval-name", &[("words", found.into())]);
+        return model.notices.problem(text, Vec::new());
+    }
+    let shown = project.workspace.shown(&slug);
     let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
     if dossier.not_ready().is_some() {
         return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
     }
-    let approval = Approval::new(Wording::of(dossier), by, channel, date, now);
+    let approval = Approval::new(Wording::of(dossier).showing(&shown), by, channel, date, now);
     let logged = approved(&slug, &approval);
     dossier.approve(approval);
     let name = dossier.municipality.name.clone();

@@ -138,7 +138,7 @@ impl Contents for Form {
             item.was.iter().for_each(|text| look(&Place::Round, text));
         }
         self.gone.iter().for_each(|gone| look(&Place::Round, &gone.text));
-        for done in self.items.iter().flat_map(|item| &item.done).chain(self.gone.iter().flat_map(|gone| &gone.done)) {
+        for done in self.items.iter().flat_map(|item| &item.done).chain(self.gone.iter().flat_map(|gone| &gone.done)).chain(&self.whole) {
             look(&Place::Round, &done.who);
             look(&Place::Round, &done.answer);
             done.remark.iter().chain(&done.suggestion).for_each(|text| look(&Place::Round, text));

@@ -145,6 +145,21 @@ pub fn take_back(round: &mut Round, draft: &mut Draft, municipality: &mut Munici
     Ok(round.decisions.remove(at))
 }
 
+/// Forgets the latest decision when what it did to the text has been undone there: nothing of it is
+/// left, and what was before stands again. Returns what it was about.
+pub fn undone(round: &mut Round, draft: &Draft) -> Option<Subject> {
+    let Decision { subject, was, .. } = round.decisions.last()?;
+    let reads = |block: &Block| draft.block(&block.id).is_some_and(|now| (now.text.trim(), now.part) == (block.text.trim(), block.part));
+    let is_back =
+        was.before.iter().all(reads) && was.after.iter().all(|after| was.before.iter().any(|b| b.id == after.id) || !reads(after));
+    if was.before.is_empty() && was.after.is_empty() || !is_back || found(draft, was).is_some() {
+        return None;
+    }
+    let subject = subject.clone();
+    round.decisions.pop();
+    Some(subject)
+}
+
 /// Where the blocks that a decision left stand now, if they still read so.
 fn found(draft: &Draft, was: &Was) -> Option<Range<usize>> {
     let at = match (was.after.first(), &was.behind) {

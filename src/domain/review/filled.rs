@@ -279,6 +279,7 @@ mod tests {
             sent: None,
             reply_by: None,
             files: Vec::new(),
+            expected: Vec::new(),
             replies: Vec::new(),
             decisions: Vec::new(),
         };

@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Outcome, Proposal, Round, Subject, Verdict, Wording};
+use super::{Answer, Outcome, Proposal, Round, Subject, Verdict, Was, Wording};
+use crate::domain::draft::Block;
 use crate::domain::ids::BlockId;
 use crate::domain::municipality::{Figure, FigureKind, Municipality};
 use crate::domain::project::Language;
@@ -36,6 +37,9 @@ pub struct Form {
     /// What stood in the last round and is no more.
     #[serde(default)]
     pub gone: Vec<Gone>,
+    /// What became of what was said of the text as a whole, and of what had no place in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whole: Vec<Done>,
 }
 
 /// One thing on the page.
@@ -155,7 +159,7 @@ impl Form {
             if let Some(subject) = &item.id {
                 item.asked = source.round.asked.contains(subject);
                 item.was = was(source, subject, summary.language);
-                item.done = done(source.before, subject, who);
+                item.done = done(source, subject, who);
             }
             items.push(item);
         };
@@ -210,22 +214,52 @@ impl Form {
     pub fn gone(source: Source<'_>, who: &dyn Fn(&Answer) -> String) -> Vec<Gone> {
         let Some(last) = source.before.last() else { return Vec::new() };
         let left = last.wording.passages.iter().filter(|passage| source.round.wording.passage(&passage.id).is_none());
-        left.map(|passage| Gone { text: passage.text.clone(), done: done(source.before, &Subject::Block(passage.id.clone()), who) })
-            .collect()
+        left.map(|passage| Gone { text: passage.text.clone(), done: done(source, &Subject::Block(passage.id.clone()), who) }).collect()
+    }
+
+    /// What became of what the last round said of the whole, and of what has no place in the text.
+    #[must_use]
+    pub fn whole(source: Source<'_>, who: &dyn Fn(&Answer) -> String) -> Vec<Done> {
+        let mut whole = done(source, &Subject::Whole, who);
+        let replies = source.before.last().map(|last| last.replies.as_slice()).unwrap_or_default();
+        for found in replies.iter().flat_map(|reply| &reply.unplaced).filter(|found| found.seen) {
+            let said = Answer {
+                subject: Subject::Whole,
+                voices: found.voice.into_iter().collect(),
+                verdict: Verdict::Comment,
+                proposal: None,
+                comment: found.text.trim().to_owned(),
+                about: String::new(),
+            };
+            whole.push(Done {
+                who: who(&said),
+                verdict: said.verdict,
+                remark: Some(said.comment),
+                suggestion: None,
+                outcome: "noted".to_owned(),
+                answer: String::new(),
+            });
+        }
+        whole
     }
 
     /// Leaves out of what was said and stood earlier everything that `may_leave` does not let
     /// through: nobody can rewrite it, and it is not what is asked about.
     pub fn leave_out(&mut self, may_leave: &dyn Fn(&str) -> bool) {
         let all = self.items.iter_mut().flat_map(|item| &mut item.done).chain(self.gone.iter_mut().flat_map(|gone| &mut gone.done));
-        for done in all {
+        for done in all.chain(&mut self.whole) {
             done.remark.take_if(|text| !may_leave(text));
             done.suggestion.take_if(|text| !may_leave(text));
         }
         for item in &mut self.items {
             item.was.take_if(|text| !may_leave(text));
         }
-        self.gone.retain(|gone| may_leave(&gone.text));
+        // What was done about it is told all the same.
+        for gone in &mut self.gone {
+            if !may_leave(&gone.text) {
+                gone.text = "…".to_owned();
+            }
+        }
     }
 
     /// What has to be answered.
@@ -256,9 +290,7 @@ pub fn asked(summary: &Summary, source: Source<'_>) -> Vec<Subject> {
         Subject::Contacts => source.round.wording.contacts != last.wording.contacts,
         Subject::Whole => false,
     };
-    let is_asked = |subject: &Subject| {
-        source.before.iter().rev().find_map(|round| round.decision(subject)).is_some_and(|d| matches!(d.outcome, Outcome::Asked(_)))
-    };
+    let is_asked = |subject: &Subject| asked_in(source.before, subject).is_some();
     // What nobody answered about last time has still not been answered.
     let unanswered = |subject: &Subject| {
         last.asked.contains(subject) && !last.replies.iter().flat_map(|reply| &reply.answers).any(|answer| answer.subject == *subject)
@@ -284,18 +316,46 @@ fn was(source: Source<'_>, subject: &Subject, language: Language) -> Option<Stri
     (before != now).then_some(before)
 }
 
-/// What was done with everything that was said in the last round about one thing.
-fn done(before: &[&Round], subject: &Subject, who: &dyn Fn(&Answer) -> String) -> Vec<Done> {
-    let Some(last) = before.last() else { return Vec::new() };
+/// The latest round that asked something back about a subject, if nobody has answered since.
+fn asked_in<'a>(before: &[&'a Round], subject: &Subject) -> Option<&'a Round> {
+    for round in before.iter().rev() {
+        if round.matter(subject).is_some_and(|matter| matter.is_asked()) {
+            return Some(*round);
+        }
+        if round.has_answered(subject) || round.decision(subject).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether what a decision put into the text stands there as it was put.
+fn stands(was: &Was, now: &Wording, subject: &Subject) -> bool {
+    let is_there = |block: &Block| now.passage(&block.id).is_some_and(|passage| passage.text == block.text.trim());
+    let is_gone = |block: &&Block| !was.after.iter().any(|after| after.id == block.id);
+    let blocks = was.after.iter().filter(|block| !block.is_blank()).all(is_there)
+        && was.before.iter().filter(is_gone).all(|block| now.passage(&block.id).is_none());
+    let figure = match (subject, &was.figure) {
+        (Subject::Figure(kind), Some(figure)) => now.figures.get(*kind) == figure.after.as_ref(),
+        _ => true,
+    };
+    blocks && figure
+}
+
+/// What was done with everything that was said in the last round about one thing; or in an earlier
+/// one, if it ended in a question that nobody has answered.
+fn done(source: Source<'_>, subject: &Subject, who: &dyn Fn(&Answer) -> String) -> Vec<Done> {
+    let last = source.before.last().copied().filter(|last| last.decision(subject).is_some());
+    let Some(last) = last.or_else(|| asked_in(source.before, subject)) else { return Vec::new() };
     let Some(matter) = last.matter(subject) else { return Vec::new() };
     let Some(decision) = matter.decision else { return Vec::new() };
+    let stands = stands(&decision.was, &source.round.wording, subject);
     let told = |(at, answer): &(super::AnswerRef, &Answer)| {
         let taken = decision.taken.as_ref();
+        let is_anothers = taken.is_some_and(|taken| taken != at && last.answer(taken).is_some_and(|it| !it.says_as(answer)));
         let (outcome, answered) = match &decision.outcome {
-            // Another's words were taken, or everybody's.
-            Outcome::Accepted if taken.is_some_and(|taken| taken != at && last.answer(taken).is_some_and(|it| !it.says_as(answer))) => {
-                ("changed", "")
-            }
+            // Another's words were taken, nothing was proposed, or the text has gone on since.
+            Outcome::Accepted if is_anothers || answer.proposal.is_none() || !stands => ("changed", ""),
             Outcome::Accepted => ("accepted", ""),
             Outcome::Changed(how) => ("changed", how.as_str()),
             Outcome::Declined(why) => ("declined", why.as_str()),

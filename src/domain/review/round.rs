@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::placing::Expected;
 use super::{Answer, AnswerRef, Reply, Subject, Verdict, Wording};
 use crate::domain::draft::Block;
 use crate::domain::ids::{BlockId, ReplyId};
@@ -31,6 +32,11 @@ pub struct Round {
     pub reply_by: Option<Date>,
     #[serde(default)]
     pub files: Vec<SentFile>,
+    /// Every paragraph of the Word document as it went out, for what comes back to be held against,
+    /// whatever the project and its people are called by then. Empty in a round from before it was
+    /// kept. A contact person's line stands here as a hash ([`kept`](super::placing::kept)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expected: Vec<Expected>,
     #[serde(default)]
     pub replies: Vec<Reply>,
     /// In the order they were made; the latest about a subject counts.
@@ -156,10 +162,17 @@ impl Matter<'_> {
         proposals.any(|other| Some(other) != first) || is_disputed
     }
 
-    /// It is with the contact person once more.
+    /// It is with the contact person once more: nobody has said since that it is right.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        !self.is_open && self.decision.is_some_and(|decision| matches!(decision.outcome, Outcome::Asked(_)))
+        let asked = self.decision.filter(|decision| matches!(decision.outcome, Outcome::Asked(_)));
+        !self.is_open && asked.is_some_and(|_| self.unheard().next().is_none())
+    }
+
+    /// Those who said that it is right after it had been decided on.
+    pub fn unheard(&self) -> impl Iterator<Item = &(AnswerRef, &Answer)> {
+        let decision = self.decision;
+        self.agreeing.iter().filter(move |(at, _)| decision.is_some_and(|decision| !decision.covers.contains(at)))
     }
 }
 
@@ -196,6 +209,30 @@ impl Round {
         }
     }
 
+    /// It has gone out, whether anybody noted that or an answer shows it.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.sent.is_some() || !self.replies.is_empty()
+    }
+
+    /// Something that has come is left to decide on.
+    #[must_use]
+    pub fn has_open(&self) -> bool {
+        !self.replies.is_empty() && !self.is_decided()
+    }
+
+    /// Whether somebody has answered here about something that was asked in an earlier round. What
+    /// nobody can be asked about by itself, a paragraph that is gone or the whole, is answered with
+    /// the rest.
+    #[must_use]
+    pub fn has_answered(&self, subject: &Subject) -> bool {
+        if self.asked.contains(subject) {
+            self.answers().any(|(_, answer)| answer.subject == *subject)
+        } else {
+            self.replies.iter().any(|reply| !reply.supplement)
+        }
+    }
+
     /// Nothing that has come is left to decide on.
     #[must_use]
     pub fn is_decided(&self) -> bool {
@@ -212,19 +249,29 @@ impl Round {
         self.reply(&at.reply)?.answers.get(at.answer)
     }
 
+    /// The replies that were saved later from the same form, in whatever order they came.
+    fn later<'a>(&'a self, reply: &'a Reply) -> impl Iterator<Item = &'a Reply> {
+        let place = |of: &Reply| self.replies.iter().position(|other| other.id == of.id);
+        let is_later = move |other: &&Reply| other.form == reply.form && (other.saved, place(other)) > (reply.saved, place(reply));
+        self.replies.iter().filter(|_| !reply.form.is_empty()).filter(is_later)
+    }
+
     /// Whether a later reply from the same form has taken its place.
     #[must_use]
     pub fn is_replaced(&self, reply: &Reply) -> bool {
-        let later = self.replies.iter().skip_while(|other| other.id != reply.id).skip(1);
-        !reply.form.is_empty() && later.into_iter().any(|later| later.form == reply.form)
+        self.later(reply).next().is_some()
     }
 
-    /// The answers that count, of replies in the order they came.
+    /// The answers that count, of replies in the order they came. A later reply from the same form
+    /// takes the place of what it answers too; what it is silent about still stands, and so does
+    /// what has been decided on.
     fn answers(&self) -> impl Iterator<Item = (AnswerRef, &Answer)> {
-        let counting = self.replies.iter().filter(|reply| !self.is_replaced(reply));
-        counting.flat_map(|reply| {
-            let refer = |answer| AnswerRef { reply: reply.id.clone(), answer };
-            reply.answers.iter().enumerate().map(move |(n, answer)| (refer(n), answer))
+        self.replies.iter().flat_map(move |reply| {
+            let later: Vec<&Answer> = self.later(reply).flat_map(|later| &later.answers).collect();
+            let all = reply.answers.iter().enumerate().map(|(answer, said)| (AnswerRef { reply: reply.id.clone(), answer }, said));
+            all.filter(move |(at, said)| {
+                !later.iter().any(|other| other.subject == said.subject) || self.decisions.iter().any(|it| it.covers.contains(at))
+            })
         })
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::anonymity::attribution::{Group, Shown};
 use crate::domain::draft::{Block, BlockKind, Draft, Part};
 use crate::domain::ids::BlockId;
 use crate::domain::municipality::{Contact, FigureKind, Figures, Municipality};
@@ -20,6 +21,12 @@ pub struct Wording {
     /// A hash of the contact persons as they are printed: their names are kept nowhere but with
     /// their consent. Empty when there is none.
     pub contacts: String,
+    /// What the municipality is called in titles: by its name and in full. Empty where nobody
+    /// kept it, as in a wording from before the names were a part of it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub full_name: String,
 }
 
 /// One block's words.
@@ -30,6 +37,9 @@ pub struct Passage {
     pub kind: BlockKind,
     /// Without the space around it, as it prints.
     pub text: String,
+    /// The group that the page said a quote comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Group>,
 }
 
 /// What of a text is no longer as it was.
@@ -40,6 +50,8 @@ pub struct Changes {
     pub removed: Vec<BlockId>,
     pub figures: Vec<FigureKind>,
     pub contacts: bool,
+    /// What the municipality is called.
+    pub name: bool,
     /// Blocks that are otherwise the same stand in another order.
     pub order: bool,
 }
@@ -53,7 +65,12 @@ impl Changes {
     /// How many places have changed.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.blocks.len() + self.removed.len() + self.figures.len() + usize::from(self.contacts) + usize::from(self.order)
+        self.blocks.len()
+            + self.removed.len()
+            + self.figures.len()
+            + usize::from(self.contacts)
+            + usize::from(self.name)
+            + usize::from(self.order)
     }
 }
 
@@ -69,13 +86,41 @@ impl Wording {
     /// A municipality's text as it stands now.
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
-        let passage =
-            |block: &Block| Passage { id: block.id.clone(), part: block.part, kind: block.kind, text: block.text.trim().to_owned() };
+        let passage = |block: &Block| Passage {
+            id: block.id.clone(),
+            part: block.part,
+            kind: block.kind,
+            text: block.text.trim().to_owned(),
+            speaker: None,
+        };
+        let Municipality { name, full_name, figures, contacts: people, .. } = &dossier.municipality;
         Self {
             passages: printed(dossier).map(passage).collect(),
-            figures: dossier.municipality.figures.clone(),
-            contacts: contacts(&dossier.municipality.contacts),
+            figures: figures.clone(),
+            contacts: contacts(people),
+            name: name.trim().to_owned(),
+            full_name: full_name.trim().to_owned(),
         }
+    }
+
+    /// The same with who said its quotes, as far as the page says it. Whoever approves it approves
+    /// that too, and no other word about it is printed as approved ([`Self::restrict`]).
+    #[must_use]
+    pub fn showing(mut self, shown: &Shown) -> Self {
+        for passage in &mut self.passages {
+            passage.speaker = shown.speakers.get(&passage.id).copied();
+        }
+        self
+    }
+
+    /// Takes out of what a page is going to say of who said its quotes everything that this text
+    /// did not say.
+    pub fn restrict(&self, shown: &mut Shown) {
+        // Nobody kept what it said before its names were a part of it.
+        if self.name.is_empty() {
+            return;
+        }
+        shown.speakers.retain(|id, group| self.passage(id).is_some_and(|passage| passage.speaker == Some(*group)));
     }
 
     /// Whether a municipality's text is just this.
@@ -84,7 +129,16 @@ impl Wording {
         let municipality = &dossier.municipality;
         let mut blocks = printed(dossier);
         let same = self.passages.iter().all(|passage| blocks.next().is_some_and(|block| block.id == passage.id && is(passage, block)));
-        same && blocks.next().is_none() && self.figures == municipality.figures && self.contacts == contacts(&municipality.contacts)
+        same && blocks.next().is_none()
+            && self.figures == municipality.figures
+            && self.contacts == contacts(&municipality.contacts)
+            && self.is_called(municipality)
+    }
+
+    /// Whether it is about a municipality of that name.
+    fn is_called(&self, municipality: &Municipality) -> bool {
+        let same = |then: &str, now: &str| then.is_empty() || then == now.trim();
+        same(&self.name, &municipality.name) && same(&self.full_name, &municipality.full_name)
     }
 
     /// What of a municipality's text is another now.
@@ -100,6 +154,7 @@ impl Wording {
             removed: self.passages.iter().filter(|passage| !left.contains(&&passage.id)).map(|passage| passage.id.clone()).collect(),
             figures: FigureKind::ALL.into_iter().filter(figure).collect(),
             contacts: self.contacts != contacts(&dossier.municipality.contacts),
+            name: !self.is_called(&dossier.municipality),
             order: left != still,
         }
     }
@@ -120,7 +175,10 @@ impl Wording {
     /// The municipality with this text in the place of what it has now.
     #[must_use]
     pub fn dossier(&self, now: &Municipality) -> Dossier {
-        let municipality = Municipality { figures: self.figures.clone(), ..now.clone() };
+        let mut municipality = Municipality { figures: self.figures.clone(), ..now.clone() };
+        if !self.name.is_empty() {
+            (municipality.name, municipality.full_name) = (self.name.clone(), self.full_name.clone());
+        }
         Dossier { draft: Some(self.draft()), ..Dossier::new(municipality) }
     }
 
@@ -129,10 +187,14 @@ impl Wording {
     #[must_use]
     pub fn hash(&self) -> String {
         let mut seal = Seal::default();
-        for Passage { id, part, kind, text } in &self.passages {
+        for Passage { id, part, kind, text, speaker } in &self.passages {
             seal.field(id.as_str());
             seal.field(&format!("{part:?} {kind:?}"));
             seal.field(text);
+            // What a text did not have leaves its hash as it was before there was such a thing.
+            if let Some(speaker) = speaker {
+                seal.field(&format!("{speaker:?}"));
+            }
         }
         for kind in FigureKind::ALL {
             match self.figures.get(kind) {
@@ -145,6 +207,10 @@ impl Wording {
             }
         }
         seal.field(&self.contacts);
+        if !(self.name.is_empty() && self.full_name.is_empty()) {
+            seal.field(&self.name);
+            seal.field(&self.full_name);
+        }
         seal.hex()
     }
 }

@@ -125,10 +125,11 @@ pub(super) fn whole(ui: &mut Ui, cx: &mut Cx, work: &mut Answering) {
     ui.add_space(24.0);
     let id = Id::unique(("answer whole", work.form.token.as_str()));
     let edited = {
-        let sheet = &mut work.sheet;
+        let Answering { sheet, form, .. } = &mut *work;
         let mut edited = false;
         indent(ui, cx.narrow, |ui| {
             text(ui, cx.t("answer-whole"), semibold(22.0), cx.tokens.ink);
+            super::item::done(ui, cx, &form.whole);
             text(ui, cx.t("answer-whole-how"), sans(15.0), cx.tokens.ink3);
             edited = long(ui, &cx.t("answer-whole"), &mut sheet.whole, id, 3).changed();
         });

@@ -164,6 +164,7 @@ fn came_to(outcome: &str) -> &'static str {
         "accepted" => "done-accepted",
         "declined" => "done-declined",
         "asked" => "done-asked",
+        "noted" => "done-noted",
         _ => "done-changed",
     }
 }

@@ -104,8 +104,8 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
 
 /// Something has come back: what is left to decide, or that it can be approved.
 fn replied(cx: &Cx, dossier: &Dossier, screen: Screen) -> NextStep {
-    let tally = dossier.latest_round().map(|(_, round)| round.tally());
-    let (text, color, button) = match tally.map(|tally| tally.open + tally.unplaced) {
+    let left = dossier.not_ready().map_or(0, |left| left.open + left.unplaced);
+    let (text, color, button) = match dossier.latest_round().map(|_| left) {
         None => (cx.t("next-decide"), cx.tokens.ink2, "tab-review"),
         Some(0) => (cx.t("next-approve"), cx.tokens.ink2, "tab-review"),
         Some(left) => (cx.tf("next-decide-count", &[("count", left.into())]), cx.tokens.warn, "next-decide-now"),

@@ -97,7 +97,10 @@ pub(super) fn foot(ui: &mut Ui, cx: &mut Cx, model: &Model, dossier: &Dossier, h
         sealed(ui, cx, None);
         return;
     }
-    if let Approved::Reopened(approval, changes) = &approved {
+    if let Approved::Questioned(approval, count) = &approved {
+        text(ui, told(cx, approval), sans(14.0), tokens.ink2);
+        text(ui, cx.tf("approve-questioned", &[("count", (*count).into())]), semibold(15.0), tokens.warn);
+    } else if let Approved::Reopened(approval, changes) = &approved {
         reopened(ui, cx, model, here, (approval, changes));
     } else {
         text(ui, cx.t("approve-what"), sans(15.0), tokens.ink2);
@@ -106,7 +109,8 @@ pub(super) fn foot(ui: &mut Ui, cx: &mut Cx, model: &Model, dossier: &Dossier, h
     let width = ui.available_width();
     // The next step is approval once something has come back and been decided on.
     let is_next = here.is_some_and(|here| !here.round.replies.is_empty());
-    let words = if matches!(approved, Approved::Reopened(..)) { cx.t("approve-again") } else { cx.t("approve-now") };
+    let words =
+        if matches!(approved, Approved::Reopened(..) | Approved::Questioned(..)) { cx.t("approve-again") } else { cx.t("approve-now") };
     let mut button = Button::new(&words).icon(icons::SEAL).large().width(width).enabled(not_ready.is_none() && !read_only);
     if is_next {
         button = button.primary();
@@ -189,6 +193,7 @@ fn what_changed(cx: &Cx, here: Option<Here<'_>>, changes: &Changes) -> String {
     for (any, key) in [
         (!changes.figures.is_empty(), "approve-changed-figures"),
         (changes.contacts, "approve-changed-contacts"),
+        (changes.name, "approve-changed-name"),
         (changes.order, "approve-changed-order"),
     ] {
         if any {

@@ -70,6 +70,10 @@ pub(super) fn said(ui: &mut Ui, cx: &Cx, here: Here<'_>, matter: &Matter<'_>) {
             text(ui, format!("”{}”", answer.comment.trim()), serif(16.0), tokens.ink);
         }
     }
+    let unheard: Vec<String> = matter.unheard().map(|(_, answer)| words::who(&cx.texts, answer)).collect();
+    if !unheard.is_empty() && !matter.is_open {
+        text(ui, cx.tf("review-unheard", &[("who", unheard.join(", ").into())]), semibold(14.0), tokens.warn);
+    }
     if let Some(decision) = matter.decision {
         let reason = told::reason(&decision.outcome);
         if !reason.is_empty() {
@@ -114,6 +118,29 @@ pub(super) fn unplaced(ui: &mut Ui, cx: &mut Cx, here: Here<'_>) {
         }
     }
     rule(ui, cx);
+}
+
+/// What had no place and has been taken care of, with a way back.
+pub(super) fn seen(ui: &mut Ui, cx: &mut Cx, here: Here<'_>) {
+    let all = here.round.replies.iter().flat_map(|reply| reply.unplaced.iter().enumerate().map(move |found| (reply, found)));
+    let seen: Vec<_> = all.filter(|(_, (_, found))| found.seen).collect();
+    if seen.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    text(ui, cx.t("review-seen-title"), semibold(16.0), cx.tokens.ink2);
+    for (reply, (n, found)) in seen {
+        ui.horizontal_top(|ui| {
+            icon_label(ui, icons::CHECK, icon(18.0), cx.tokens.green);
+            ui.vertical(|ui| {
+                text(ui, format!("”{}”", found.text.trim()), serif(16.0), cx.tokens.ink2);
+                let name = cx.tf("review-unsee-name", &[("words", found.text.trim().into())]);
+                if Button::new(&cx.t("review-unsee")).icon(icons::BACK).name(&name).ghost().small().show(ui, cx).clicked() {
+                    cx.send(Command::Review(Review::Seen { reply: reply.id.clone(), unplaced: n }));
+                }
+            });
+        });
+    }
 }
 
 /// A line over the whole column between two matters.

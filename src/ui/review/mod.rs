@@ -7,6 +7,7 @@ mod approve;
 mod decided;
 mod list;
 mod matter;
+mod register;
 mod rounds;
 mod send;
 mod sheet;
@@ -52,6 +53,8 @@ pub struct View {
     go: Option<Go>,
     /// How high the way to approval is, at the bottom to the right.
     foot: f32,
+    /// The log for the register, when it is unfolded.
+    register: Option<register::Shown>,
     /// The earlier round that is unfolded.
     unfolded: Option<(RoundId, Arc<Sheet>)>,
 }
@@ -147,6 +150,7 @@ fn column(ui: &mut Ui, cx: &mut Cx, view: &mut View, here: Here<'_>, matters: &[
             ui.scroll_to_rect(egui::Rect::from_min_max(top, ui.min_rect().max), None);
         }
     }
+    decided::seen(ui, cx, here);
     *seen = subject.cloned();
 }
 

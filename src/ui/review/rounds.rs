@@ -18,14 +18,14 @@ use crate::ui::widgets::text::text;
 
 pub(super) fn show(ui: &mut Ui, cx: &Cx, view: &mut View, model: &Model, dossier: &Dossier) {
     let Some((latest, _)) = dossier.latest_round() else { return };
-    let earlier: Vec<_> = dossier.rounds.iter().enumerate().filter(|(_, (id, _))| *id != latest).collect();
+    let earlier: Vec<_> = dossier.rounds.iter().filter(|(id, round)| *id != latest && round.is_under_way()).collect();
     if earlier.is_empty() {
         return;
     }
     ui.add_space(8.0);
     text(ui, cx.t("review-earlier"), semibold(14.0), cx.tokens.ink3);
-    for (n, (id, round)) in earlier.into_iter().rev() {
-        one(ui, cx, view, model, dossier, (n + 1, id, round));
+    for (id, round) in earlier.into_iter().rev() {
+        one(ui, cx, view, model, dossier, (dossier.number_of(id), id, round));
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::app::command::{Command, Review};
 use crate::app::model::Model;
 use crate::app::review::letter::Occasion;
-use crate::app::review::sending::Order;
+use crate::app::review::sending::{self, Order};
 use crate::app::text::dates;
 use crate::domain::draft::Block;
 use crate::domain::ids::Slug;
@@ -37,16 +37,9 @@ pub struct Sending {
 /// Opens the dialog for the municipality on screen.
 pub(super) fn open(cx: &mut Cx, model: &Model) {
     let (Some(project), Some(dossier), Some(slug)) = (&model.project, model.dossier(), model.screen.slug()) else { return };
-    let checker = dossier.municipality.contacts.iter().find(|contact| contact.checks_facts);
-    let recipient = checker.map_or_else(
-        || cx.t("round-recipient"),
-        |contact| {
-            let parts = [contact.function.trim(), contact.organisation.trim()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        },
-    );
+    let recipient = sending::usual_recipient(&cx.texts, &dossier.municipality);
     // Each round in a folder of its own, beside what is exported.
-    let number = dossier.rounds.values().filter(|round| round.sent.is_some() || !round.replies.is_empty()).count() + 1;
+    let number = dossier.rounds.values().filter(|round| round.is_under_way()).count() + 1;
     let name = cx.tf("round-file", &[("name", dossier.municipality.name.trim().into()), ("number", number.into())]);
     let folder = layout::export(&project.root, &name, "x").with_extension("");
     let due = project.workspace.project.reply_due.filter(|date| *date >= cx.today);

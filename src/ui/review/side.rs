@@ -1,9 +1,10 @@
 //! To the right: the replies, the round, and what is left before the text can be approved.
 
 use egui::{Color32, ScrollArea, Ui};
+use jiff::Span;
 
 use super::told::Here;
-use super::{View, approve, rounds, send};
+use super::{View, approve, register, rounds, send};
 use crate::app::command::{Command, Review};
 use crate::app::model::Model;
 use crate::app::review::letter::Occasion;
@@ -63,7 +64,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, slu
             rule(ui);
             round(ui, cx, model, slug, dossier, here.round);
         }
+        prepared(ui, cx, model, slug, dossier);
         rounds::show(ui, cx, view, model, dossier);
+        register::show(ui, cx, view, model, slug);
         rule(ui);
         approve::checklist(ui, cx, model, slug, dossier, here);
     });
@@ -142,7 +145,8 @@ fn state_key(state: State) -> &'static str {
 fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier, round: &Round) {
     let tokens = cx.tokens.clone();
     let state = round.state(cx.today, dossier.is_approved());
-    text(ui, cx.tf("review-round", &[("number", dossier.rounds.len().into())]), semibold(18.0), tokens.ink);
+    let number = dossier.latest_round().map_or(1, |(id, _)| dossier.number_of(id));
+    text(ui, cx.tf("review-round", &[("number", number.into())]), semibold(18.0), tokens.ink);
     let (symbol, font, ink): (_, _, Color32) = match state {
         State::Overdue => (icons::WARNING, icon_fill(18.0), tokens.warn),
         State::Answered | State::Prepared => (icons::CIRCLE_DASHED, icon(18.0), tokens.warn),
@@ -162,6 +166,18 @@ fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier
     for fact in facts {
         text(ui, fact, sans(15.0), tokens.ink2);
     }
+    if let Some(date) = round.reply_by.filter(|_| matches!(state, State::Out | State::Overdue | State::Answered)) {
+        let later = [7, 14].map(|days| date.max(cx.today).saturating_add(Span::new().days(days)));
+        ui.horizontal_wrapped(|ui| {
+            for date in later {
+                let words = cx.tf("review-later-day", &[("date", cx.texts.day(date).into())]);
+                let name = cx.tf("review-later-day-name", &[("date", cx.texts.date(date).into())]);
+                if Button::new(&words).name(&name).ghost().small().show(ui, cx).clicked() {
+                    cx.send(Command::Review(Review::SetReplyBy(slug.clone(), date)));
+                }
+            }
+        });
+    }
     match state {
         State::Overdue => {
             if Button::new(&cx.t("review-remind")).icon(icons::MAIL).small().show(ui, cx).clicked() {
@@ -179,6 +195,31 @@ fn round(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier
                 }
             }
         }
-        State::Prepared | State::Out | State::Answered => {}
+        State::Prepared | State::Answered => {}
+        State::Out => {
+            if Button::new(&cx.t("review-new-round")).icon(icons::SEND).ghost().small().show(ui, cx).clicked() {
+                send::open(cx, model);
+            }
+        }
     }
+}
+
+/// A new round that is made and has not gone out, while another is under way.
+fn prepared(ui: &mut Ui, cx: &mut Cx, model: &Model, slug: &Slug, dossier: &Dossier) {
+    let latest = dossier.latest_round().map(|(id, _)| id);
+    let Some((id, _)) = dossier.prepared_round().filter(|(id, _)| Some(*id) != latest) else { return };
+    rule(ui);
+    text(ui, cx.tf("review-round", &[("number", dossier.number_of(id).into())]), semibold(18.0), cx.tokens.ink);
+    ui.horizontal(|ui| {
+        icon_label(ui, icons::CIRCLE_DASHED, icon(18.0), cx.tokens.warn);
+        text(ui, cx.t(state_key(State::Prepared)), semibold(15.0), cx.tokens.warn);
+    });
+    ui.horizontal_wrapped(|ui| {
+        if Button::new(&cx.t("send-is-sent")).icon(icons::CHECK).small().show(ui, cx).clicked() {
+            cx.send(Command::Review(Review::MarkSent(slug.clone(), cx.today)));
+        }
+        if Button::new(&cx.t("send-anew")).ghost().small().show(ui, cx).clicked() {
+            send::open(cx, model);
+        }
+    });
 }

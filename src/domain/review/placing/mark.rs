@@ -1,5 +1,7 @@
 //! The name under which a bookmark holds on to what was asked about.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::Subject;
 use crate::domain::ids::BlockId;
 use crate::domain::municipality::FigureKind;
@@ -11,7 +13,8 @@ const PREFIX: &str = "samsyn_";
 const LONGEST: usize = 40;
 
 /// Which words of a subject stand in one paragraph.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The only ones.
     #[default]
@@ -24,7 +27,7 @@ pub enum Field {
 }
 
 /// One paragraph of one subject. A key figure has three: its value is its words.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Mark {
     pub subject: Subject,
     pub field: Field,

@@ -9,6 +9,7 @@
 //! second, `order` says which of them have moved, `settle` what is proposed for each, and `remarks`
 //! what the comments are about. `words` compares texts past what programs change by themselves.
 
+mod kept;
 mod lineage;
 mod mark;
 mod order;
@@ -21,19 +22,26 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use kept::{expected, kept};
 pub use mark::{Field, Mark};
+
+use serde::{Deserialize, Serialize};
 
 use super::{Answer, Passage, Subject, Unplaced};
 
 /// One paragraph as it went out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Expected {
     /// `None` for fixed words: titles, labels, instructions.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
     pub text: String,
     /// A fixed line after the text in the same paragraph: who said a quote.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub tail: String,
     /// Fixed words that what follows belongs to: a title or the label of a list.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub opens: bool,
 }
 

@@ -14,7 +14,13 @@ fn id(n: usize) -> BlockId {
 fn expected(texts: &[String]) -> (Vec<Expected>, Vec<Passage>) {
     let title = Expected { text: "Kort om Exempelköpings kommun".to_owned(), opens: true, ..Expected::default() };
     let block = |(n, text): (usize, &String)| Expected { mark: Some(Mark::block(id(n))), text: text.clone(), ..Expected::default() };
-    let passage = |(n, text): (usize, &String)| Passage { id: id(n), part: Part::Story, kind: BlockKind::Paragraph, text: text.clone() };
+    let passage = |(n, text): (usize, &String)| Passage {
+        id: id(n),
+        part: Part::Story,
+        kind: BlockKind::Paragraph,
+        text: text.clone(),
+        speaker: None,
+    };
     (std::iter::once(title).chain(texts.iter().enumerate().map(block)).collect(), texts.iter().enumerate().map(passage).collect())
 }
 

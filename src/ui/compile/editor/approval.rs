@@ -22,6 +22,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, dossier: &Dossier) {
             let date = cx.texts.day(approval.date);
             (cx.tf("compile-approved", &[("date", date.into())]), tokens.green, tokens.green_soft)
         }
+        Approved::Questioned(_, count) => (cx.tf("approve-questioned", &[("count", count.into())]), tokens.warn, tokens.warn_soft),
         Approved::Reopened(_, changes) => (cx.tf("compile-reopened", &[("count", changes.count().into())]), tokens.warn, tokens.warn_soft),
     };
     let frame = Frame::new().fill(ground).inner_margin(Margin::symmetric(28, 0));
