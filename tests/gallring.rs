@@ -33,7 +33,7 @@ use samsyn::domain::ids::{Slug, WriterId};
 use samsyn::domain::log::{Destroyed, Log, What};
 use samsyn::domain::notes::{EntryKind, Speaker};
 use samsyn::domain::retention::Standing;
-use samsyn::domain::review::{Approval, Wording};
+use samsyn::domain::review::{AnswerRef, Approval, Decision, Outcome, Was, Wording};
 use samsyn::domain::session::{Organisation, Role};
 use samsyn::domain::workspace::{Dossier, Workspace};
 use samsyn::export;
@@ -47,6 +47,23 @@ const NAME: &str = "Påhittsnäs";
 
 fn slug() -> Slug {
     Slug::new("pahittsnas").unwrap()
+}
+
+/// What somebody in the group wrote about the text in a round, and asked to be taken out.
+const REMARK: &str = "Det här sade jag aldrig";
+const WITHDRAWN: &str = "Ett citat som drogs tillbaka";
+
+/// Lets a round hold that, as it does when it has been decided on.
+fn remarked(dossier: &mut Dossier) {
+    let (_, round) = dossier.latest_round_mut().unwrap();
+    round.wording.passages[0].text = WITHDRAWN.to_owned();
+    let reply = round.replies.first_mut().unwrap();
+    REMARK.clone_into(&mut reply.answers[0].comment);
+    let covers = vec![AnswerRef { reply: reply.id.clone(), answer: 0 }];
+    let subject = reply.answers[0].subject.clone();
+    let outcome = Outcome::Declined(REMARK.to_owned());
+    let (at, by) = (Timestamp::UNIX_EPOCH, "AB".to_owned());
+    round.decisions.push(Decision { subject, at, by, outcome, covers, taken: None, was: Was::default() });
 }
 
 /// The demo as of 12 November 2026, with a version, something to undo, and quotes that are
@@ -76,7 +93,11 @@ fn prepared(root: &Path) {
     dossier.keep_version("före svaret".to_owned(), Timestamp::UNIX_EPOCH);
     // The text is another now: it is approved anew, as of the same day.
     let date = dossier.municipality.milestones.approved.unwrap();
-    dossier.approve(Approval::new(Wording::of(dossier), "Kontaktpersonen".to_owned(), "telefon".to_owned(), date, Timestamp::UNIX_EPOCH));
+    remarked(dossier);
+    let shown = opened.workspace.shown(&slug());
+    let dossier = opened.workspace.municipalities.get_mut(&slug()).unwrap();
+    let wording = Wording::of(dossier).showing(&shown);
+    dossier.approve(Approval::new(wording, "Kontaktpersonen".to_owned(), "telefon".to_owned(), date, Timestamp::UNIX_EPOCH));
     let writer = WriterId::new("w0000demo").unwrap();
     assert!(opened.store.save_dossier(&slug(), dossier, &writer).into_iter().all(|(_, saved)| saved.is_ok()));
     // A copy that lost to another device's.
@@ -247,6 +268,13 @@ fn what_is_overdue_is_destroyed_from_home_with_a_receipt() {
             .all(|group| !group.session.seats.is_empty() && !group.notes.values().any(samsyn::domain::notes::Notes::has_words))
     );
     assert_eq!(pdf(&workspace), before, "the text prints as it did, also who said it");
+    let (_, round) = dossier.latest_round().unwrap();
+    assert!(!round.replies.is_empty() && !round.decisions.is_empty(), "that there was a round stays");
+    let folder = root.join("municipalities").join(slug().as_str());
+    for file in [folder.join("rounds/r001.ron"), folder.join("approvals.ron")] {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains(REMARK) && !text.contains(WITHDRAWN), "{}", file.display());
+    }
     let told = told(&workspace);
     assert_eq!(told.iter().map(|(done, ..)| *done).collect::<Vec<_>>(), [false, true]);
     let (_, [notes, quotes, versions, steps, files], by) = &told[1];

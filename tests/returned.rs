@@ -58,7 +58,9 @@ impl Sent {
     }
 
     fn placed(&self, returned: &Returned) -> Placed {
-        place(&self.expected, &self.wording.passages, returned)
+        let mut placed = place(&self.expected, &self.wording.passages, returned);
+        placed.number_from(0);
+        placed
     }
 
     /// Reads what came back and places it, both within two seconds.

@@ -364,6 +364,8 @@ pub enum Review {
         /// Over a file that is there.
         over: bool,
     },
+    /// Removes from this computer what was answered here, and leaves the form.
+    ForgetAnswers,
     /// Leaves the form; what was answered is kept.
     CloseRound,
 }

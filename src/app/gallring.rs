@@ -8,9 +8,9 @@
 use jiff::Timestamp;
 
 use super::jobs;
-use crate::domain::draft::Draft;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::{Destroyed, Log, Logged, What};
+use crate::domain::workspace::Dossier;
 use crate::storage::layout::FileKey;
 use crate::storage::material::Material;
 use crate::storage::store::{SaveError, Store};
@@ -44,8 +44,8 @@ pub enum Target {
 #[derive(Debug)]
 pub(super) struct Request {
     pub target: Target,
-    /// The text as it is to be afterwards.
-    pub draft: Option<Draft>,
+    /// The municipality as it is to be afterwards.
+    pub after: Option<Box<Dossier>>,
     /// The window's log as it is.
     pub log: Log,
     pub what: Destroyed,
@@ -73,7 +73,7 @@ pub(super) fn destroy(store: &mut Store, request: Request) -> Ended {
 }
 
 fn steps(store: &mut Store, request: Request, logged: &mut Vec<Logged>) -> Result<(), SaveError> {
-    let Request { target, draft, mut log, mut what, by, at, writer } = request;
+    let Request { target, after, mut log, mut what, by, at, writer } = request;
     let material = match &target {
         Target::Names => store.names()?,
         Target::Material(slug) => store.material(slug)?,
@@ -89,8 +89,16 @@ fn steps(store: &mut Store, request: Request, logged: &mut Vec<Logged>) -> Resul
         Ok::<(), SaveError>(())
     };
     note(store, What::Destroying { what: what.clone(), by: by.clone() })?;
-    if let (Target::Material(slug), Some(draft)) = (target, draft) {
-        store.save(&FileKey::Draft(slug), &draft)?;
+    if let (Target::Material(slug), Some(after)) = (target, after) {
+        for (id, round) in &after.rounds {
+            store.save(&FileKey::Round(slug.clone(), id.clone()), round.as_ref())?;
+        }
+        if !after.approvals.all.is_empty() {
+            store.save(&FileKey::Approvals(slug.clone()), &after.approvals)?;
+        }
+        if let Some(draft) = &after.draft {
+            store.save(&FileKey::Draft(slug), draft)?;
+        }
     }
     store.destroy(&material)?;
     note(store, What::Destroyed { what, by })

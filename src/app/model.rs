@@ -202,6 +202,8 @@ pub struct Reviewing {
     pub making: bool,
     /// Replies are being read.
     pub reading: bool,
+    /// Files that came while others were being read.
+    pub waiting: Vec<PathBuf>,
     /// Where the files went that were made last, and of which municipality.
     pub made: Option<(Slug, Written)>,
 }

@@ -1,11 +1,13 @@
 //! Gallring: what is destroyed when a summary is approved and has been for a while, and what stays.
 //!
 //! Destroyed are the raw notes with their debrief, what can be undone, the draft's versions and
-//! what its text rests on, and the copies that were set aside when two had changed a file. What
-//! stays is the approved text, the municipality, when and where its focus groups met and who sat
+//! what its text rests on, and the copies that were set aside when two had changed a file. Of the
+//! rounds of fact-checking goes what people wrote, and every text that is not the approved one; that
+//! they took place, who answered what of three and what was decided stays. What stays is the approved text, the municipality, when and where its focus groups met and who sat
 //! there by seat code, and the log, which holds the receipt.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
@@ -17,6 +19,7 @@ use super::draft::steps::Steps;
 use super::ids::BlockId;
 use super::log::Gone;
 use super::notes::{EntryKind, Notes, newest};
+use super::review::{Outcome, Round, Was};
 use super::workspace::Dossier;
 
 /// How many months after approval the material may be kept.
@@ -141,6 +144,42 @@ fn has_material(dossier: &Dossier) -> bool {
         || !dossier.versions.is_empty()
         || dossier.steps != Steps::default()
         || dossier.draft.as_ref().is_some_and(rests)
+        || dossier.rounds.values().any(|round| **round != bare(round, &kept_words(dossier)))
+}
+
+/// The words of the approved text, by block.
+fn kept_words(dossier: &Dossier) -> BTreeMap<BlockId, String> {
+    let blocks = dossier.draft.iter().flat_map(|draft| &draft.blocks);
+    blocks.map(|block| (block.id.clone(), block.text.trim().to_owned())).collect()
+}
+
+/// A round without what people wrote in it, and without words that are not in the text.
+fn bare(round: &Round, words: &BTreeMap<BlockId, String>) -> Round {
+    let mut round = round.clone();
+    round.expected.clear();
+    for passage in &mut round.wording.passages {
+        if words.get(&passage.id) != Some(&passage.text) {
+            passage.text.clear();
+        }
+    }
+    for reply in &mut round.replies {
+        for answer in &mut reply.answers {
+            answer.comment.clear();
+            answer.about.clear();
+            answer.proposal = None;
+        }
+        for found in &mut reply.unplaced {
+            found.text.clear();
+            found.beside.clear();
+        }
+    }
+    for decision in &mut round.decisions {
+        decision.was = Was::default();
+        if let Outcome::Changed(words) | Outcome::Declined(words) | Outcome::Asked(words) = &mut decision.outcome {
+            words.clear();
+        }
+    }
+    round
 }
 
 /// Takes all of it out of memory. `speakers` are the groups that the text shows; it goes on
@@ -151,6 +190,15 @@ pub fn destroy(dossier: &mut Dossier, speakers: &BTreeMap<BlockId, Group>) {
     }
     dossier.versions.clear();
     dossier.steps = Steps::default();
+    let words = kept_words(dossier);
+    for round in dossier.rounds.values_mut() {
+        *round = Arc::new(bare(round, &words));
+    }
+    // Approvals of other texts hold words that somebody may have asked to be taken out; the log
+    // says that they were given.
+    if let Some(holds) = dossier.approval().cloned() {
+        dossier.approvals.all = vec![holds];
+    }
     if let Some(draft) = &mut dossier.draft {
         for block in &mut draft.blocks {
             // The words of the notes stand in them.

@@ -37,6 +37,9 @@ pub struct Summary {
     /// The date in the metadata. A date of the project, never of the machine.
     pub date: Option<Date>,
     pub items: Vec<Item>,
+    /// What of its fixed lines somebody typed: what the municipality and the project are called.
+    #[serde(skip)]
+    pub said: Vec<String>,
     /// How the house wants it to look.
     #[serde(skip)]
     pub style: Arc<Style>,
@@ -108,6 +111,9 @@ pub struct FigureCell {
     /// "31 400" or "3,9 %"
     pub value: String,
     pub label: String,
+    /// Somebody typed the label; else it is the usual one.
+    #[serde(skip)]
+    pub is_own: bool,
     pub year: String,
     /// All of it where there is no table: "Biståndsmottagare, 2,8 procent (2014)".
     pub sentence: String,
@@ -161,6 +167,8 @@ pub struct Words {
     pub page: String,
     pub of: String,
     pub draft: DraftMarks,
+    /// What of all these somebody typed.
+    pub said: Vec<String>,
 }
 
 /// What the summary is made from.
@@ -231,6 +239,7 @@ impl Summary {
             of: words.of,
             date,
             items,
+            said: words.said,
             style: Arc::default(),
         }
     }
@@ -294,10 +303,11 @@ fn cells(municipality: &Municipality, labels: &[String; 4], language: Language) 
     let cell = |(kind, label): (FigureKind, &String)| {
         let figure = municipality.figures.get(kind)?;
         let value = if kind.is_percentage() { swedish::percent(figure.value, language) } else { swedish::whole(figure.value, language) };
-        let label = if figure.label.trim().is_empty() { label } else { &figure.label };
+        let is_own = !figure.label.trim().is_empty();
+        let label = if is_own { &figure.label } else { label };
         let year = figure.year.to_string();
         let sentence = swedish::figure(label, figure.value, kind.is_percentage(), &year, language);
-        Some(FigureCell { kind, value, label: label.clone(), year, sentence })
+        Some(FigureCell { kind, value, label: label.clone(), is_own, year, sentence })
     };
     FigureKind::ALL.into_iter().zip(labels).filter_map(cell).collect()
 }

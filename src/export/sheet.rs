@@ -226,6 +226,7 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
             Item::Figures { cells, alt } => {
                 let width = TEXT_WIDTH / cells.len().max(1) as f64 - 24.0;
                 let cells = cells.iter().map(|cell| FigureCell {
+                    is_own: cell.is_own,
                     kind: cell.kind,
                     value: finish(&cell.value, column(Face::Bold, 20.5, width)),
                     label: finish(&cell.label, column(Face::Regular, 10.0, width)),

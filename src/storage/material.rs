@@ -102,7 +102,7 @@ fn loose(root: &Path, slug: &Slug, slugs: &BTreeSet<&Slug>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let home = Path::new(layout::MUNICIPALITIES).join(slug.as_str());
     let sessions = list(root, &home.join(layout::SESSIONS)).into_iter().map(|session| home.join(layout::SESSIONS).join(session));
-    let mut folders = vec![home.clone(), home.join(layout::VERSIONS)];
+    let mut folders = vec![home.clone(), home.join(layout::VERSIONS), home.join(layout::ROUNDS)];
     folders.extend(sessions.flat_map(|session| [session.join(layout::NOTES), session]));
     for folder in folders {
         let is_loose = |name: &String| layout::is_conflict_copy(name) || name.starts_with(atomic::PREFIX);

@@ -157,7 +157,11 @@ impl SamsynApp {
         }
         if let Some(round) = files.iter().find(|path| is_round(path)) {
             cx.send(Command::Review(Review::OpenRound(round.clone())));
-        } else if self.model.project.is_some() {
+            let rest: Vec<PathBuf> = files.into_iter().filter(|path| !is_round(path)).collect();
+            if !rest.is_empty() && self.model.project.is_some() {
+                cx.send(Command::Review(Review::Receive(rest)));
+            }
+        } else {
             cx.send(Command::Review(Review::Receive(files)));
         }
     }

@@ -35,6 +35,7 @@ pub fn words(name: &str, full_name: &str) -> Words {
                   gruppens synpunkter i ett svar."
                 .to_owned(),
         },
+        said: vec![name.to_owned(), full_name.to_owned()],
     }
 }
 

@@ -305,6 +305,17 @@ pub fn keep(home: &Path, form: &Form, sheet: &Sheet) -> io::Result<()> {
     atomic::write(&path, &serde_json::to_vec_pretty(sheet)?).map(drop)
 }
 
+/// Removes what was kept of a form.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn forget(home: &Path, form: &Form) -> io::Result<()> {
+    match fs::remove_file(place(home, form)) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+        _ => Ok(()),
+    }
+}
+
 /// The token comes from outside: it names no folder.
 fn place(home: &Path, form: &Form) -> PathBuf {
     let token: String = form.token.chars().filter(char::is_ascii_alphanumeric).take(32).collect();

@@ -213,15 +213,13 @@ fn id_of<T: Serialize>(said: &T) -> ReplyId {
 
 /// The reply that a document is, its voices numbered after those that have spoken.
 fn reply_of(placed: Placed, round: &Round, received: Timestamp) -> Reply {
-    let Placed { mut answers, mut unplaced, .. } = placed;
-    let id = id_of(&(&answers, &unplaced));
-    let before = round.next_voice() - 1;
-    let mut voices: Vec<Voice> = Vec::new();
-    let spoken = answers.iter_mut().flat_map(|answer| &mut answer.voices).chain(unplaced.iter_mut().filter_map(|it| it.voice.as_mut()));
-    for voice in spoken {
-        voice.number = voice.number.saturating_add(before);
-        voices.push(*voice);
-    }
+    let mut placed = placed;
+    // The same document is the same reply, whoever has spoken before it.
+    let id = id_of(&(&placed.answers, &placed.unplaced));
+    placed.number_from(round.next_voice() - 1);
+    let Placed { answers, unplaced, .. } = placed;
+    let spoken = answers.iter().flat_map(|answer| &answer.voices).chain(unplaced.iter().filter_map(|it| it.voice.as_ref()));
+    let mut voices: Vec<Voice> = spoken.copied().collect();
     voices.sort();
     voices.dedup();
     Reply {

@@ -112,6 +112,7 @@ fn words(texts: &Texts, project: &Project, municipality: &Municipality, is_final
         figures: ["inhabitants", "assistance", "young-adults", "unemployment"].map(|key| texts.get(&format!("paper-figure-{key}"))),
         figures_alt: texts.with("paper-figures-alt", &[name()]),
         footer,
+        said: [&municipality.name, &municipality.full_name, &project.name].map(|text| text.trim().to_owned()).to_vec(),
         page: texts.get("paper-page"),
         of: texts.get("paper-of"),
         draft: DraftMarks {

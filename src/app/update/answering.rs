@@ -37,6 +37,7 @@ pub(super) fn run(model: &mut Model, command: Review) {
                 Event::ReplySaved { path, result, finished }
             });
         }
+        Review::ForgetAnswers => return forget(model),
         // It stays for as long as what is answered is nowhere else.
         Review::CloseRound => {
             if finish(model) {
@@ -127,6 +128,22 @@ fn keep(model: &mut Model) {
     let (form, sheet) = (work.form.clone(), work.sheet.clone());
     work.asked = Some(sheet.clone());
     model.outbox.spawn("keep", move || Event::AnswersKept(answering::keep(&home, &form, &sheet).map(|()| now)));
+}
+
+/// What was answered is no longer on this computer; a reply that was saved is where it was put.
+fn forget(model: &mut Model) {
+    let home = model.home.clone();
+    // What is being written now would come back.
+    finish(model);
+    let Some(work) = &mut model.answering else { return };
+    match answering::forget(&home, &work.form) {
+        Ok(()) => {
+            model.answering = None;
+            model.screen = Screen::Home;
+            model.notices.done(model.texts.get("notice-answers-forgotten"));
+        }
+        Err(why) => model.notices.problem(model.texts.get("notice-answers-not-forgotten"), vec![why.to_string()]),
+    }
 }
 
 /// The thread that keeps broke off; it is tried again.

@@ -12,10 +12,10 @@ use crate::app::gallring::{Ended, Request, Target};
 use crate::app::model::{Model, OpenProject};
 use crate::app::text::{dates, receipt};
 use crate::domain::anonymity::names::Names;
-use crate::domain::draft::Draft;
 use crate::domain::ids::Slug;
 use crate::domain::log::{Destroyed, Logged, What};
 use crate::domain::retention::{self, Counts};
+use crate::domain::workspace::Dossier;
 use crate::storage::material::Material;
 use crate::storage::store::SaveError;
 
@@ -57,7 +57,7 @@ fn destroy(model: &mut Model, slug: Slug, by: &str) {
     retention::destroy(&mut after, &shown.speakers);
     let what =
         Destroyed::Material { municipality: slug.clone(), counts, approved, keep: project.workspace.project.keep, groups: shown.sets };
-    begin(project, Target::Material(slug), after.draft, what, by.trim().to_owned(), at);
+    begin(project, Target::Material(slug), Some(Box::new(after)), what, by.trim().to_owned(), at);
 }
 
 /// Destroys the guard list. What people were called goes with it: it is known by their names. On
@@ -77,9 +77,9 @@ pub(super) fn destroy_names(model: &mut Model) {
     }
 }
 
-fn begin(project: &mut OpenProject, target: Target, draft: Option<Draft>, what: Destroyed, by: String, at: Timestamp) {
+fn begin(project: &mut OpenProject, target: Target, after: Option<Box<Dossier>>, what: Destroyed, by: String, at: Timestamp) {
     let log = project.workspace.logs.get(&project.writer).cloned().unwrap_or_default();
-    let request = Request { target, draft, log, what, by, at, writer: project.writer.clone() };
+    let request = Request { target, after, log, what, by, at, writer: project.writer.clone() };
     project.saving.destroy(&project.workspace, request);
 }
 

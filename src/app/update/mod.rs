@@ -554,6 +554,7 @@ fn is_edit(command: &Command) -> bool {
                     | Review::AnswersEdited
                     | Review::RestIsCorrect
                     | Review::SaveReply { .. }
+                    | Review::ForgetAnswers
                     | Review::CloseRound
             )
             | Command::FindMaterial(_)

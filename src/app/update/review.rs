@@ -230,10 +230,17 @@ fn mail(model: &mut Model, slug: &Slug, occasion: Occasion) {
 /// Reads files that came back, one after the other, so that each voice has a number of its own.
 fn read(model: &mut Model, paths: Vec<PathBuf>) {
     let (now, today, number) = (model.now(), model.today(), model.opened);
-    let Some(project) = &mut model.project else { return };
-    if paths.is_empty() || std::mem::replace(&mut project.reviewing.reading, true) {
+    let Some(project) = &mut model.project else {
+        return model.notices.problem(model.texts.get("notice-reply-no-project"), Vec::new());
+    };
+    // What comes while others are being read waits for its turn.
+    if project.reviewing.reading {
+        return project.reviewing.waiting.extend(paths);
+    }
+    if paths.is_empty() {
         return;
     }
+    project.reviewing.reading = true;
     let mut workspace = project.workspace.clone();
     let texts = Texts::new(workspace.project.language);
     model.outbox.spawn("replies", move || {
@@ -253,6 +260,7 @@ pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received,
     let (now, today, texts) = (model.now(), model.today(), Arc::clone(&model.texts));
     let Some(project) = &mut model.project else { return };
     project.reviewing.reading = false;
+    let waiting = std::mem::take(&mut project.reviewing.waiting);
     let paper = Arc::clone(&project.paper);
     let mut refused = Vec::new();
     for (path, result) in replies {
@@ -292,6 +300,7 @@ pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received,
             }
         }
     }
+    read(model, waiting);
     if !refused.is_empty() {
         model.notices.problem(texts.with("notice-refused", &[("count", refused.len().into())]), refused);
     }
@@ -437,3 +446,7 @@ pub(super) fn approved(slug: &Slug, approval: &Approval) -> What {
     let Approval { by, channel, date, hash, .. } = approval.clone();
     What::Approved { municipality: slug.clone(), by, channel, date, draft: hash }
 }
+
+#[cfg(test)]
+#[path = "review_tests.rs"]
+mod tests;

@@ -53,14 +53,23 @@ impl Contents for FileName {
 impl Contents for Summary {
     fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
         let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        // Words of our own are no names, though some of them look like it ("young", "May"); a name
+        // on the guard list is found wherever it stands.
+        let fixed = |text: &str| (Place::Fixed, Rule::GuardOnly, Cow::Owned(text.to_owned()));
+        let labels = self.items.iter().flat_map(|item| match item {
+            Item::Heading { block: None, text, .. } => vec![text],
+            Item::Figures { cells, alt } => cells.iter().filter(|cell| !cell.is_own).map(|cell| &cell.label).chain([alt]).collect(),
+            _ => Vec::new(),
+        });
+        out.extend([&self.full_title, &self.footer].into_iter().chain(labels).map(|text| fixed(text)));
         let mut look = |place: Place, text: &'_ str| out.push((place, Rule::Whole, Cow::Owned(text.to_owned())));
-        // What is left out is Samsyn's own, the same on every page.
-        for text in [&self.title, &self.full_title, &self.footer] {
+        for text in self.said.iter().chain([&self.title]) {
             look(Place::Fixed, text);
         }
         for item in &self.items {
             match item {
-                Item::Heading { block, text, .. } => look(block.clone().map_or(Place::Fixed, Place::Block), text),
+                Item::Heading { block: None, .. } => {}
+                Item::Heading { block: Some(block), text, .. } => look(Place::Block(block.clone()), text),
                 Item::Paragraph { block, text, .. } => look(Place::Block(block.clone()), text),
                 // Places in a quote are counted without the marks that the page sets. Its speaker is
                 // words of our own.
@@ -72,9 +81,9 @@ impl Contents for Summary {
                         look(Place::Block(point.block.clone()), text);
                     }
                 }
-                Item::Figures { cells, alt } => {
-                    look(Place::Fixed, alt);
-                    cells.iter().flat_map(|cell| [&cell.label, &cell.year]).for_each(|text| look(Place::Figure, text));
+                Item::Figures { cells, .. } => {
+                    let own = cells.iter().filter(|cell| cell.is_own).map(|cell| &cell.label);
+                    own.chain(cells.iter().map(|cell| &cell.year)).for_each(|text| look(Place::Figure, text));
                 }
                 Item::Contacts { cards, .. } => {
                     for (i, card) in cards.iter().enumerate() {
@@ -118,6 +127,8 @@ impl Contents for Form {
             look(&Place::Fixed, text);
         }
         look(&Place::Round, &self.recipient);
+        // Words of our own, as in the summary.
+        let mut out_of_ours: Vec<&String> = Vec::new();
         for item in &self.items {
             let place = match &item.id {
                 Some(Subject::Block(id)) => Place::Block(id.clone()),
@@ -125,10 +136,18 @@ impl Contents for Form {
                 _ => Place::Fixed,
             };
             match &item.kind {
+                ItemKind::Heading { text, .. } if item.id.is_none() => out_of_ours.push(text),
                 ItemKind::Heading { text, .. } | ItemKind::Paragraph { text, .. } | ItemKind::Point { text, .. } => look(&place, text),
                 // As in the summary.
                 ItemKind::Quote { text, .. } => look(&place, unquoted(text)),
-                ItemKind::Figure { label, year, source, .. } => [label, year, source].into_iter().for_each(|text| look(&place, text)),
+                ItemKind::Figure { label, is_own, year, source, .. } => {
+                    [year, source].into_iter().for_each(|text| look(&place, text));
+                    if *is_own {
+                        look(&place, label);
+                    } else {
+                        out_of_ours.push(label);
+                    }
+                }
                 ItemKind::Contacts { cards, by_consent, .. } => {
                     for (i, card) in cards.iter().enumerate() {
                         card.iter().filter(|line| !by_consent.contains(line)).for_each(|line| look(&Place::Contact(i), line));
@@ -139,10 +158,11 @@ impl Contents for Form {
         }
         self.gone.iter().for_each(|gone| look(&Place::Round, &gone.text));
         for done in self.items.iter().flat_map(|item| &item.done).chain(self.gone.iter().flat_map(|gone| &gone.done)).chain(&self.whole) {
-            look(&Place::Round, &done.who);
+            out_of_ours.push(&done.who);
             look(&Place::Round, &done.answer);
             done.remark.iter().chain(&done.suggestion).for_each(|text| look(&Place::Round, text));
         }
+        out.extend(out_of_ours.into_iter().map(|text| (Place::Fixed, Rule::GuardOnly, Cow::Borrowed(text.as_str()))));
         // The house that asks is named in its own papers.
         out.push((Place::Round, Rule::GuardOnly, Cow::Borrowed(self.consultancy.as_str())));
         out

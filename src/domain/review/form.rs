@@ -83,6 +83,9 @@ pub enum ItemKind {
     },
     Figure {
         label: String,
+        /// Somebody typed the label.
+        #[serde(skip)]
+        is_own: bool,
         value: String,
         percent: bool,
         year: String,
@@ -192,10 +195,10 @@ impl Form {
                     let kinds = FigureKind::ALL.into_iter().filter(|kind| source.municipality.figures.get(*kind).is_some());
                     for (kind, cell) in kinds.zip(cells) {
                         let origin = source.municipality.figures.get(kind).map(|figure| figure.source.clone()).unwrap_or_default();
-                        let (label, year) = (cell.label.clone(), cell.year.clone());
+                        let (label, is_own, year) = (cell.label.clone(), cell.is_own, cell.year.clone());
                         // The number alone: that it is a percentage is said beside it.
                         let value = cell.value.trim_end_matches('%').trim_end().to_owned();
-                        let figure = ItemKind::Figure { label, value, percent: kind.is_percentage(), year, source: origin };
+                        let figure = ItemKind::Figure { label, is_own, value, percent: kind.is_percentage(), year, source: origin };
                         push(figure, Some(Subject::Figure(kind)));
                     }
                 }

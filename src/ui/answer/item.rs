@@ -30,12 +30,15 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answeri
         ui.add_space(if *level <= 1 { 16.0 } else { 10.0 });
         indent(ui, cx.narrow, |ui| drop(text(ui, words, semibold(if *level <= 1 { 28.0 } else { 22.0 }), tokens.ink)));
         ui.add_space(4.0);
-        if !item.asked {
-            return;
-        }
     }
     let Some(subject) = item.id.clone().filter(|_| item.asked) else {
-        indent(ui, cx.narrow, |ui| body(ui, cx, &item, false));
+        indent(ui, cx.narrow, |ui| {
+            body(ui, cx, &item, false);
+            done(ui, cx, &item.done);
+            if let Some(subject) = &item.id {
+                unasked(ui, cx, view, work, &item, subject);
+            }
+        });
         ui.add_space(14.0);
         return;
     };
@@ -59,6 +62,19 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answeri
         cx.send(Command::Review(Review::Show(subject)));
     }
     ui.add_space(20.0);
+}
+
+/// Nobody is asked about it, and may have something to say about it all the same.
+fn unasked(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answering, item: &Item, subject: &Subject) {
+    if work.given(subject).is_some_and(|given| given.verdict.is_some()) {
+        return said(ui, cx, view, work, item, subject, false);
+    }
+    let what = words::item(&cx.texts, &item.kind);
+    let begins: String = item.kind.text().unwrap_or_default().chars().take(40).collect();
+    let name = cx.tf("answer-remark-name", &[("what", what.into()), ("begins", begins.into())]);
+    if Button::new(&cx.t("answer-remark")).name(&name).ghost().small().show(ui, cx).clicked() {
+        answer(cx, view, work, subject, Verdict::Comment);
+    }
 }
 
 /// To the left of the text.
@@ -100,7 +116,7 @@ fn body(ui: &mut Ui, cx: &Cx, item: &Item, asked: bool) {
                 text(ui, speaker, sans(14.0), tokens.ink3);
             }
         }
-        ItemKind::Figure { label, value, percent, year, source } => {
+        ItemKind::Figure { label, value, percent, year, source, .. } => {
             let value = if *percent { format!("{value}\u{a0}%") } else { value.clone() };
             let frame = Frame::new().stroke(Stroke::new(tokens.stroke, tokens.line2)).fill(tokens.surface).corner_radius(10);
             frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {

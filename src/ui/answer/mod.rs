@@ -47,6 +47,8 @@ pub struct View {
     unfolded: BTreeSet<Subject>,
     /// "Markera resten som Stämmer" has been pressed once.
     sure: bool,
+    /// Removing the answers has been asked for once.
+    forget: bool,
     /// How high the way to save is, at the bottom to the right.
     foot: f32,
 }

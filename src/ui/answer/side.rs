@@ -141,6 +141,13 @@ fn foot(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answering, column:
     if part.clicked() {
         cx.open(save::open(work, false));
     }
+    let words = if view.forget { cx.t("answer-forget-sure") } else { cx.t("answer-forget") };
+    let button = Button::new(&words).width(width);
+    let button = if view.forget { button.color(tokens.warn) } else { button.ghost() };
+    if button.show(ui, cx).clicked() && std::mem::replace(&mut view.forget, true) {
+        view.forget = false;
+        cx.send(Command::Review(Review::ForgetAnswers));
+    }
     let rest = work.unanswered().filter(|subject| work.given(subject).is_none_or(|given| given.verdict.is_none())).count();
     if rest == 0 {
         view.sure = false;

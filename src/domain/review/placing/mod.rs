@@ -122,12 +122,28 @@ pub struct Comment {
 /// What a document says, block by block.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Placed {
-    /// Their voices are numbered by author, from 1. Changes that nobody tracked have a voice of
+    /// Their voices are numbered by author, from 1 ([`Placed::number_from`]). Changes that nobody tracked have a voice of
     /// their own, one more than there are authors.
     pub answers: Vec<Answer>,
     pub unplaced: Vec<Unplaced>,
     /// How much of the text that was sent is in the document, from 0 to 1.
     pub likeness: f64,
+}
+
+impl Placed {
+    /// Adds `before` to the number of every voice, those of the answers in a thread with them.
+    pub fn number_from(&mut self, before: u16) {
+        let of_answers = self.answers.iter_mut().flat_map(|answer| &mut answer.voices);
+        for voice in of_answers.chain(self.unplaced.iter_mut().filter_map(|it| it.voice.as_mut())) {
+            voice.number = voice.number.saturating_add(before);
+        }
+        for answer in &mut self.answers {
+            answer.comment = remarks::renumber(&answer.comment, before);
+        }
+        for found in &mut self.unplaced {
+            found.text = remarks::renumber(&found.text, before);
+        }
+    }
 }
 
 /// Finds the place of everything in a document that is another than it was sent.

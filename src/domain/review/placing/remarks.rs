@@ -45,14 +45,33 @@ pub(super) fn place(work: &mut Work<'_>) {
     }
 }
 
+/// Stands before the number of whoever answers in a thread, so that it can be counted on from those
+/// that have spoken ([`renumber`]): an invisible sign, which is taken out of what people wrote.
+const SPEAKER: char = '\u{2063}';
+
+/// The comment with `before` added to the numbers of those who answer in it.
+pub(super) fn renumber(comment: &str, before: u16) -> String {
+    let mut parts = comment.split(SPEAKER);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.chars().take_while(char::is_ascii_digit).count();
+        match part[..digits].parse::<u16>() {
+            Ok(number) => out.extend([number.saturating_add(before).to_string().as_str(), &part[digits..]]),
+            Err(_) => out.push_str(part),
+        }
+    }
+    out
+}
+
 /// What is said in a comment and the answers to it, each on lines of its own.
 fn said(comment: &Comment) -> String {
-    let mut said = comment.text.trim().to_owned();
+    let plain = |text: &str| text.trim().replace(SPEAKER, "");
+    let mut said = plain(&comment.text);
     for (author, text) in comment.replies.iter().filter(|(_, text)| !text.trim().is_empty()) {
         if !said.is_empty() {
             said.push('\n');
         }
-        said.extend([&format!("— {}: ", author + 1), text.trim()]);
+        said.extend([format!("— {SPEAKER}{}: ", author + 1), plain(text)]);
     }
     clip(said)
 }
