@@ -40,10 +40,10 @@ fn a_late_approval_of_an_old_text_does_not_hide_the_one_that_holds() {
 fn a_remark_that_comes_after_the_approval_is_not_passed_over() {
     let mut town = Town::new();
     let id = town.send(Some(TODAY)).unwrap();
-    town.says(&id, Vec::new());
+    town.says(&id, &[]);
     town.approve();
     assert_eq!(town.dossier().stage(), Stage::Approved);
-    town.says(&id, vec![comment(block(5), "Det är onsdagar.")]);
+    town.says(&id, &[comment(block(5), "Det är onsdagar.")]);
     assert!(matches!(town.dossier().approved(), Approved::Questioned(_, 1)));
     assert!(!town.dossier().is_approved());
     assert_eq!(town.dossier().stage(), Stage::Replied);
@@ -137,7 +137,7 @@ fn a_reply_to_a_round_counts_while_the_next_is_only_made() {
     let second = town.send(None).unwrap();
     assert_ne!(first, second);
     assert_eq!((town.dossier().number_of(&first), town.dossier().number_of(&second)), (1, 2));
-    town.says(&first, vec![comment(block(5), "Det är onsdagar.")]);
+    town.says(&first, &[comment(block(5), "Det är onsdagar.")]);
     assert_eq!(town.dossier().latest_round().unwrap().0, &first, "that is what there is to decide on");
     assert_eq!(town.dossier().not_ready().unwrap().open, 1);
     assert_eq!(town.compose(Some(TODAY)).unwrap_err(), NotYet::Open(1));
@@ -156,7 +156,7 @@ fn a_round_that_is_made_anew_does_not_lose_its_answers() {
     let second = town.send(None).unwrap();
     assert_eq!((town.dossier().number_of(&first), town.dossier().number_of(&second)), (1, 1));
     // Somebody was sent the first after all.
-    town.says(&first, vec![comment(block(3), "Två gånger i månaden.")]);
+    town.says(&first, &[comment(block(3), "Två gånger i månaden.")]);
     assert_eq!(town.dossier().latest_round().unwrap().0, &first);
     assert_eq!(town.dossier().not_ready().unwrap().open, 1);
 }
@@ -220,8 +220,8 @@ fn everything_that_was_said_gets_a_receipt() {
 fn a_comment_beside_a_proposal_that_is_taken_is_not_called_accepted() {
     let mut town = Town::new();
     let id = town.send(Some(TODAY)).unwrap();
-    town.says(&id, vec![comment(block(5), "Fel dag.")]);
-    town.says(&id, vec![other(block(5), "Varje onsdag sitter handläggarna vid samma bord.")]);
+    town.says(&id, &[comment(block(5), "Fel dag.")]);
+    town.says(&id, &[other(block(5), "Varje onsdag sitter handläggarna vid samma bord.")]);
     town.accept(&block(5));
     let (told, _) = form(&mut town);
     let outcomes: Vec<_> = told.item(&block(5)).unwrap().done.iter().map(|done| done.outcome.as_str()).collect();
@@ -232,7 +232,7 @@ fn a_comment_beside_a_proposal_that_is_taken_is_not_called_accepted() {
 fn a_question_is_asked_until_it_is_answered() {
     let mut town = Town::new();
     let first = town.send(Some(TODAY)).unwrap();
-    town.says(&first, vec![comment(block(5), "Fel."), comment(block(6), "Hm.")]);
+    town.says(&first, &[comment(block(5), "Fel."), comment(block(6), "Hm.")]);
     town.decide(&block(5), Choice::Ask("Vilken dag?".to_owned())).unwrap();
     town.decide(&block(6), Choice::Decline("Nej.".to_owned())).unwrap();
     assert_eq!(town.dossier().not_ready().unwrap().asked, 1);
@@ -243,7 +243,7 @@ fn a_question_is_asked_until_it_is_answered() {
     let (told, asked) = form(&mut town);
     assert_eq!(asked, [block(5)]);
     assert_eq!(told.item(&block(5)).unwrap().done[0].answer, "Vilken dag?");
-    town.says(&second, Vec::new());
+    town.says(&second, &[]);
     assert!(town.dossier().not_ready().is_none());
     let (_, asked) = form(&mut town);
     assert!(asked.is_empty(), "it has been answered: {asked:?}");
@@ -260,7 +260,7 @@ fn a_question_about_the_whole_is_answered_with_the_rest() {
     town.block(3).text.push_str(" Ungefär.");
     let second = town.send(Some(TODAY)).unwrap();
     assert_eq!(town.dossier().not_ready().unwrap().asked, 1);
-    town.says(&second, Vec::new());
+    town.says(&second, &[]);
     assert!(town.dossier().not_ready().is_none());
 }
 
@@ -268,10 +268,10 @@ fn a_question_about_the_whole_is_answered_with_the_rest() {
 fn somebody_who_says_that_it_is_right_after_a_question_has_answered_it() {
     let mut town = Town::new();
     let id = town.send(Some(TODAY)).unwrap();
-    town.says(&id, vec![comment(block(5), "Fel.")]);
+    town.says(&id, &[comment(block(5), "Fel.")]);
     town.decide(&block(5), Choice::Ask("Vilken dag?".to_owned())).unwrap();
     assert_eq!(town.dossier().not_ready().unwrap().asked, 1);
-    town.says(&id, Vec::new());
+    town.says(&id, &[]);
     assert!(town.dossier().not_ready().is_none());
 }
 
@@ -281,7 +281,7 @@ fn words_beside_a_withdrawn_quote_are_kept() {
     let id = town.send(Some(TODAY)).unwrap();
     let withdrawn =
         FilledAnswer { withdraw: true, comment: "Det känns fel.".to_owned(), ..other(block(4), "Den första som vi använder") };
-    let received = town.says(&id, vec![withdrawn]);
+    let received = town.says(&id, &[withdrawn]);
     let answer = received.reply.answers.iter().find(|answer| answer.subject == block(4)).unwrap();
     assert_eq!(answer.proposal, Some(samsyn::domain::review::Proposal::Remove));
     assert_eq!(answer.comment, "Det känns fel.\nDen första som vi använder");
@@ -291,7 +291,7 @@ fn words_beside_a_withdrawn_quote_are_kept() {
 fn what_a_reviewer_adds_behind_a_quote_is_no_quote() {
     let mut town = Town::new();
     let id = town.send(Some(TODAY)).unwrap();
-    let mut received = town.says(&id, vec![comment(block(4), "Här saknas något.")]);
+    let mut received = town.says(&id, &[comment(block(4), "Här saknas något.")]);
     let round = std::sync::Arc::make_mut(town.dossier_mut().rounds.get_mut(&id).unwrap());
     let answer = round.replies[0].answers.iter_mut().find(|answer| answer.subject == block(4)).unwrap();
     answer.proposal = Some(samsyn::domain::review::Proposal::Add(vec!["Rutinen är skriftlig.".to_owned()]));
@@ -307,7 +307,7 @@ fn a_decision_whose_words_are_undone_is_open_again() {
     let mut town = Town::new();
     let id = town.send(Some(TODAY)).unwrap();
     let before = town.dossier().draft.clone().unwrap();
-    town.says(&id, vec![other(block(5), "Varje onsdag sitter handläggarna vid samma bord.")]);
+    town.says(&id, &[other(block(5), "Varje onsdag sitter handläggarna vid samma bord.")]);
     town.accept(&block(5));
     let dossier = town.dossier_mut();
     let round = std::sync::Arc::make_mut(dossier.rounds.get_mut(&id).unwrap());
@@ -322,7 +322,7 @@ fn figures_that_were_accepted_are_told_so_while_they_stand() {
     let mut town = Town::new();
     let id = town.send(Some(TODAY)).unwrap();
     let figure = FilledAnswer { verdict: Verdict::Incorrect, value: Some("4,1".to_owned()), ..right(FIGURE) };
-    town.says(&id, vec![figure]);
+    town.says(&id, &[figure]);
     town.accept(&FIGURE);
     let outcome = |town: &mut Town| form(town).0.item(&FIGURE).unwrap().done[0].outcome.clone();
     assert_eq!(outcome(&mut town), "accepted");

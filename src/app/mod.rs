@@ -8,6 +8,7 @@ pub mod anonymity;
 pub mod awake;
 pub mod capture;
 pub mod checking;
+pub mod collecting;
 pub mod command;
 pub mod demo;
 pub mod diagnostics;

@@ -4,6 +4,7 @@
 //! or failure, 2 for a command that cannot be understood.
 
 mod anonymity;
+mod collect;
 mod demo;
 mod device;
 mod draft;
@@ -195,6 +196,28 @@ pub enum Command {
         /// The day it was said; if left out today
         #[arg(long, value_name = "DATE")]
         date: Option<Date>,
+    },
+    /// Make a package of a municipality's approved text for the project lead, as {file, municipality, draft}: no
+    /// notes, no seats, nothing that is not approved
+    Package {
+        dir: PathBuf,
+        /// The municipality, by the name of its folder
+        #[arg(long, value_name = "SLUG")]
+        municipality: String,
+        /// A file that is there is written over
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
+        #[arg(long, value_name = "FILE")]
+        guard: Option<PathBuf>,
+    },
+    /// Take in packages of others; the same one twice changes nothing, and the latest stays in whatever order they come.
+    /// Prints {collected: [{file, municipality, draft, outcome, why}]}
+    Collect {
+        dir: PathBuf,
+        /// Packages, or folders of them
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Write a municipality's summary to a file
     Export {
@@ -426,6 +449,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Receive { dir, files } => review::receive(dir, files, output),
         Command::Rounds { dir, municipality } => review::rounds(dir, municipality, output),
         Command::Approve { dir, municipality, by, channel, date } => review::approve(dir, municipality, (by, channel), *date, output),
+        Command::Package { dir, municipality, output: file, guard } => collect::package(dir, municipality, file, guard.as_deref(), output),
+        Command::Collect { dir, files } => collect::collect(dir, files, output),
         Command::Scan { file, json } => scan::scan(file, *json, output),
         Command::Stats { dir } => stats::stats(dir, output),
         Command::Window(_) => Ok(Exit::Ok),

@@ -74,6 +74,10 @@ pub enum What {
     Decided { municipality: Slug, round: RoundId, subject: Subject, outcome: Decided, by: String },
     /// Somebody approved the text.
     Approved { municipality: Slug, by: String, channel: String, date: Date, draft: String },
+    /// A package of an approved text was made for the project lead.
+    Packed { municipality: Slug, draft: String, not_names: Vec<NotAName> },
+    /// A package of somebody else's was taken in.
+    Collected { municipality: Slug, draft: String },
     /// Something is going to be destroyed. Without [`What::Destroyed`] after it, that did not come
     /// to its end.
     Destroying { what: Destroyed, by: String },
@@ -201,6 +205,8 @@ pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
             | What::Received { .. }
             | What::Decided { .. }
             | What::Approved { .. }
+            | What::Packed { .. }
+            | What::Collected { .. }
             | What::Destroying { .. }
             | What::Destroyed { .. } => {}
         }

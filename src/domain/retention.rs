@@ -19,7 +19,7 @@ use super::draft::steps::Steps;
 use super::ids::BlockId;
 use super::log::Gone;
 use super::notes::{EntryKind, Notes, newest};
-use super::review::{Outcome, Round, Was};
+use super::review::{Approval, Outcome, Round, Was};
 use super::workspace::Dossier;
 
 /// How many months after approval the material may be kept.
@@ -185,6 +185,7 @@ fn bare(round: &Round, words: &BTreeMap<BlockId, String>) -> Round {
 /// Takes all of it out of memory. `speakers` are the groups that the text shows; it goes on
 /// showing them.
 pub fn destroy(dossier: &mut Dossier, speakers: &BTreeMap<BlockId, Group>) {
+    let codes = dossier.codes();
     for group in dossier.sessions.values_mut() {
         group.notes.clear();
     }
@@ -197,7 +198,8 @@ pub fn destroy(dossier: &mut Dossier, speakers: &BTreeMap<BlockId, Group>) {
     // Approvals of other texts hold words that somebody may have asked to be taken out; the log
     // says that they were given.
     if let Some(holds) = dossier.approval().cloned() {
-        dossier.approvals.all = vec![holds];
+        // What was noted under which code is counted, not kept.
+        dossier.approvals.all = vec![Approval { codes: if codes.is_empty() { holds.codes.clone() } else { codes }, ..holds }];
     }
     if let Some(draft) = &mut dossier.draft {
         for block in &mut draft.blocks {

@@ -1,5 +1,6 @@
 //! Everything a work folder holds, in memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use super::log::{Gone, Log, gone, shown};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
+use super::publication::{Chapter, Package};
 use super::review::{Approvals, Round};
 use super::session::Session;
 use super::stage::{Reached, Stage};
@@ -46,6 +48,8 @@ pub struct Dossier {
     /// The rounds of fact-checking, oldest first.
     pub rounds: BTreeMap<RoundId, Arc<Round>>,
     pub approvals: Approvals,
+    /// What somebody else wrote and had approved, as it was collected.
+    pub collected: Option<Arc<Package>>,
 }
 
 /// One focus group and every note-taker's file about it.
@@ -84,6 +88,12 @@ impl Workspace {
         }
     }
 
+    /// The chapters that may be published, by municipality.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Cow<'_, Chapter>> {
+        self.municipalities.iter().filter_map(|(slug, dossier)| dossier.chapter(slug)).collect()
+    }
+
     /// The latest word of the log on a municipality's material.
     #[must_use]
     pub fn gone(&self, slug: &Slug) -> Option<Gone<'_>> {
@@ -102,6 +112,7 @@ impl Dossier {
             versions: BTreeMap::new(),
             rounds: BTreeMap::new(),
             approvals: Approvals::default(),
+            collected: None,
         }
     }
 
@@ -115,6 +126,9 @@ impl Dossier {
             Some((_, round)) => (round.is_under_way(), !round.replies.is_empty()),
             None => (milestones.sent.is_some(), milestones.replied.is_some()),
         };
+        if !has_text && self.collected.is_some() {
+            return Stage::Approved;
+        }
         Stage::of(Reached { held, has_text, sent, replied: sent && replied, approved: self.is_approved() })
     }
 

@@ -13,6 +13,7 @@ use crate::domain::log::Log;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::publication::Package;
 use crate::domain::review::{Approvals, Round};
 use crate::domain::session::Session;
 
@@ -36,6 +37,7 @@ pub enum Content {
     Version(Version),
     Round(Box<Round>),
     Approvals(Approvals),
+    Collected(Box<Package>),
     Log(Log),
     Names(Names),
 }
@@ -111,6 +113,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Version(..) => format::value(file, text, document)?.map(Content::Version),
         FileKey::Round(..) => format::value(file, text, document)?.map(|round| Content::Round(Box::new(round))),
         FileKey::Approvals(_) => format::value(file, text, document)?.map(Content::Approvals),
+        FileKey::Collected(_) => format::value(file, text, document)?.map(|package| Content::Collected(Box::new(package))),
         FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
         FileKey::Names => format::value(file, text, document)?.map(Content::Names),
     };
@@ -138,6 +141,7 @@ impl FileKey {
             Self::Version(..) => Kind::Version,
             Self::Round(..) => Kind::Round,
             Self::Approvals(_) => Kind::Approvals,
+            Self::Collected(_) => Kind::Collected,
             Self::Log(_) => Kind::Log,
             Self::Names => Kind::Names,
         }

@@ -44,6 +44,8 @@ pub enum Kind {
     Version,
     Round,
     Approvals,
+    /// A package that was collected.
+    Collected,
     Log,
     Names,
     Preferences,
@@ -66,6 +68,7 @@ impl Kind {
             Self::Version => "version",
             Self::Round => "round",
             Self::Approvals => "approvals",
+            Self::Collected => "collected",
             Self::Log => "log",
             Self::Names => "names",
             Self::Preferences => "preferences",

@@ -17,6 +17,7 @@ const STEPS: &str = "draft-steps.ron";
 pub(super) const VERSIONS: &str = "versions";
 pub(super) const ROUNDS: &str = "rounds";
 const APPROVALS: &str = "approvals.ron";
+const COLLECTED: &str = "collected.ron";
 pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
@@ -50,6 +51,8 @@ pub enum FileKey {
     Round(Slug, RoundId),
     /// `municipalities/<slug>/approvals.ron`
     Approvals(Slug),
+    /// `municipalities/<slug>/collected.ron`
+    Collected(Slug),
 }
 
 impl FileKey {
@@ -69,6 +72,7 @@ impl FileKey {
             Self::Version(slug, id) => format!("{MUNICIPALITIES}/{slug}/{VERSIONS}/{id}.ron"),
             Self::Round(slug, id) => format!("{MUNICIPALITIES}/{slug}/{ROUNDS}/{id}.ron"),
             Self::Approvals(slug) => format!("{MUNICIPALITIES}/{slug}/{APPROVALS}"),
+            Self::Collected(slug) => format!("{MUNICIPALITIES}/{slug}/{COLLECTED}"),
         }
     }
 
@@ -90,7 +94,8 @@ impl FileKey {
             | Self::Steps(slug)
             | Self::Version(slug, _)
             | Self::Round(slug, _)
-            | Self::Approvals(slug) => Some(slug),
+            | Self::Approvals(slug)
+            | Self::Collected(slug) => Some(slug),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{EntryId, RowId, SectionId, SessionId, Slug};
 use crate::domain::notes::{Notes, Speaker};
 use crate::domain::project::Project;
+use crate::domain::publication::Package;
 use crate::domain::review::{Approvals, Round};
 use crate::domain::session::{SeatCode, Session};
 
@@ -55,6 +56,7 @@ impl References {
             (FileKey::Draft(slug), Content::Draft(draft)) => self.check_draft(draft, slug, &mut report),
             (_, Content::Round(round)) => check_round(round, &mut report),
             (_, Content::Approvals(approvals)) => check_approvals(approvals, &mut report),
+            (_, Content::Collected(package)) => check_package(package, &mut report),
             _ => {}
         }
         report.faults
@@ -184,6 +186,13 @@ fn check_approvals(approvals: &Approvals, report: &mut Report<'_>) {
     for (i, _) in approvals.all.iter().enumerate().filter(|(_, approval)| approval.hash != approval.wording.hash()) {
         let message = "the words are not those that were approved: expected a text of this hash";
         report.add(ProblemKind::Value, &[Step::Field("all"), Step::Item(i), Step::Field("hash")], message.to_owned());
+    }
+}
+
+/// What was collected is still what was approved.
+fn check_package(package: &Package, report: &mut Report<'_>) {
+    if let Err(why) = package.is_sound() {
+        report.add(ProblemKind::Value, &[Step::Field("chapter")], format!("{why}: collect the package again"));
     }
 }
 

@@ -77,6 +77,7 @@ impl Scan {
             });
             self.files(root, &format!("{below}/{}", layout::ROUNDS), |name| Some(FileKey::Round(slug.clone(), RoundId::new(name).ok()?)));
             self.add(root, &FileKey::Approvals(slug.clone()));
+            self.add(root, &FileKey::Collected(slug.clone()));
             let sessions = format!("{below}/{}", layout::SESSIONS);
             for id in self.folders(root, &sessions, layout::SESSION, SessionId::new) {
                 let below = format!("{sessions}/{id}");

@@ -202,6 +202,7 @@ impl Store {
                 }
                 (FileKey::Round(_, id), Content::Round(round), Some(dossier)) => drop(dossier.rounds.insert(id, Arc::new(*round))),
                 (FileKey::Approvals(_), Content::Approvals(approvals), Some(dossier)) => dossier.approvals = approvals,
+                (FileKey::Collected(_), Content::Collected(package), Some(dossier)) => dossier.collected = Some(Arc::from(package)),
                 _ => {}
             }
         }
@@ -363,6 +364,11 @@ impl Store {
         let key = FileKey::Steps(slug.clone());
         if dossier.steps != Steps::default() || self.known.contains_key(&key) {
             let result = self.save(&key, &dossier.steps);
+            note(key, result);
+        }
+        if let Some(package) = &dossier.collected {
+            let key = FileKey::Collected(slug.clone());
+            let result = self.save(&key, package.as_ref());
             note(key, result);
         }
         for (id, version) in &dossier.versions {

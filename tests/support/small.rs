@@ -122,7 +122,7 @@ impl Town {
     }
 
     /// A reply that says these things, and all else that is asked is right.
-    pub fn says(&mut self, id: &RoundId, answers: Vec<FilledAnswer>) -> Received {
+    pub fn says(&mut self, id: &RoundId, answers: &[FilledAnswer]) -> Received {
         let mut filled = self.filled(id);
         let rest = self.dossier().rounds[id].asked.iter().filter(|subject| !answers.iter().any(|answer| answer.id == **subject));
         filled.answers = answers.iter().cloned().chain(rest.map(|subject| right(subject.clone()))).collect();

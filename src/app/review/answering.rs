@@ -278,7 +278,7 @@ fn kept(path: &Path) -> Sheet {
     if let Some(sheet) = Some(&bytes).filter(|bytes| bytes.len() <= MAX_BYTES).and_then(|bytes| serde_json::from_slice(bytes).ok()) {
         return sheet;
     }
-    let aside = (1..).map(|n| path.with_extension(format!("broken-{n}"))).find(|aside| !aside.exists());
+    let aside = (1..=999).map(|n| path.with_extension(format!("broken-{n}"))).find(|aside| !aside.exists());
     if let Some(aside) = aside
         && let Err(why) = fs::rename(path, aside)
     {

@@ -59,6 +59,7 @@ impl Refusal {
                 Unusable::IsForm => "refused-form",
                 Unusable::IsRound => "refused-round",
                 Unusable::IsReply => "refused-reply",
+                Unusable::IsPackage => "refused-package",
                 Unusable::NotWhole => "refused-not-whole",
                 Unusable::Newer => "refused-newer",
                 Unusable::Changed => "refused-changed",

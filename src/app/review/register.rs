@@ -30,7 +30,7 @@ pub fn lines(texts: &Texts, zone: &TimeZone, workspace: &Workspace, slug: &Slug)
     let mut events: Vec<&Logged> = logs.into_iter().flat_map(|log| &log.events).collect();
     events.sort_by_key(|logged| logged.at);
     let line = |logged: &&Logged| {
-        let text = told(texts, &logged.what, slug, (&number, &typed))?;
+        let text = told(texts, &logged.what, slug, &number, &typed)?;
         let at = format!("{} {}", zone.to_datetime(logged.at).date(), dates::clock_time(logged.at, zone));
         Some(Line { at, text })
     };
@@ -38,7 +38,7 @@ pub fn lines(texts: &Texts, zone: &TimeZone, workspace: &Workspace, slug: &Slug)
 }
 
 /// What a line says; `None` for what is about something else.
-fn told(texts: &Texts, what: &What, slug: &Slug, (number, typed): (&dyn Fn(&RoundId) -> usize, &dyn Fn(&str) -> String)) -> Option<String> {
+fn told(texts: &Texts, what: &What, slug: &Slug, number: &dyn Fn(&RoundId) -> usize, typed: &dyn Fn(&str) -> String) -> Option<String> {
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
     match what {
         What::Sent { municipality, round, recipient, sent, reply_by, draft, .. } if municipality == slug => {

@@ -421,7 +421,7 @@ fn approve(model: &mut Model, by: String, channel: String, date: Date) {
     // It stands in the register, and goes with the text to whoever collects it.
     if let Some(found) = [&by, &channel].into_iter().find_map(|words| {
         let hits = project.guarded.look(words);
-        hits.first().map(|hit| crate::domain::anonymity::find::words(words, &hit.range).to_owned())
+        hits.first().map(|hit| crate::domain::anonymity::find::words(words, &hit.range))
     }) {
         let text = model.texts.with("notice-approval-name", &[("words", found.into())]);
         return model.notices.problem(text, Vec::new());

@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 
 use super::gate::Place;
+use crate::domain::coding::Code;
+use crate::domain::draft::BlockKind;
 use crate::domain::guide::{Bilingual, Guide, Place as Spot};
+use crate::domain::municipality::FigureKind;
 use crate::domain::printed_guide::PrintedGuide;
+use crate::domain::publication::{Chapter, Package};
 use crate::domain::review::{Form, ItemKind, Subject};
 use crate::domain::style::TEMPLATE;
 use crate::domain::summary::{Item, Summary};
@@ -69,8 +73,9 @@ impl Contents for Summary {
         for item in &self.items {
             match item {
                 Item::Heading { block: None, .. } => {}
-                Item::Heading { block: Some(block), text, .. } => look(Place::Block(block.clone()), text),
-                Item::Paragraph { block, text, .. } => look(Place::Block(block.clone()), text),
+                Item::Heading { block: Some(block), text, .. } | Item::Paragraph { block, text, .. } => {
+                    look(Place::Block(block.clone()), text);
+                }
                 // Places in a quote are counted without the marks that the page sets. Its speaker is
                 // words of our own.
                 Item::Quote { block, text, .. } => look(Place::Block(block.clone()), unquoted(text)),
@@ -141,7 +146,9 @@ impl Contents for Form {
                 // As in the summary.
                 ItemKind::Quote { text, .. } => look(&place, unquoted(text)),
                 ItemKind::Figure { label, is_own, year, source, .. } => {
-                    [year, source].into_iter().for_each(|text| look(&place, text));
+                    for text in [year, source] {
+                        look(&place, text);
+                    }
                     if *is_own {
                         look(&place, label);
                     } else {
@@ -165,6 +172,40 @@ impl Contents for Form {
         out.extend(out_of_ours.into_iter().map(|text| (Place::Fixed, Rule::GuardOnly, Cow::Borrowed(text.as_str()))));
         // The house that asks is named in its own papers.
         out.push((Place::Round, Rule::GuardOnly, Cow::Borrowed(self.consultancy.as_str())));
+        out
+    }
+}
+
+impl Contents for Package {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        let mut look = |place: Place, text: &'_ str| out.push((place, Rule::Whole, Cow::Owned(text.to_owned())));
+        let Chapter { slug, name, full_name, approval, contacts, codes } = &self.chapter;
+        for text in [slug.as_str(), name, full_name, &self.project] {
+            look(Place::Fixed, text);
+        }
+        for text in [&approval.by, &approval.channel] {
+            look(Place::Round, text);
+        }
+        for passage in &approval.wording.passages {
+            let text = if passage.kind == BlockKind::Quote { unquoted(&passage.text) } else { &passage.text };
+            look(Place::Block(passage.id.clone()), text);
+        }
+        for figure in FigureKind::ALL.into_iter().filter_map(|kind| approval.wording.figures.get(kind)) {
+            for text in [&figure.label, &figure.source] {
+                look(Place::Figure, text);
+            }
+        }
+        for (i, contact) in contacts.iter().enumerate() {
+            for text in [&contact.function, &contact.organisation] {
+                look(Place::Contact(i), text);
+            }
+        }
+        for code in codes.iter().chain(&approval.codes) {
+            if let Code::Own(word) = &code.code {
+                look(Place::Block(code.block.clone()), word.as_str());
+            }
+        }
         out
     }
 }

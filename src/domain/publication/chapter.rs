@@ -1,5 +1,6 @@
 //! One municipality's approved text, with all that may leave of it: no note, no seat, no entry.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -42,9 +43,23 @@ pub struct Coded {
 }
 
 impl Dossier {
-    /// What may be collected of a municipality; `None` unless its text is approved as it stands.
+    /// What of a municipality may be published: its own text if that is approved as it stands, or
+    /// what was collected. One that was collected counts where nobody writes here, or once it is the
+    /// later.
     #[must_use]
-    pub fn chapter(&self, slug: &Slug) -> Option<Chapter> {
+    pub fn chapter(&self, slug: &Slug) -> Option<Cow<'_, Chapter>> {
+        let collected = self.collected.as_ref().map(|package| &package.chapter);
+        let own = self.approvals.all.iter().map(|approval| approval.at).max();
+        let has_text = self.draft.as_ref().is_some_and(|draft| draft.blocks.iter().any(|block| !block.is_blank()));
+        match collected.filter(|chapter| !has_text || own < Some(chapter.approval.at)) {
+            Some(chapter) => Some(Cow::Borrowed(chapter)),
+            None => self.own_chapter(slug).map(Cow::Owned),
+        }
+    }
+
+    /// What may be sent of the text that is written here; `None` unless it is approved as it stands.
+    #[must_use]
+    pub fn own_chapter(&self, slug: &Slug) -> Option<Chapter> {
         let Approved::Holds(approval) = self.approved() else { return None };
         let Municipality { name, full_name, contacts, .. } = &self.municipality;
         Some(Chapter {
@@ -53,8 +68,13 @@ impl Dossier {
             full_name: full_name.clone(),
             approval: approval.clone(),
             contacts: contacts.iter().map(printed).collect(),
-            codes: self.codes(),
+            codes: if self.has_notes() { self.codes() } else { approval.codes.clone() },
         })
+    }
+
+    /// Whether anybody can say what the text rests on: not once the notes are destroyed.
+    fn has_notes(&self) -> bool {
+        self.sessions.values().any(|group| group.notes.values().any(|notes| !notes.entries.is_empty()))
     }
 
     /// Which words of the draft stand on what was noted under which code.

@@ -2,5 +2,7 @@
 //! and published.
 
 pub mod chapter;
+pub mod package;
 
 pub use self::chapter::{Chapter, Coded};
+pub use self::package::{Collected, Package, Unsound};

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Changes, Round, Subject, Wording};
 use crate::domain::draft::Block;
 use crate::domain::ids::RoundId;
+use crate::domain::publication::Coded;
 use crate::domain::workspace::Dossier;
 
 /// `approvals.ron`: every approval of a municipality's text, the latest last. None is ever taken
@@ -33,12 +34,15 @@ pub struct Approval {
     /// [`Wording::hash`] of the text.
     pub hash: String,
     pub wording: Wording,
+    /// What the words stood on when the notes were destroyed; until then the notes tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<Coded>,
 }
 
 impl Approval {
     #[must_use]
     pub fn new(wording: Wording, by: String, channel: String, date: Date, at: Timestamp) -> Self {
-        Self { by, channel, date, at, hash: wording.hash(), wording }
+        Self { by, channel, date, at, hash: wording.hash(), wording, codes: Vec::new() }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The wrapping that a round and a reply travel in: what it is, which version, and a hash of its
+//! The wrapping that a round, a reply and a package travel in: what it is, which version, and a hash of its
 //! content, so that one that was cut short or changed on the way is known as that.
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,8 @@ pub enum Kind {
     Round,
     /// A [`Filled`](super::Filled) one.
     Reply,
+    /// A [`Package`](crate::domain::publication::Package) for the project lead.
+    Package,
 }
 
 impl Kind {
@@ -25,6 +27,7 @@ impl Kind {
         match self {
             Self::Round => "round",
             Self::Reply => "reply",
+            Self::Package => "package",
         }
     }
 }
@@ -49,6 +52,8 @@ pub enum Unusable {
     IsRound,
     #[error("is a reply and no round: read it in where the answers are decided on")]
     IsReply,
+    #[error("is a package for the project lead: collect it")]
+    IsPackage,
     #[error("is not a whole file from Samsyn: it was cut short, or is something else")]
     NotWhole,
     #[error("was saved by a later version of Samsyn")]
@@ -72,9 +77,10 @@ impl Envelope {
     /// [`Unusable`], which says why it cannot be used.
     pub fn opened(self, kind: Kind) -> Result<String, Unusable> {
         match (self.samsyn.as_str(), kind) {
-            ("round", Kind::Round) | ("reply", Kind::Reply) => {}
-            ("round", Kind::Reply) => return Err(Unusable::IsRound),
-            ("reply", Kind::Round) => return Err(Unusable::IsReply),
+            ("round", Kind::Round) | ("reply", Kind::Reply) | ("package", Kind::Package) => {}
+            ("round", _) => return Err(Unusable::IsRound),
+            ("reply", _) => return Err(Unusable::IsReply),
+            ("package", _) => return Err(Unusable::IsPackage),
             _ => return Err(Unusable::NotWhole),
         }
         if self.format > FORMAT {

@@ -260,7 +260,7 @@ impl Form {
         // What was done about it is told all the same.
         for gone in &mut self.gone {
             if !may_leave(&gone.text) {
-                gone.text = "…".to_owned();
+                "…".clone_into(&mut gone.text);
             }
         }
     }

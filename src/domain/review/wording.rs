@@ -135,6 +135,12 @@ impl Wording {
             && self.is_called(municipality)
     }
 
+    /// Whether these are the contact persons that it was about.
+    #[must_use]
+    pub fn has_contacts(&self, people: &[Contact]) -> bool {
+        self.contacts == contacts(people)
+    }
+
     /// Whether it is about a municipality of that name.
     fn is_called(&self, municipality: &Municipality) -> bool {
         let same = |then: &str, now: &str| then.is_empty() || then == now.trim();
