@@ -1296,6 +1296,34 @@ refused-round = This is a round, not a reply. Open it in Samsyn and answer there
 refused-package = It is a package for the project lead, no reply.
 collect-no-package = It is no package from a municipality.
 collect-unsound = The text is not the one that was signed off. Ask for a new package.
+packages = Packages from others
+packages-count = { $count ->
+    [0] No package collected
+    [one] One package collected
+   *[other] { $count } packages collected
+  }
+packages-collect = Collect packages…
+packages-collect-lead = A package is the signed-off text of a municipality from whoever wrote it. Choose a file, or a folder of them.
+packages-collect-file = File or folder
+packages-collect-now = Collect
+packages-watch = Watch a folder…
+packages-watch-other = Another folder…
+packages-watch-lead = New packages that are put into the folder are collected by themselves, also when it is synchronised or shared.
+packages-watch-folder = Folder
+packages-watch-now = Watch
+packages-unwatch = Stop watching
+packages-out-of-reach = The folder is out of reach right now.
+package-make = Make a package for the project lead…
+package-lead = The signed-off text with key figures and the contact persons who have agreed to it. No notes and no seats go with it.
+package-file = { $name }, package
+notice-packed = The package is made: { $file }
+notice-not-packed = The text is not signed off as it stands.
+notice-package-no-project = First open the project that the package is for.
+collected-new = { $name } is collected, signed off { $date }.
+collected-newer = A newer text from { $name } is collected, signed off { $date }.
+collected-known = { $name } had been collected before.
+collected-older = A newer text from { $name } is collected already, and stays.
+collected-none = There is no package there.
 refused-reply = This is a reply, not a round. Read it in under Review.
 refused-not-whole = The file was cut short, or does not come from Samsyn.
 refused-newer = The file was saved by a later version of Samsyn.

@@ -1295,6 +1295,34 @@ refused-round = Det här är en omgång, inte ett svar. Öppna den i Samsyn och 
 refused-package = Det är ett paket till projektledaren, inget svar.
 collect-no-package = Det är inget paket från en kommun.
 collect-unsound = Texten är inte den som fastställdes. Be om ett nytt paket.
+packages = Paket från andra
+packages-count = { $count ->
+    [0] Inget paket hämtat
+    [one] Ett paket hämtat
+   *[other] { $count } paket hämtade
+  }
+packages-collect = Hämta paket…
+packages-collect-lead = Ett paket är en kommuns fastställda text från den som skrev den. Välj en fil eller en mapp med flera.
+packages-collect-file = Fil eller mapp
+packages-collect-now = Hämta
+packages-watch = Bevaka en mapp…
+packages-watch-other = Byt mapp…
+packages-watch-lead = Nya paket som läggs i mappen hämtas av sig själva, också om den är synkad eller delad.
+packages-watch-folder = Mapp
+packages-watch-now = Bevaka
+packages-unwatch = Sluta bevaka
+packages-out-of-reach = Mappen går inte att nå just nu.
+package-make = Skapa paket till projektledaren…
+package-lead = Den fastställda texten med nyckeltal och de kontaktpersoner som har samtyckt. Inga anteckningar och inga platser följer med.
+package-file = { $name }, paket
+notice-packed = Paketet är skapat: { $file }
+notice-not-packed = Texten är inte fastställd som den står.
+notice-package-no-project = Öppna först den kartläggning som paketet ska in i.
+collected-new = { $name } är hämtad, fastställd { $date }.
+collected-newer = En nyare text från { $name } är hämtad, fastställd { $date }.
+collected-known = { $name } var redan hämtad.
+collected-older = En nyare text från { $name } är redan hämtad och behölls.
+collected-none = Det finns inget paket där.
 refused-reply = Det här är ett svar, inte en omgång. Läs in det i Granska.
 refused-not-whole = Filen är avkortad, eller kommer inte från Samsyn.
 refused-newer = Filen är sparad i en nyare version av Samsyn.

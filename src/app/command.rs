@@ -69,6 +69,9 @@ pub enum Command {
     // The guide
     Guide(GuideCommand),
 
+    /// Packages of approved texts.
+    Collecting(Collecting),
+
     /// What points at a person.
     Anonymity(Anonymity),
 
@@ -368,6 +371,22 @@ pub enum Review {
     ForgetAnswers,
     /// Leaves the form; what was answered is kept.
     CloseRound,
+}
+
+/// What is done with packages of approved texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Collecting {
+    /// Makes one of a municipality's own text.
+    Pack {
+        slug: Slug,
+        path: PathBuf,
+        /// Over a file that is there.
+        over: bool,
+    },
+    /// Takes in those of others: files, or folders of them.
+    Collect(Vec<PathBuf>),
+    /// Takes in by itself what comes into a folder, or no longer.
+    Watch(Option<PathBuf>),
 }
 
 /// The dates a project has.

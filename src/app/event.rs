@@ -7,6 +7,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::checking::{Account, Version};
+use super::collecting::collect;
+use super::collecting::package::Packed;
 use super::command::Command;
 use super::exporting::{Done, Errand, Failure, Order};
 use super::gallring;
@@ -21,6 +23,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::notes_import::Found;
+use crate::domain::publication::Package;
 use crate::export::Raster;
 use crate::storage::lock::Pen;
 use crate::storage::material::Material;
@@ -129,6 +132,20 @@ pub enum Event {
         project: u64,
         folder: PathBuf,
         result: io::Result<Box<Sent>>,
+    },
+    /// What came of making a package of a municipality of the project with this number; `None` when
+    /// its text is not approved.
+    Packed {
+        project: u64,
+        municipality: Slug,
+        path: PathBuf,
+        result: Option<Result<Box<Packed>, Failure>>,
+    },
+    /// Packages for the project with this number, which somebody chose or a watched folder had.
+    PackagesRead {
+        project: u64,
+        found: Vec<(PathBuf, Result<Box<Package>, collect::Refusal>)>,
+        by_hand: bool,
     },
     /// For the project with this number: what came of each file.
     RepliesRead {

@@ -161,6 +161,8 @@ pub enum Action {
     Comment,
     SaveReply,
     OpenRound,
+    CollectPackages,
+    WatchFolder,
 }
 
 impl Action {

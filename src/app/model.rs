@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use super::anonymity::Guarded;
 use super::awake::Awake;
 use super::checking::{Checked, Version};
+use super::collecting::watch::Watcher;
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -148,6 +149,8 @@ pub struct OpenProject {
     pub live: Live,
     pub compile: Compile,
     pub reviewing: Reviewing,
+    /// The folder that packages come into.
+    pub watching: Option<Watcher>,
     /// The house style has been looked at since Compile was opened or a file exported.
     pub styled: bool,
     /// What was wrong with it then.
@@ -326,6 +329,7 @@ impl OpenProject {
             live: Live::default(),
             compile: Compile::default(),
             reviewing: Reviewing::default(),
+            watching: None,
             styled: false,
             style_problems: Vec::new(),
         }

@@ -82,7 +82,13 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             };
             all.push(Choice { label: format!("{}: {}", dossier.municipality.name, texts.get(key)), chord: None, deed });
         }
-        for (action, key) in [(Action::GuardList, "action-guard-list"), (Action::NotNames, "action-not-names")] {
+        let actions = [
+            (Action::GuardList, "action-guard-list"),
+            (Action::NotNames, "action-not-names"),
+            (Action::CollectPackages, "packages-collect"),
+            (Action::WatchFolder, "packages-watch"),
+        ];
+        for (action, key) in actions {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
         }
         let key = if project.is_locked() { "vault-change" } else { "vault-protect" };

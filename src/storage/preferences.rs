@@ -43,6 +43,8 @@ pub struct Preferences {
     pub window: Option<(f32, f32)>,
     /// The work folders opened last, newest first.
     pub recent: Vec<Recent>,
+    /// Which folder packages are collected from by themselves, by work folder.
+    pub watched: BTreeMap<PathBuf, PathBuf>,
     /// Words that the user has added to what a speller knows.
     pub words: BTreeSet<String>,
     /// Dictionaries that the user has chosen: a `.dic` file, or a folder with some.
@@ -89,6 +91,7 @@ impl Default for Preferences {
             panels: BTreeMap::new(),
             window: None,
             recent: Vec::new(),
+            watched: BTreeMap::new(),
             words: BTreeSet::new(),
             dictionaries: BTreeMap::new(),
             spelling_told: false,

@@ -8,7 +8,7 @@ use super::compile::{export, spelling, versions};
 use super::cx::Cx;
 use super::file_picker::{Choose, FilePicker};
 use super::guide;
-use super::home::{anonymity, destroy};
+use super::home::{anonymity, destroy, packages};
 use super::theme::fonts::{sans, semibold};
 use super::theme::icons;
 use super::vault::{self, Typed};
@@ -91,6 +91,19 @@ pub enum Dialog {
         path: String,
     },
     SaveReply(answer::Saving),
+    /// Makes a package of a municipality's approved text.
+    Package {
+        slug: Slug,
+        path: String,
+    },
+    /// Takes in packages.
+    Collect {
+        path: String,
+    },
+    /// Chooses the folder that they come by.
+    Watch {
+        path: String,
+    },
     Help,
     /// Drawn by [`super::palette`].
     Palette {
@@ -150,6 +163,9 @@ impl Dialog {
             Self::Approve(_) => "approve-now",
             Self::OpenRound { .. } => "open-round",
             Self::SaveReply(_) => "answer-save",
+            Self::Package { .. } => "package-make",
+            Self::Collect { .. } => "packages-collect",
+            Self::Watch { .. } => "packages-watch",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -175,6 +191,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::Spelling { path: field }
             | Dialog::ReadReply { path: field }
             | Dialog::OpenRound { path: field }
+            | Dialog::Package { path: field, .. }
+            | Dialog::Collect { path: field }
+            | Dialog::Watch { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
             Dialog::NewMunicipality { .. }
             | Dialog::Settings
@@ -237,6 +256,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Approve(view) => review::show_approve(ui, cx, view),
             Dialog::OpenRound { path } => answer::show_open(ui, cx, path, picker, frame),
             Dialog::SaveReply(view) => answer::show_save(ui, cx, view, picker, frame),
+            Dialog::Package { slug, path } => packages::show_pack(ui, cx, (slug, path), picker, frame),
+            Dialog::Collect { path } => packages::show_collect(ui, cx, path, picker, frame),
+            Dialog::Watch { path } => packages::show_watch(ui, cx, path, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
                 false

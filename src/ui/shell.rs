@@ -221,6 +221,8 @@ impl SamsynApp {
             Action::Code(aim, n) => cx.send(Command::Tag(aim.into(), Tag::Code(Code::FRAME[usize::from(n)].clone()))),
             Action::Kind(aim, kind) => cx.send(Command::Tag(aim.into(), Tag::Kind(kind))),
             Action::Relayed(aim) => cx.send(Command::Tag(aim.into(), Tag::Relayed)),
+            Action::CollectPackages => cx.open(Dialog::Collect { path: String::new() }),
+            Action::WatchFolder => cx.open(Dialog::Watch { path: String::new() }),
             Action::OpenRound => cx.open(Dialog::OpenRound { path: String::new() }),
             action if matches!(self.model.screen, Screen::Review(_)) => {
                 review::act(ctx, cx, &mut self.review, &mut self.model, action);

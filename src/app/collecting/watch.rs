@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::{Duration, SystemTime};
 
 use super::collect;
+use crate::app::event::Event;
+use crate::app::jobs::{self, Outbox};
 
 /// What tells whether a file is another than before.
 type Look = (u64, Option<SystemTime>);
@@ -43,6 +48,54 @@ impl Seen {
         }
         self.files = now;
         Ok(found)
+    }
+}
+
+/// A folder is looked at this often.
+const EVERY: Duration = Duration::from_secs(4);
+
+/// Looks at a folder on a thread of its own until it is dropped.
+#[derive(Debug)]
+pub struct Watcher {
+    folder: PathBuf,
+    reaches: Arc<AtomicBool>,
+    /// The thread ends when this is gone.
+    _alive: Sender<()>,
+}
+
+impl Watcher {
+    /// Hands the packages that are found to the window, for the project of that number.
+    pub(in crate::app) fn start(folder: PathBuf, outbox: Outbox, project: u64) -> Self {
+        let (alive, gone) = channel::<()>();
+        let reaches = Arc::new(AtomicBool::new(true));
+        let (path, reached) = (folder.clone(), Arc::clone(&reaches));
+        jobs::thread("watch", move || {
+            let mut seen = Seen::default();
+            loop {
+                let looked = seen.look(&path);
+                let is_news = reached.swap(looked.is_ok(), Ordering::Relaxed) != looked.is_ok();
+                let found: Vec<_> = looked.unwrap_or_default().into_iter().map(|path| (collect::read(&path).map(Box::new), path)).collect();
+                if is_news || !found.is_empty() {
+                    let found = found.into_iter().map(|(result, path)| (path, result)).collect();
+                    outbox.send(Event::PackagesRead { project, found, by_hand: false });
+                }
+                if gone.recv_timeout(EVERY) != Err(RecvTimeoutError::Timeout) {
+                    break;
+                }
+            }
+        });
+        Self { folder, reaches, _alive: alive }
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether the folder was there at the last look.
+    #[must_use]
+    pub fn reaches(&self) -> bool {
+        self.reaches.load(Ordering::Relaxed)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::command::{Command, Review};
+use crate::app::command::{Collecting, Command, Review};
 use crate::app::event::Event;
 use crate::app::exporting::Failure;
 use crate::app::model::{Model, Screen};
 use crate::app::review::answering::{self, Answering};
 use crate::app::review::receiving::Refusal;
+use crate::domain::review::envelope::Unusable;
 
 /// What could not be kept is tried again after so many seconds.
 const RETRY: i64 = 3;
@@ -60,6 +61,10 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Answerin
                 model.answering = Some(*work);
                 model.screen = Screen::Answer;
             }
+        }
+        // It was dropped on the window, or opened by its name: it is no form but a package.
+        Err(Refusal::Unusable(Unusable::IsPackage)) => {
+            super::collecting::run(model, Collecting::Collect(vec![path.to_owned()]));
         }
         Err(why) => {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

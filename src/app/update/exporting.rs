@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::anonymity;
 use crate::app::checking;
-use crate::app::command::{Command, Format, Review};
+use crate::app::command::{Collecting, Command, Format, Review};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
@@ -93,6 +93,7 @@ fn make(model: &mut Model, Order { municipality: slug, command }: Order) -> Opti
                 Event::ToPrint { path, result, errand }
             })
         }
+        Command::Collecting(Collecting::Pack { slug, path, over }) => super::collecting::make(model, &slug, path, over),
         Command::Review(Review::Send { order, folder, over }) => super::review::make(model, order, folder, over),
         _ => None,
     }

@@ -4,6 +4,7 @@ mod anonymity;
 #[cfg(test)]
 mod anonymity_tests;
 mod answering;
+mod collecting;
 mod compile;
 mod draft_import;
 mod exporting;
@@ -11,6 +12,7 @@ mod gallring;
 mod guide;
 mod import;
 mod interview;
+mod nature;
 mod prepare;
 mod project;
 mod replacing;
@@ -25,8 +27,9 @@ mod vault;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use self::nature::{is_typing, name, what, writes};
 use super::anonymity as guarded;
-use super::command::{Anonymity, Command, GuideCommand, Review};
+use super::command::Command;
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -35,7 +38,6 @@ use super::saving::Saving;
 use super::text::Texts;
 use crate::domain::draft::Block;
 use crate::domain::draft::steps::What;
-use crate::domain::guide_edit::Edit;
 use crate::domain::ids::Slug;
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::store::SaveError;
@@ -155,6 +157,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::AddWord(_) | Command::RemoveWord(_) | Command::Suggest(_) | Command::ChooseDictionary(_) => spelling::run(model, command),
         Command::Export { .. } | Command::Print => exporting::run(model, command),
         Command::Review(command) => review::run(model, command),
+        Command::Collecting(command) => collecting::run(model, command),
     }
     if !typing {
         step(model, label, what);
@@ -262,6 +265,9 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::Viewed { path, result } => exporting::viewed(model, &path, result),
         Event::RoundMade { project, .. } | Event::RoundWritten { project, .. } | Event::RepliesRead { project, .. }
             if project != model.opened => {}
+        Event::Packed { project, .. } | Event::PackagesRead { project, .. } if project != model.opened => {}
+        Event::Packed { municipality, path, result, .. } => collecting::packed(model, &municipality, &path, result),
+        Event::PackagesRead { found, by_hand, .. } => collecting::arrived(model, found, by_hand),
         Event::RoundMade { folder, municipality, result, over, .. } => review::made(model, folder, &municipality, result, *over),
         Event::RoundWritten { folder, result, .. } => review::written(model, &folder, result.map(|sent| *sent)),
         Event::RepliesRead { replies, .. } => review::arrived(model, replies),
@@ -277,7 +283,7 @@ pub fn apply(model: &mut Model, event: Event) {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
                 "keep" => answering::broke_off(model),
-                "export" | "round" => exporting::idle(model, true),
+                "export" | "round" | "package" => exporting::idle(model, true),
                 _ => {}
             }
             if let Some(project) = &mut model.project {
@@ -463,107 +469,6 @@ fn group(dossier: &mut Dossier) -> Option<&mut FocusGroup> {
     dossier.sessions.values_mut().next_back()
 }
 
-/// A command's name as a text key, for undo and the log.
-fn name(command: &Command) -> &'static str {
-    match command {
-        Command::Review(_) => "undo-decision",
-        Command::AddSeat => "undo-add-seat",
-        Command::RemoveSeat(_) => "undo-remove-seat",
-        Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
-        Command::Guide(GuideCommand::Edit(edit)) => match edit {
-            Edit::AddSection { .. } | Edit::RemoveSection(_) | Edit::MoveSection { .. } => "undo-guide-section",
-            Edit::AddRow { .. } => "undo-add-row",
-            Edit::RemoveRow(_) => "undo-remove-row",
-            Edit::MoveRow { .. } | Edit::Indent(_) | Edit::Outdent(_) => "undo-move-row",
-            _ => "undo-change",
-        },
-        _ => "undo-change",
-    }
-}
-
-/// What a command does to a draft, for undo.
-fn what(command: &Command) -> What {
-    match command {
-        Command::CreateDraft => What::FirstDraft,
-        Command::InsertEntry(_) => What::Insert,
-        Command::LinkEntry(_) | Command::Unlink { .. } | Command::ConfirmLink { .. } => What::Link,
-        Command::RemoveBlocks(_) => What::Remove,
-        Command::MoveBlocks { .. } | Command::PlaceBlocks { .. } => What::Move,
-        Command::SetBlockKind(..) => What::Kind,
-        Command::Paste { .. } | Command::PasteBlocks { .. } => What::Paste,
-        Command::Replace { .. } | Command::ReplaceAll { .. } | Command::Anonymity(_) => What::Replace,
-        Command::Review(_) => What::Decision,
-        Command::RestoreVersion(_) => What::Version,
-        _ => What::Block,
-    }
-}
-
-/// Whether a command is one key press among others in a field.
-fn is_typing(command: &Command) -> bool {
-    if let Command::Guide(GuideCommand::Edit(edit)) = command {
-        return edit.is_typing();
-    }
-    matches!(
-        command,
-        Command::Edited
-            | Command::LineEdited { .. }
-            | Command::DebriefEdited
-            | Command::ProjectEdited
-            | Command::Review(Review::AnswersEdited)
-            | Command::SetFigure(..)
-            | Command::SetDate(_)
-            | Command::SetStart(_)
-            | Command::SetSectionMinutes(..)
-            | Command::SetProjectDate(..)
-            | Command::SetOwnCodes(_)
-    )
-}
-
-/// Whether a command would write into the folder.
-fn writes(command: &Command, project: &OpenProject) -> bool {
-    // A guard list that is on no disk can be destroyed anywhere.
-    let in_memory = *command == Command::Anonymity(Anonymity::DestroyGuardList) && !project.is_locked();
-    is_edit(command) && !in_memory
-}
-
-/// Whether a command changes what is on disk.
-fn is_edit(command: &Command) -> bool {
-    !matches!(
-        command,
-        Command::CreateProject { .. }
-            | Command::OpenProject(_)
-            | Command::Vault(_)
-            | Command::OpenDemo
-            | Command::Go(_)
-            | Command::SetTheme(_)
-            | Command::SetLanguage(_)
-            | Command::CloseNotice(_)
-            | Command::FocusBlock(_)
-            | Command::ShowPage(_)
-            | Command::AddWord(_)
-            | Command::RemoveWord(_)
-            | Command::Suggest(_)
-            | Command::ChooseDictionary(_)
-            | Command::Export { .. }
-            | Command::Print
-            | Command::Review(
-                Review::Mail(..)
-                    | Review::Show(_)
-                    | Review::OpenRound(_)
-                    | Review::Answer(..)
-                    | Review::AnswersEdited
-                    | Review::RestIsCorrect
-                    | Review::SaveReply { .. }
-                    | Review::ForgetAnswers
-                    | Review::CloseRound
-            )
-            | Command::FindMaterial(_)
-            | Command::SaveReceipt { .. }
-            | Command::Anonymity(Anonymity::SetGuardList(_) | Anonymity::Show { .. })
-            | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
-    )
-}
-
 /// A project read from disk, made ready to work in.
 fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) {
     close_project(model);
@@ -576,5 +481,6 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::s
     }
     model.project = Some(OpenProject::new(root, pen, opened.workspace, opened.read_only, saving));
     model.screen = Screen::Home;
+    collecting::watch(model);
     save_preferences(model);
 }

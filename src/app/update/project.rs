@@ -189,6 +189,7 @@ pub(super) fn settle(model: &mut Model) {
                 | Event::ToPrint { .. }
                 | Event::RoundMade { .. }
                 | Event::RoundWritten { .. }
+                | Event::Packed { .. }
                 | Event::Saved(..)
                 | Event::JobFailed(_)),
             ) => super::apply(model, event),

@@ -151,7 +151,7 @@ pub(super) fn written(model: &mut Model, folder: &Path, result: io::Result<Sent>
 }
 
 /// Something has to be decided on before it may leave.
-fn held(model: &mut Model, municipality: &Slug, hindrances: &[Hindrance]) {
+pub(super) fn held(model: &mut Model, municipality: &Slug, hindrances: &[Hindrance]) {
     let text = model.texts.with("notice-round-held", &[("count", hindrances.len().into())]);
     match hindrances.iter().find_map(|found| checking::way_to(found, municipality)) {
         Some(show) => model.notices.problem_with(text, (model.texts.get("show-first"), show)),

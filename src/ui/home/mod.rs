@@ -6,6 +6,7 @@ mod board;
 pub mod destroy;
 mod lock;
 mod next_step;
+pub mod packages;
 mod side;
 mod start;
 

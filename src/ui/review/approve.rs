@@ -5,12 +5,14 @@ use egui::{Color32, Frame, Id, Margin, Stroke, Ui};
 use jiff::civil::Date;
 
 use super::told::Here;
+use crate::app::collecting::collect::ENDING;
 use crate::app::command::{Command, Review};
 use crate::app::model::{Model, Screen};
 use crate::app::text::dates;
 use crate::domain::ids::{BlockId, Slug};
 use crate::domain::review::{Approval, Approved, Changes, NotReady, Subject};
 use crate::domain::workspace::Dossier;
+use crate::storage::layout;
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::{Dialog, confirm, focus_at_first};
 use crate::ui::theme::fonts::{icon, icon_fill, sans, semibold};
@@ -91,6 +93,14 @@ pub(super) fn foot(ui: &mut Ui, cx: &mut Cx, model: &Model, dossier: &Dossier, h
     let approved = dossier.approved();
     if let Approved::Holds(approval) = &approved {
         sealed(ui, cx, Some(approval));
+        ui.add_space(6.0);
+        let width = ui.available_width();
+        let button = Button::new(&cx.t("package-make")).icon(icons::SEND).width(width).enabled(!read_only).show(ui, cx);
+        if let (true, Some(project), Some(slug)) = (button.clicked(), &model.project, model.screen.slug()) {
+            let name = cx.tf("package-file", &[("name", dossier.municipality.name.trim().into())]);
+            let path = layout::export(&project.root, &name, ENDING).display().to_string();
+            cx.open(Dialog::Package { slug: slug.clone(), path });
+        }
         return;
     }
     if approved == Approved::Before {
