@@ -85,6 +85,7 @@ impl World {
         municipality.figures.assistance = Some(Figure { value: 3.9, year: 2025, source: "SCB".to_owned(), label: String::new() });
         let dossier = Dossier { draft: Some(Draft { blocks, ..Draft::default() }), ..Dossier::new(municipality) };
         let workspace = Workspace {
+            selection: <_>::default(),
             project: Project::new("Prov"),
             guide: guides::bilaga2(),
             municipalities: [(slug.clone(), dossier)].into(),

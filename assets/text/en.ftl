@@ -1784,3 +1784,50 @@ answer-rest-sure = { $count ->
     [one] Sure? Mark 1 paragraph
    *[other] Sure? Mark { $count } paragraphs
 }
+
+## The register of candidates
+step-asked = Met the indicator and were asked
+step-answered = Answered
+step-no-agreement = Have no written agreement
+step-agreements = Sent an agreement
+step-joint = The city's joint one, counted once
+step-in-pilot = In the pilot project's own selection
+step-read = Agreements read
+step-left-out = Left out: { $reason }
+step-undecided = Not judged yet
+step-met = Meet the criteria
+step-pilot = From the pilot project
+step-own = Own suggestions
+step-to-contact = To contact
+step-interviewed = Interviewed
+step-chosen = Chosen
+reason-finsam = only Finsam
+reason-new-arrivals = only new arrivals
+reason-too-little = no way of working, not individuals or too old
+reason-other = another reason
+source-open-comparisons = Open comparisons
+source-pilot = Pilot project
+source-own = Own suggestion
+answer-none = No answer
+answer-no-agreement = No agreement
+answer-agreement = Agreement
+criterion-current = Current
+criterion-management = Decided by management
+criterion-purpose = Purpose on individuals
+criterion-target-groups = Target groups
+criterion-way-of-working = Way of working and responsibility
+met-unknown = unknown
+met-yes = yes
+met-no = no
+touch-request = Request
+touch-reminder = Reminder
+touch-interview = Interview
+touch-other = Other
+standing-waiting = Waiting for an answer
+standing-no-agreement = No agreement
+standing-left-out = Left out
+standing-undecided = To be judged
+standing-to-contact = To contact
+standing-interviewed = Interviewed
+standing-chosen = Chosen
+place-candidate = the candidate { $name } in the selection

@@ -1777,3 +1777,50 @@ answer-rest-sure = { $count ->
     [one] Säkert? Markera 1 stycke
    *[other] Säkert? Markera { $count } stycken
 }
+
+## The register of candidates
+step-asked = Uppfyllde indikatorn och tillfrågades
+step-answered = Svarade
+step-no-agreement = Saknar skriftlig överenskommelse
+step-agreements = Skickade en överenskommelse
+step-joint = Stadens gemensamma, räknad en gång
+step-in-pilot = Ingår i pilotprojektets urval
+step-read = Granskade överenskommelser
+step-left-out = Bortvalda: { $reason }
+step-undecided = Ännu inte bedömda
+step-met = Uppfyller kriterierna
+step-pilot = Från pilotprojektet
+step-own = Egna förslag
+step-to-contact = Att kontakta
+step-interviewed = Intervjuade
+step-chosen = Utvalda
+reason-finsam = enbart Finsam
+reason-new-arrivals = enbart nyanlända
+reason-too-little = inget tillvägagångssätt, inte enskilda eller för gammal
+reason-other = annat skäl
+source-open-comparisons = Öppna jämförelser
+source-pilot = Pilotprojekt
+source-own = Eget förslag
+answer-none = Inget svar
+answer-no-agreement = Ingen överenskommelse
+answer-agreement = Överenskommelse
+criterion-current = Aktuell
+criterion-management = Beslutad på ledningsnivå
+criterion-purpose = Syfte med fokus på individen
+criterion-target-groups = Målgrupper
+criterion-way-of-working = Tillvägagångssätt och ansvar
+met-unknown = okänt
+met-yes = ja
+met-no = nej
+touch-request = Förfrågan
+touch-reminder = Påminnelse
+touch-interview = Intervju
+touch-other = Annat
+standing-waiting = Väntar på svar
+standing-no-agreement = Saknar överenskommelse
+standing-left-out = Bortvald
+standing-undecided = Att bedöma
+standing-to-contact = Att kontakta
+standing-interviewed = Intervjuad
+standing-chosen = Utvald
+place-candidate = kandidaten { $name } i urvalet

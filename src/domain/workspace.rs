@@ -17,6 +17,7 @@ use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
 use super::review::{Approvals, Round};
+use super::selection::Selection;
 use super::session::Session;
 use super::stage::{Reached, Stage};
 
@@ -30,6 +31,8 @@ pub struct Workspace {
     pub logs: BTreeMap<WriterId, Log>,
     /// On disk only in a locked project.
     pub names: Names,
+    /// The candidates for the mapping.
+    pub selection: Selection,
 }
 
 /// All there is about one municipality.

@@ -80,6 +80,7 @@ mod pages;
 mod pdf;
 mod prose;
 mod sheet;
+mod table;
 mod text;
 mod undrawable;
 mod world;
@@ -90,6 +91,7 @@ pub use html::html;
 pub use marks::PageStart;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
+pub use table::{register_csv, register_xlsx};
 pub use undrawable::{Undrawable, undrawable};
 
 use std::sync::Arc;

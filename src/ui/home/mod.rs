@@ -14,6 +14,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use super::cx::Cx;
 use crate::app::model::{Model, OpenProject};
 use crate::domain::stage::Stage;
+use crate::domain::swedish;
 
 /// What the view remembers.
 #[derive(Debug, Default)]
@@ -55,17 +56,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
 /// Municipalities by name.
 fn rows(project: &OpenProject) -> Vec<(&crate::domain::ids::Slug, &crate::domain::workspace::Dossier)> {
     let mut rows: Vec<_> = project.workspace.municipalities.iter().collect();
-    rows.sort_by_key(|(_, dossier)| collation(&dossier.municipality.name));
+    rows.sort_by_key(|(_, dossier)| swedish::collation(&dossier.municipality.name));
     rows
-}
-
-/// A key that puts å, ä and ö last, as Swedish does.
-fn collation(name: &str) -> Vec<u32> {
-    let place = |c: char| match c {
-        'å' => u32::from('z') + 1,
-        'ä' => u32::from('z') + 2,
-        'ö' => u32::from('z') + 3,
-        c => u32::from(c),
-    };
-    name.to_lowercase().chars().map(place).collect()
 }
