@@ -57,6 +57,7 @@ impl Readers {
             sent: None,
             reply_by: None,
             files: Vec::new(),
+            expected: Vec::new(),
             replies: Vec::new(),
             decisions: Vec::new(),
         };

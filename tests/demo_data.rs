@@ -102,6 +102,7 @@ fn demo() -> Workspace {
         municipalities.insert(Slug::new(slug).unwrap(), dossier);
     }
     Workspace {
+        selection: <_>::default(),
         project: read::<Project>(&demo.join("samsyn.ron"), "project"),
         guide: guide(),
         municipalities,

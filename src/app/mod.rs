@@ -6,6 +6,7 @@
 
 pub mod anonymity;
 pub mod awake;
+pub mod board;
 pub mod capture;
 pub mod checking;
 pub mod collecting;
@@ -33,6 +34,7 @@ pub mod model;
 pub mod notice;
 pub mod pages;
 pub mod palette;
+pub mod register;
 pub mod replaced;
 pub mod review;
 pub mod role_words;

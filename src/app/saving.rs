@@ -18,6 +18,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::project::Project;
+use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
 use crate::storage::store::{Outcome, SaveError, Store};
@@ -53,6 +54,7 @@ struct Request {
     guide: Option<Guide>,
     log: Option<Log>,
     names: Option<Names>,
+    selection: Option<Selection>,
     dossiers: Vec<(Slug, Dossier)>,
     writer: WriterId,
 }
@@ -71,6 +73,7 @@ pub struct Saving {
     /// The folder is locked; in a clear one names stay in memory.
     locked: bool,
     guide_touched: bool,
+    selection_touched: bool,
     /// The guide is part of what the saving thread was asked for.
     guide_asked: bool,
     touched: BTreeSet<Slug>,
@@ -116,6 +119,7 @@ impl Saving {
             names_touched: false,
             locked,
             guide_touched: false,
+            selection_touched: false,
             guide_asked: false,
             touched: BTreeSet::new(),
             destroying: None,
@@ -141,6 +145,13 @@ impl Saving {
     pub fn guide_changed(&mut self, typed: bool) {
         self.revision += 1;
         self.guide_touched = true;
+        self.by(if typed { TYPING } else { Duration::ZERO });
+    }
+
+    /// Notes a change to the register of candidates, from typing or at once.
+    pub fn selection_changed(&mut self, typed: bool) {
+        self.revision += 1;
+        self.selection_touched = true;
         self.by(if typed { TYPING } else { Duration::ZERO });
     }
 
@@ -240,6 +251,7 @@ impl Saving {
             project: take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
             names: names.then(|| workspace.names.clone()),
+            selection: take(&mut self.selection_touched).then(|| workspace.selection.clone()),
             log: log.then(|| workspace.logs.get(writer).cloned()).flatten(),
             dossiers: touched.into_iter().filter_map(dossier).collect(),
             writer: writer.clone(),
@@ -255,6 +267,7 @@ impl Saving {
         self.asked = None;
         self.due = Some(Instant::now());
         (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+        self.selection_touched = true;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.guide_touched |= self.guide_asked;
         self.start(workspace, writer);
@@ -265,6 +278,7 @@ impl Saving {
     pub fn stopped(&mut self, workspace: &Workspace) {
         self.asked = None;
         (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+        self.selection_touched = true;
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.due = Some(Instant::now() + RETRY);
@@ -286,6 +300,7 @@ impl Saving {
                 self.touched.insert(slug.clone());
             } else {
                 (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+                self.selection_touched = true;
                 self.guide_touched |= guide_asked;
             }
         }
@@ -363,6 +378,10 @@ fn write(store: &mut Store, request: &Request) -> Saved {
     round.save(store, &FileKey::Project, request.project.as_ref());
     round.save(store, &FileKey::Guide, request.guide.as_ref());
     round.save(store, &FileKey::Log(request.writer.clone()), request.log.as_ref());
+    if let Some(selection) = &request.selection {
+        let saved = store.save_selection(selection);
+        round.take(None, saved, || Some(store.rescue(&FileKey::Selection, selection, Timestamp::now())));
+    }
     if let Some(names) = &request.names {
         let saved = store.save_names(names);
         round.take(None, saved, || Some(store.rescue(&FileKey::Names, names, Timestamp::now())));
@@ -419,6 +438,6 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<io::Res
         FileKey::Round(_, id) => store.rescue(key, dossier.rounds.get(id)?.as_ref(), now),
         FileKey::Approvals(_) => store.rescue(key, &dossier.approvals, now),
         FileKey::Collected(_) => store.rescue(key, dossier.collected.as_ref()?.as_ref(), now),
-        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names => return None,
+        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names | FileKey::Selection => return None,
     })
 }

@@ -46,6 +46,7 @@ impl Held {
             Place::Block(id) => (FileKey::Draft(slug.clone()).relative(), Some(String::from(id))),
             Place::Style(name) => (format!("{}/{name}", crate::storage::style::FOLDER), None),
             Place::Guide(_) => (FileKey::Guide.relative(), None),
+            Place::Candidate(_) => (FileKey::Selection.relative(), None),
             Place::Fixed | Place::Figure | Place::Contact(_) | Place::FileName | Place::Round | Place::Letter => {
                 (FileKey::Municipality(slug.clone()).relative(), None)
             }

@@ -9,12 +9,14 @@ mod demo;
 mod device;
 mod draft;
 mod export;
+mod figures;
 mod folder;
 mod guide;
 mod guide_print;
 mod import;
 mod review;
 mod scan;
+mod selection;
 mod stats;
 mod vault;
 
@@ -27,6 +29,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::app::command::Format;
+use crate::domain::figures_import::Given;
+use crate::domain::municipality::FigureKind;
 use crate::storage::problem::Problem;
 
 /// From focus group to fact-checked municipal summary.
@@ -117,6 +121,9 @@ pub enum Command {
     /// Bring in what was written elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
+    /// The register of candidates for the mapping, and the funnel that it makes
+    #[command(subcommand)]
+    Selection(SelectionCommand),
     /// Print what can be counted in every draft, as {municipalities: [{slug, words, pages, lix, quotes, blocks_without_evidence}]}
     Stats { dir: PathBuf },
     /// Make the first draft of a municipality; again, add to it what has been captured since
@@ -264,6 +271,61 @@ pub enum ImportCommand {
         municipality: String,
         file: PathBuf,
         /// Print {file, blocks, quotes, figures, contacts, left_out: [{line, why}]}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Key figures of many municipalities from a .csv or .xlsx: columns by name, in any order
+    Figures {
+        dir: PathBuf,
+        file: PathBuf,
+        /// The year of figures whose column and header say none
+        #[arg(long, value_parser = figures::year)]
+        year: Option<i16>,
+        /// Who counted them, where the file does not say so
+        #[arg(long, default_value = "")]
+        source: String,
+        /// The year of one kind: inhabitants=2014
+        #[arg(long, value_name = "FIGURE=YEAR", value_parser = figures::year_of)]
+        year_of: Vec<(FigureKind, i16)>,
+        /// Who counted one kind: unemployment=Arbetsförmedlingen
+        #[arg(long, value_name = "FIGURE=TEXT", value_parser = figures::of_kind)]
+        source_of: Vec<(FigureKind, String)>,
+        /// Only say what would change
+        #[arg(long)]
+        preview: bool,
+        /// Print {file, saved, changes: [{municipality, figure, before, after, line}], unchanged, unknown, older, blank, fractions, ignored}
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to do with the register of candidates.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum SelectionCommand {
+    /// Print the funnel: how many candidates came how far
+    Show {
+        dir: PathBuf,
+        /// Print {funnel: [{step, count}], candidates, standings}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take candidates in from a .csv or .xlsx: columns by name, in Swedish or English, in any order
+    Import {
+        dir: PathBuf,
+        file: PathBuf,
+        /// Print {file, new, changed, unchanged, ignored, unknown: [{line, name}]}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the register to a .csv or .xlsx
+    Export {
+        dir: PathBuf,
+        /// A file that is there is written over
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        #[arg(long, value_enum, default_value_t = Tongue::Sv)]
+        language: Tongue,
+        /// Print {file, candidates}
         #[arg(long)]
         json: bool,
     },
@@ -423,6 +485,20 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
         Command::Import(ImportCommand::Notes { dir, municipality, file, json }) => import::notes(dir, municipality, file, *json, output),
         Command::Import(ImportCommand::Draft { dir, municipality, file, json }) => draft::import(dir, municipality, file, *json, output),
+        Command::Import(ImportCommand::Figures { dir, file, year, source, year_of, source_of, preview, json }) => {
+            let given = Given {
+                year: *year,
+                source: source.trim().to_owned(),
+                years: year_of.iter().copied().collect(),
+                sources: source_of.iter().cloned().collect(),
+            };
+            figures::import(dir, figures::Order { file, given: &given, preview: *preview }, *json, output)
+        }
+        Command::Selection(SelectionCommand::Show { dir, json }) => selection::show(dir, *json, output),
+        Command::Selection(SelectionCommand::Import { dir, file, json }) => selection::import(dir, file, *json, output),
+        Command::Selection(SelectionCommand::Export { dir, output: file, language, json }) => {
+            selection::export(dir, file, *language, *json, output)
+        }
         Command::Draft { dir, municipality, json } => draft::first(dir, municipality, *json, output),
         Command::Guide(GuideCommand::Import { file, output: to, force, json }) => guide::import(file, to, *force, *json, output),
         Command::Guide(GuideCommand::Print { path, municipality, language, output: file, json }) => {

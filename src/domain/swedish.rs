@@ -96,6 +96,18 @@ pub fn municipality_in_full(name: &str) -> String {
     format!("{}{} kommun", name.trim(), if joins_bare { "" } else { "s" })
 }
 
+/// A key to sort names by: å, ä and ö come last, as Swedish has them.
+#[must_use]
+pub fn collation(name: &str) -> Vec<u32> {
+    let place = |c: char| match c {
+        'å' => u32::from('z') + 1,
+        'ä' => u32::from('z') + 2,
+        'ö' => u32::from('z') + 3,
+        c => u32::from(c),
+    };
+    name.to_lowercase().chars().map(place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,7 @@ use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
 use super::publication::{Chapter, Package};
 use super::review::{Approvals, Round};
+use super::selection::Selection;
 use super::session::Session;
 use super::stage::{Reached, Stage};
 
@@ -32,6 +33,8 @@ pub struct Workspace {
     pub logs: BTreeMap<WriterId, Log>,
     /// On disk only in a locked project.
     pub names: Names,
+    /// The candidates for the mapping.
+    pub selection: Selection,
 }
 
 /// All there is about one municipality.
@@ -85,6 +88,7 @@ impl Workspace {
             municipalities: one.into_iter().collect(),
             logs: self.logs.clone(),
             names: self.names.clone(),
+            selection: self.selection.clone(),
         }
     }
 

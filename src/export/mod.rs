@@ -81,6 +81,7 @@ mod pages;
 mod pdf;
 mod prose;
 mod sheet;
+mod table;
 mod text;
 mod undrawable;
 mod world;
@@ -92,6 +93,7 @@ pub use marks::PageStart;
 pub use package::package;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
+pub use table::{register_csv, register_xlsx};
 pub use undrawable::{Undrawable, undrawable};
 
 use std::sync::Arc;

@@ -15,6 +15,7 @@ use crate::domain::notes::Notes;
 use crate::domain::project::Project;
 use crate::domain::publication::Package;
 use crate::domain::review::{Approvals, Round};
+use crate::domain::selection::Selection;
 use crate::domain::session::Session;
 
 use super::format::{self, Kind, Loaded, MAX_BYTES};
@@ -40,6 +41,7 @@ pub enum Content {
     Collected(Box<Package>),
     Log(Log),
     Names(Names),
+    Selection(Selection),
 }
 
 /// The content hash of a file.
@@ -116,6 +118,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Collected(_) => format::value(file, text, document)?.map(|package| Content::Collected(Box::new(package))),
         FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
         FileKey::Names => format::value(file, text, document)?.map(Content::Names),
+        FileKey::Selection => format::value(file, text, document)?.map(Content::Selection),
     };
     Ok((loaded, document.content))
 }
@@ -144,6 +147,7 @@ impl FileKey {
             Self::Collected(_) => Kind::Collected,
             Self::Log(_) => Kind::Log,
             Self::Names => Kind::Names,
+            Self::Selection => Kind::Selection,
         }
     }
 }

@@ -26,7 +26,9 @@ use super::reader;
 /// and how long notes are kept; names that must not leave are kept in a locked one.
 ///
 /// 5: rounds of fact-checking and approvals have files of their own.
-pub const FORMAT: u32 = 5;
+///
+/// 6: the register of candidates for the mapping has a file of its own.
+pub const FORMAT: u32 = 6;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -48,6 +50,7 @@ pub enum Kind {
     Collected,
     Log,
     Names,
+    Selection,
     Preferences,
     /// A house's colours and fonts.
     Style,
@@ -71,6 +74,7 @@ impl Kind {
             Self::Collected => "collected",
             Self::Log => "log",
             Self::Names => "names",
+            Self::Selection => "selection",
             Self::Preferences => "preferences",
             Self::Style => "style",
         }
@@ -281,7 +285,7 @@ mod tests {
         project.draft_due = Some(jiff::civil::date(2026, 12, 4));
         let text = to_text(Kind::Project, &project).unwrap();
         assert!(
-            text.starts_with("(\n  format: 5,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
+            text.starts_with("(\n  format: 6,\n  kind: \"project\",\n  content: (\n    name: \"Kartläggning \\\"2026\\\"\",\n"),
             "{text}"
         );
         assert!(text.contains("draft_due: \"2026-12-04\""), "{text}");

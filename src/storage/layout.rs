@@ -22,6 +22,7 @@ pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
 pub(super) const NAMES: &str = "names.ron";
+const SELECTION: &str = "selection.ron";
 
 /// One file of a work folder. The order is one in which they can be read: what is referred to
 /// comes before what refers to it.
@@ -53,6 +54,8 @@ pub enum FileKey {
     Approvals(Slug),
     /// `municipalities/<slug>/collected.ron`
     Collected(Slug),
+    /// `selection.ron`; refers to municipalities
+    Selection,
 }
 
 impl FileKey {
@@ -64,6 +67,7 @@ impl FileKey {
             Self::Guide => GUIDE.to_owned(),
             Self::Log(writer) => format!("{LOG}/{writer}.ron"),
             Self::Names => NAMES.to_owned(),
+            Self::Selection => SELECTION.to_owned(),
             Self::Municipality(slug) => format!("{MUNICIPALITIES}/{slug}/{MUNICIPALITY}"),
             Self::Session(slug, id) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{SESSION}"),
             Self::Notes(slug, id, writer) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{NOTES}/{writer}.ron"),
@@ -86,7 +90,7 @@ impl FileKey {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Project | Self::Guide | Self::Names | Self::Log(_) => None,
+            Self::Project | Self::Guide | Self::Names | Self::Log(_) | Self::Selection => None,
             Self::Municipality(slug)
             | Self::Session(slug, _)
             | Self::Notes(slug, ..)

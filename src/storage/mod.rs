@@ -26,4 +26,5 @@ mod references;
 mod scan;
 pub mod store;
 pub mod style;
+pub mod tables;
 pub mod vault;

@@ -12,7 +12,9 @@ use crate::domain::notes::{Notes, Speaker};
 use crate::domain::project::Project;
 use crate::domain::publication::Package;
 use crate::domain::review::{Approvals, Round};
+use crate::domain::selection::{MAX_CANDIDATES, Selection};
 use crate::domain::session::{SeatCode, Session};
+use crate::domain::sweden;
 
 use super::content::Content;
 use super::layout::FileKey;
@@ -25,6 +27,7 @@ pub(super) struct References {
     /// How many probes each row has; `None` without a guide.
     rows: Option<BTreeMap<RowId, usize>>,
     sections: BTreeSet<SectionId>,
+    municipalities: BTreeSet<Slug>,
     seats: BTreeMap<(Slug, SessionId), BTreeSet<SeatCode>>,
     entries: BTreeMap<Slug, BTreeSet<EntryId>>,
     /// Municipalities with notes that could not be read.
@@ -34,8 +37,10 @@ pub(super) struct References {
 impl References {
     /// A file could not be read, so nobody knows what is in it.
     pub fn cannot_know(&mut self, key: &FileKey) {
-        if let FileKey::Notes(slug, ..) = key {
-            self.unknown_entries.insert(slug.clone());
+        match key {
+            FileKey::Notes(slug, ..) => drop(self.unknown_entries.insert(slug.clone())),
+            FileKey::Municipality(slug) => drop(self.municipalities.insert(slug.clone())),
+            _ => {}
         }
     }
 
@@ -45,6 +50,7 @@ impl References {
         match (key, content) {
             (_, Content::Project(project)) => check_project(project, &mut report),
             (_, Content::Guide(guide)) => self.keep_guide(guide),
+            (FileKey::Municipality(slug), _) => drop(self.municipalities.insert(slug.clone())),
             (FileKey::Session(slug, id), Content::Session(session)) => {
                 self.check_session(session, &mut report);
                 self.seats.insert((slug.clone(), id.clone()), session.seats.iter().map(|seat| seat.code).collect());
@@ -57,6 +63,7 @@ impl References {
             (_, Content::Round(round)) => check_round(round, &mut report),
             (_, Content::Approvals(approvals)) => check_approvals(approvals, &mut report),
             (_, Content::Collected(package)) => check_package(package, &mut report),
+            (_, Content::Selection(selection)) => self.check_selection(selection, &mut report),
             _ => {}
         }
         report.faults
@@ -150,6 +157,38 @@ impl References {
                 let path = if link.words.is_empty() { &path[..4] } else { &path[..] };
                 let entry = &link.entry;
                 report.reference(path, format!("unknown entry \"{entry}\": expected the id of an entry in this municipality's notes"));
+            }
+        }
+    }
+}
+
+impl References {
+    /// No candidate stands there twice, each that became a municipality is one, and a joint agreement
+    /// says whose.
+    fn check_selection(&self, selection: &Selection, report: &mut Report<'_>) {
+        if selection.candidates.len() > MAX_CANDIDATES {
+            let message = format!("{} candidates: expected at most {MAX_CANDIDATES}", selection.candidates.len());
+            report.add(ProblemKind::TooLarge, &[Step::Field("candidates")], message);
+        }
+        let (mut names, mut slugs) = (BTreeSet::new(), BTreeSet::new());
+        for (i, candidate) in selection.candidates.iter().enumerate() {
+            let field = |name| [Step::Field("candidates"), Step::Item(i), Step::Field(name)];
+            if candidate.name.trim().is_empty() {
+                report.add(ProblemKind::Empty, &field("name"), "is empty: expected the name of a municipality or district".to_owned());
+            } else if !names.insert(sweden::key(&candidate.name)) {
+                let message = "stands in the register before: expected each candidate once".to_owned();
+                report.add(ProblemKind::DuplicateId, &field("name"), message);
+            }
+            if candidate.joint && candidate.code.is_none() {
+                let message = "a city's joint agreement without a code that says which city's".to_owned();
+                report.add(ProblemKind::Value, &field("joint"), message);
+            }
+            let Some(slug) = &candidate.slug else { continue };
+            if !self.municipalities.contains(slug) {
+                report
+                    .reference(&field("slug"), format!("unknown municipality \"{slug}\": expected the name of a folder in municipalities"));
+            } else if !slugs.insert(slug) {
+                report.add(ProblemKind::DuplicateId, &field("slug"), format!("another candidate became \"{slug}\" already"));
             }
         }
     }

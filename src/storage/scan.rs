@@ -61,6 +61,7 @@ impl Scan {
         self.list(root, "");
         self.need(root, FileKey::Project);
         self.need(root, FileKey::Guide);
+        self.add(root, &FileKey::Selection);
         self.files(root, layout::LOG, |name| Some(FileKey::Log(WriterId::new(name).ok()?)));
         // In the clear they are nobody's.
         if vault::is_locked(root) {

@@ -24,6 +24,7 @@ use crate::domain::log::Log;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
 use crate::domain::review::Approvals;
+use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
 
 use super::atomic;
@@ -160,7 +161,7 @@ impl Store {
         let mut known = BTreeMap::new();
         let mut newer = None;
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
-        let (mut logs, mut names) = (BTreeMap::new(), Names::default());
+        let (mut logs, mut names, mut selection) = (BTreeMap::new(), Names::default(), Selection::default());
         let mut unbound = Vec::new();
         for key in scan.keys {
             let (loaded, stamp) = match content::read(root, &key, vault.as_ref()) {
@@ -181,6 +182,7 @@ impl Store {
                 (_, Content::Guide(read), _) => guide = Some(read),
                 (FileKey::Log(writer), Content::Log(log), _) => drop(logs.insert(writer, log)),
                 (_, Content::Names(read), _) => names = read,
+                (_, Content::Selection(read), _) => selection = read,
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
                     if loaded.format < BOUND {
                         unbound.push(slug.clone());
@@ -219,7 +221,7 @@ impl Store {
         });
         let unbound = unbound.collect();
         let store = Self { root: root.to_owned(), known, unbound, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
-        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names }, read_only })
+        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names, selection }, read_only })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -244,6 +246,7 @@ impl Store {
             municipalities: BTreeMap::new(),
             logs: BTreeMap::new(),
             names: Names::default(),
+            selection: Selection::default(),
         };
         Ok(Opened { store, workspace, read_only: None })
     }
@@ -380,6 +383,17 @@ impl Store {
             }
         }
         done
+    }
+
+    /// Saves the register of candidates, if there is or was one.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn save_selection(&mut self, selection: &Selection) -> Result<Outcome, SaveError> {
+        if selection.is_empty() && !self.known.contains_key(&FileKey::Selection) {
+            return Ok(Outcome::Unchanged);
+        }
+        self.save(&FileKey::Selection, selection)
     }
 
     /// Saves the names that must not leave. Without any their file is no more.

@@ -45,6 +45,7 @@ pub fn workspace(slug: &Slug) -> Workspace {
         municipalities: [(slug.clone(), dossier)].into(),
         logs: BTreeMap::new(),
         names: Names::default(),
+        selection: <_>::default(),
     }
 }
 

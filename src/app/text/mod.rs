@@ -4,6 +4,7 @@ pub mod dates;
 pub mod guide_paper;
 pub mod paper;
 pub mod receipt;
+mod selection;
 
 use std::borrow::Cow;
 use std::fmt;

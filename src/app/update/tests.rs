@@ -146,7 +146,7 @@ fn a_folder_from_a_newer_version_is_read_and_never_changed() {
     let root = folder.path().join("demo");
     demo::write(&root, date(2026, 11, 12)).unwrap();
     let file = root.join("samsyn.ron");
-    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 5", "format: 6");
+    let newer = std::fs::read_to_string(&file).unwrap().replace("format: 6", "format: 7");
     std::fs::write(&file, &newer).unwrap();
     let mut model = Model::new(folder.path().join("home"), Waker::noop().clone(), Box::new(Timestamp::now));
     run(&mut model, Command::OpenProject(root.clone()));
@@ -279,7 +279,7 @@ fn a_folder_that_is_only_read_leaves_the_pen_to_others() {
     close(&mut model);
     let file = folder.path().join("demo/samsyn.ron");
     let now = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, now.replace("format: 5", "format: 6")).unwrap();
+    std::fs::write(&file, now.replace("format: 6", "format: 7")).unwrap();
     let (reader, _) = opened(folder.path());
     assert!(reader.project.as_ref().unwrap().read_only.is_some());
     std::fs::write(&file, now).unwrap();

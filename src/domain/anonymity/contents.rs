@@ -10,6 +10,7 @@ use crate::domain::municipality::FigureKind;
 use crate::domain::printed_guide::PrintedGuide;
 use crate::domain::publication::{Chapter, Package};
 use crate::domain::review::{Form, ItemKind, Subject};
+use crate::domain::selection::Register;
 use crate::domain::style::TEMPLATE;
 use crate::domain::summary::{Item, Summary};
 use crate::domain::swedish::unquoted;
@@ -34,7 +35,7 @@ pub trait Contents {
 }
 
 /// What the names of our files end with; whatever else stands after a dot is part of the name.
-const ENDINGS: [&str; 8] = [".pdf", ".docx", ".html", ".md", ".txt", ".ron", ".samsyn", ".ics"];
+const ENDINGS: [&str; 10] = [".pdf", ".docx", ".html", ".md", ".txt", ".ron", ".samsyn", ".ics", ".csv", ".xlsx"];
 
 /// The name of a file, without its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -274,6 +275,21 @@ impl Contents for Guide {
             look(i + 1, section.id.as_str());
         }
         self.places().iter().for_each(|spot| look(spot.section_number, spot.row.id.as_str()));
+        out
+    }
+}
+
+impl Contents for Register {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out = Vec::new();
+        for candidate in &self.selection.candidates {
+            let mut look = |rule, text: &'_ str| out.push((Place::Candidate(candidate.name.clone()), rule, Cow::Owned(text.to_owned())));
+            // A municipality or a district is called what it is called.
+            look(Rule::GuardOnly, &candidate.name);
+            candidate.slug.iter().for_each(|slug| look(Rule::GuardOnly, slug.as_str()));
+            look(Rule::Whole, &candidate.why);
+            candidate.contacts.iter().for_each(|contact| look(Rule::Whole, &contact.with));
+        }
         out
     }
 }

@@ -97,6 +97,8 @@ pub enum Place {
     Round,
     /// A covering letter.
     Letter,
+    /// A candidate of the register, by name.
+    Candidate(String),
 }
 
 impl Place {

@@ -7,7 +7,7 @@
 mod docx;
 mod markdown;
 mod package;
-mod plain;
+pub(super) mod plain;
 mod returned;
 mod styles;
 

@@ -13,7 +13,7 @@ const WINDOWS_1252: [char; 32] = [
 ];
 
 /// The text of a file in UTF-8, in UTF-16 with its mark, or as Swedish Windows has long written it.
-pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+pub(in super::super) fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     let no_text = || Problem::whole(file, ProblemKind::NotUtf8, "is no text: expected a text file, best in UTF-8");
     let text = match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes).ok_or_else(no_text)?,

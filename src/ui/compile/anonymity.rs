@@ -249,6 +249,7 @@ fn place(cx: &Cx, draft: &Draft, place: &Place) -> String {
         Place::FileName => cx.t("place-file-name"),
         Place::Round => cx.t("place-round"),
         Place::Letter => cx.t("place-letter"),
+        Place::Candidate(name) => cx.tf("place-candidate", &[("name", name.as_str().into())]),
     }
 }
 

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use egui::{CornerRadius, Frame, Margin, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::next_step::Goal;
-use super::{View, next_step, rows};
-use crate::app::command::{Command, Milestone};
+use super::{View, next_step};
+use crate::app::board::{self, Line, Order};
+use crate::app::command::{Command, Milestone, Review};
 use crate::app::model::{Model, OpenProject};
+use crate::app::review::letter::Occasion;
 use crate::domain::ids::Slug;
 use crate::domain::retention::Standing;
 use crate::domain::stage::Stage;
@@ -18,22 +20,29 @@ use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::field;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::text::{line, right, text};
 use crate::ui::widgets::track::{stage_key, track};
 use crate::ui::widgets::{place, place_row};
 
 const ROW: f32 = 68.0;
+/// So many rows are all drawn: a screen reader then finds every one.
+const FEW: usize = 40;
+/// How far outside what is seen a row is still drawn, so that Tab has somewhere to go.
+const BEYOND: f32 = 400.0;
+/// From so many municipalities on they can be searched by name.
+const MANY: usize = 12;
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, project: &OpenProject) {
     let tokens = cx.tokens.clone();
-    let rows = rows(project);
-    let approved = rows.iter().filter(|(_, dossier)| dossier.stage() == Stage::Approved).count();
+    let lines = view.lines(model, project);
+    let approved = lines.iter().filter(|line| line.stage == Stage::Approved).count();
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.set_width(ui.available_width() - if cx.narrow { 350.0 } else { 360.0 });
             ui.spacing_mut().item_spacing.y = 2.0;
-            let title = cx.tf("home-title", &[("count", rows.len().into()), ("approved", approved.into())]);
+            let title = cx.tf("home-title", &[("count", lines.len().into()), ("approved", approved.into())]);
             text(ui, title, semibold(28.0), tokens.ink);
             ui.horizontal(|ui| {
                 crate::ui::widgets::text::icon(ui, icons::FOLDER_OPEN, icon(18.0), tokens.ink3);
@@ -52,10 +61,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
         });
     });
     ui.add_space(12.0);
-    stages(ui, cx, view, &rows);
+    stages(ui, cx, view, &lines);
     ui.add_space(12.0);
 
-    if rows.is_empty() {
+    if lines.is_empty() {
         Frame::new()
             .fill(tokens.surface)
             .stroke(Stroke::new(tokens.stroke, tokens.line))
@@ -69,19 +78,62 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
         return;
     }
     let columns = Columns::of(ui.available_width());
-    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
-    for (x, key) in [(columns.name, "column-municipality"), (columns.stage, "column-stage"), (columns.next, "column-next")] {
-        let cell = Rect::from_min_size(pos2(head.left() + x, head.top()), vec2(200.0, 22.0));
-        place(ui, cell, |ui| text(ui, cx.t(key), semibold(14.0), tokens.ink3));
+    heads(ui, cx, view, &columns);
+    if lines.len() >= MANY {
+        let id = egui::Id::unique("board words");
+        field::bare(ui, cx, &cx.t("board-words"), &mut view.words, &cx.t("board-words"), ui.available_width().min(320.0), id);
+        ui.add_space(6.0);
     }
-    let shown: Vec<_> = rows.into_iter().filter(|(_, dossier)| view.filter.is_none_or(|stage| dossier.stage() == stage)).collect();
+    let shown = board::chosen(&lines, view.filter, &view.words, view.order);
+    if shown.is_empty() {
+        text(ui, cx.t("board-none"), sans(15.0), tokens.ink2);
+    }
     Frame::new().fill(tokens.surface).stroke(Stroke::new(tokens.stroke, tokens.line)).corner_radius(12).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (index, (slug, dossier)) in shown.iter().enumerate() {
-            ui.push_id(slug.as_str(), |ui| row(ui, cx, (model, project), slug, dossier, &columns, index + 1 < shown.len()));
+        for (index, line) in shown.iter().enumerate() {
+            // What is far out of sight is room alone.
+            let top = ui.cursor().top();
+            let near = ui.clip_rect().expand(BEYOND).y_range();
+            if shown.len() > FEW && (top > near.max || top + ROW < near.min) {
+                ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+                continue;
+            }
+            let Some(dossier) = project.dossier(&line.slug) else { continue };
+            ui.push_id(line.slug.as_str(), |ui| row(ui, cx, (model, project), line, dossier, &columns, index + 1 < shown.len()));
         }
     });
     ui.add_space(24.0);
+}
+
+/// What stands over the columns; a press sorts by it.
+fn heads(ui: &mut Ui, cx: &Cx, view: &mut View, columns: &Columns) {
+    let tokens = &cx.tokens;
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let heads = [
+        (columns.name, "column-municipality", Order::Name),
+        (columns.stage, "column-stage", Order::Stage),
+        (columns.next, "column-due", Order::Due),
+    ];
+    for (x, key, order) in heads {
+        let on = view.order == order;
+        let words = cx.t(key);
+        let ink = if on { tokens.ink } else { tokens.ink3 };
+        let galley = ui.painter().layout_no_wrap(words.clone(), semibold(14.0), ink);
+        let cell = Rect::from_min_size(pos2(head.left() + x, head.top()), vec2(galley.size().x + 24.0, 24.0));
+        let response = ui.interact(cell, ui.scope_id().with(key), Sense::click());
+        let name = cx.tf("board-sort", &[("what", words.into())]);
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &name));
+        if response.clicked() {
+            view.order = order;
+        }
+        let width = galley.size().x;
+        ui.painter().galley(pos2(cell.left(), cell.center().y - galley.size().y / 2.0), galley, ink);
+        if on {
+            let arrow = ui.painter().layout_no_wrap(icons::CARET_DOWN.to_owned(), icon(14.0), ink);
+            ui.painter().galley(pos2(cell.left() + width + 4.0, cell.center().y - arrow.size().y / 2.0), arrow, ink);
+        }
+        focus_ring(ui, &response, cell.expand2(vec2(4.0, 0.0)), 6, tokens);
+    }
 }
 
 /// Where the columns begin.
@@ -98,16 +150,16 @@ impl Columns {
 }
 
 /// How many stand where; a click shows only those.
-fn stages(ui: &mut Ui, cx: &Cx, view: &mut View, rows: &[(&Slug, &Dossier)]) {
+fn stages(ui: &mut Ui, cx: &Cx, view: &mut View, lines: &[Line]) {
     let tokens = cx.tokens.clone();
     let mut counts: BTreeMap<Stage, usize> = BTreeMap::new();
-    for (_, dossier) in rows {
-        *counts.entry(dossier.stage()).or_default() += 1;
+    for line in lines {
+        *counts.entry(line.stage).or_default() += 1;
     }
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, 76.0), Sense::hover());
     crate::ui::widgets::boxed(ui.painter(), rect, 12, tokens.surface, Stroke::new(tokens.stroke, tokens.line));
-    let cells: Vec<(Option<Stage>, String, usize)> = std::iter::once((None, cx.t("all"), rows.len()))
+    let cells: Vec<(Option<Stage>, String, usize)> = std::iter::once((None, cx.t("all"), lines.len()))
         .chain(Stage::ALL.map(|stage| (Some(stage), cx.t(stage_key(stage)), counts.get(&stage).copied().unwrap_or(0))))
         .collect();
     let size = if cx.narrow { 13.0 } else { 14.0 };
@@ -144,14 +196,14 @@ fn stages(ui: &mut Ui, cx: &Cx, view: &mut View, rows: &[(&Slug, &Dossier)]) {
     }
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), slug: &Slug, dossier: &Dossier, columns: &Columns, rule: bool) {
+fn row(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), shown: &Line, dossier: &Dossier, columns: &Columns, rule: bool) {
+    let Line { slug, name, stage, due } = shown;
     let tokens = cx.tokens.clone();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     if rule {
         ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     }
-    let step = next_step::of(cx, project, slug, dossier);
-    let name = &dossier.municipality.name;
+    let step = next_step::of(cx, project, (slug, *stage), dossier);
     let cell = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(rect.left() + to, rect.bottom()));
     let within = |ui: &mut Ui, rect: Rect, content: &mut dyn FnMut(&mut Ui)| {
         place(ui, rect, |ui| {
@@ -161,13 +213,21 @@ fn row(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), slug:
     };
     within(ui, cell(columns.name, columns.stage - 12.0).shrink2(vec2(0.0, 11.0)), &mut |ui| {
         line(ui, name, semibold(18.0), tokens.ink);
-        line(ui, next_step::summary(cx, dossier), sans(14.0), tokens.ink3);
+        line(ui, next_step::summary(cx, *stage, dossier), sans(14.0), tokens.ink3);
     });
     within(ui, cell(columns.stage, columns.next - 8.0).shrink2(vec2(0.0, 15.0)), &mut |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        text(ui, cx.t(stage_key(dossier.stage())), semibold(14.0), tokens.ink);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            text(ui, cx.t(stage_key(*stage)), semibold(14.0), tokens.ink);
+            if let Some(date) = due {
+                let (when, days) = next_step::in_days(cx, *date);
+                let ink = if days <= 1 { tokens.warn } else { tokens.ink3 };
+                line(ui, when, sans(13.0), ink);
+            }
+        });
         let room = ui.available_width();
-        track(ui, cx, dossier.stage(), room);
+        track(ui, cx, *stage, room);
     });
     let button_width = if cx.narrow { 104.0 } else { 118.0 };
     let text_end = rect.width() - button_width - 56.0;
@@ -184,6 +244,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, (model, project): (&Model, &OpenProject), slug:
         if Button::new(&step.button).name(&spoken).small().width(button_width).show(ui, cx).clicked() {
             match &step.goal {
                 Goal::Screen(screen) => cx.send(Command::Go(screen.clone())),
+                Goal::Remind => cx.send(Command::Review(Review::Mail(slug.clone(), Occasion::Overdue))),
                 Goal::Destroy => cx.open(Dialog::destroy(model, slug.clone())),
             }
         }

@@ -13,6 +13,7 @@ mod start;
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::cx::Cx;
+use crate::app::board::{self as facts, Line, Order};
 use crate::app::model::{Model, OpenProject};
 use crate::domain::stage::Stage;
 
@@ -21,6 +22,26 @@ use crate::domain::stage::Stage;
 pub struct View {
     /// Only municipalities at this stage.
     pub filter: Option<Stage>,
+    /// Only those whose name has these words in it.
+    words: String,
+    order: Order,
+    /// What the board shows, and the project and its revision that it is of.
+    lines: Option<(u64, u64, Vec<Line>)>,
+}
+
+impl View {
+    /// The lines of the board as of now.
+    fn lines(&mut self, model: &Model, project: &OpenProject) -> Vec<Line> {
+        let of = (model.opened, project.saving.revision());
+        match &self.lines {
+            Some((opened, revision, lines)) if (*opened, *revision) == of => lines.clone(),
+            _ => {
+                let lines = facts::lines(&project.workspace);
+                self.lines = Some((of.0, of.1, lines.clone()));
+                lines
+            }
+        }
+    }
 }
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
@@ -36,7 +57,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
         .show_separator_line(false)
         .frame(Frame::new().fill(bg).inner_margin(Margin { left: 0, right: if cx.narrow { 16 } else { 40 }, top: 28, bottom: 0 }))
         .show(ui, |ui| {
-            ScrollArea::vertical().id_salt("home-side").show(ui, |ui| side::show(ui, cx, model, project));
+            let lines = view.lines(model, project);
+            ScrollArea::vertical().id_salt("home-side").show(ui, |ui| side::show(ui, cx, model, project, &lines));
         });
     CentralPanel::default()
         .frame(Frame::new().fill(bg).inner_margin(Margin {
@@ -51,22 +73,4 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model) {
                 .content_margin(Margin { left: 0, right: 10, top: 0, bottom: 0 })
                 .show(ui, |ui| board::show(ui, cx, view, model, project));
         });
-}
-
-/// Municipalities by name.
-fn rows(project: &OpenProject) -> Vec<(&crate::domain::ids::Slug, &crate::domain::workspace::Dossier)> {
-    let mut rows: Vec<_> = project.workspace.municipalities.iter().collect();
-    rows.sort_by_key(|(_, dossier)| collation(&dossier.municipality.name));
-    rows
-}
-
-/// A key that puts å, ä and ö last, as Swedish does.
-fn collation(name: &str) -> Vec<u32> {
-    let place = |c: char| match c {
-        'å' => u32::from('z') + 1,
-        'ä' => u32::from('z') + 2,
-        'ö' => u32::from('z') + 3,
-        c => u32::from(c),
-    };
-    name.to_lowercase().chars().map(place).collect()
 }

@@ -22,6 +22,8 @@ pub(super) struct NextStep {
 /// Where its button leads.
 pub(super) enum Goal {
     Screen(Screen),
+    /// To a letter that reminds the contact person.
+    Remind,
     /// To the dialog that destroys the material.
     Destroy,
 }
@@ -38,7 +40,7 @@ pub(super) fn in_days(cx: &Cx, date: jiff::civil::Date) -> (String, i64) {
     (text, days)
 }
 
-pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier) -> NextStep {
+pub(super) fn of(cx: &Cx, project: &OpenProject, (slug, stage): (&Slug, Stage), dossier: &Dossier) -> NextStep {
     let tokens = &cx.tokens;
     let step = |icon, text, color, button: &str, screen| NextStep { icon, text, color, button: cx.t(button), goal: Goal::Screen(screen) };
     let prepare = || Screen::Prepare(slug.clone());
@@ -50,7 +52,7 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
         return step(icons::WARNING, text, tokens.warn, "tab-review", review());
     }
     let settings = &project.workspace.project;
-    match dossier.stage() {
+    match stage {
         Stage::Planned => {
             let session = dossier.sessions.values().next_back().map(|group| &group.session);
             match session {
@@ -86,6 +88,9 @@ pub(super) fn of(cx: &Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier)
             let due = dossier.latest_round().map_or(settings.reply_due, |(_, round)| round.reply_by);
             let text = due.map_or_else(|| cx.t("next-reply"), |date| cx.tf("next-reply-by", &[("when", in_days(cx, date).0.into())]));
             let near = due.is_some_and(|date| in_days(cx, date).1 <= 1);
+            if due.is_some_and(|date| date < cx.today) && dossier.latest_round().is_some() {
+                return NextStep { icon: icons::CLOCK, text, color: tokens.warn, button: cx.t("next-remind"), goal: Goal::Remind };
+            }
             step(icons::CLOCK, text, if near { tokens.warn } else { tokens.ink2 }, "tab-review", review())
         }
         Stage::Replied => replied(cx, dossier, review()),
@@ -114,11 +119,11 @@ fn replied(cx: &Cx, dossier: &Dossier, screen: Screen) -> NextStep {
 }
 
 /// The line under a municipality's name.
-pub(super) fn summary(cx: &Cx, dossier: &Dossier) -> String {
+pub(super) fn summary(cx: &Cx, stage: Stage, dossier: &Dossier) -> String {
     let group = dossier.sessions.values().next_back();
     let milestones = &dossier.municipality.milestones;
     let day = |key: &str, date: Option<jiff::civil::Date>| date.map(|date| cx.tf(key, &[("date", cx.texts.day(date).into())]));
-    let said = match dossier.stage() {
+    let said = match stage {
         Stage::Approved => day("row-approved", milestones.approved),
         Stage::Replied => day("row-replied", milestones.replied),
         Stage::WithChecker => day("row-sent", milestones.sent),

@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Stroke, Ui, vec2};
 use jiff::civil::Date;
 
 use super::next_step::in_days;
+use crate::app::board::Line;
 use crate::app::command::Command;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::text::dates;
@@ -17,12 +18,12 @@ use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text::{icon, line, right, text};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, project: &OpenProject) {
-    if let Some((slug, dossier)) = upcoming(cx, project) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, project: &OpenProject, lines: &[Line]) {
+    if let Some((slug, dossier)) = upcoming(cx, project, lines) {
         hero(ui, cx, project, slug, dossier);
         ui.add_space(20.0);
     }
-    deadlines(ui, cx, project);
+    deadlines(ui, cx, project, lines);
     ui.add_space(16.0);
     super::packages::show(ui, cx, project);
     ui.add_space(16.0);
@@ -32,12 +33,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, project: &OpenProjec
 }
 
 /// The nearest focus group from today on.
-fn upcoming<'a>(cx: &Cx, project: &'a OpenProject) -> Option<(&'a Slug, &'a Dossier)> {
+fn upcoming<'a>(cx: &Cx, project: &'a OpenProject, lines: &[Line]) -> Option<(&'a Slug, &'a Dossier)> {
     let when = |dossier: &Dossier| {
         let session = &dossier.sessions.values().next_back()?.session;
         Some((session.date.filter(|date| *date >= cx.today)?, session.start))
     };
-    project.workspace.municipalities.iter().filter(|(_, d)| d.stage() == Stage::Planned && when(d).is_some()).min_by_key(|(_, d)| when(d))
+    let planned = lines.iter().filter(|line| line.stage == Stage::Planned);
+    let all = planned.filter_map(|line| project.workspace.municipalities.get_key_value(&line.slug));
+    all.filter(|(_, dossier)| when(dossier).is_some()).min_by_key(|(_, dossier)| when(dossier))
 }
 
 fn hero(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &Dossier) {
@@ -88,7 +91,7 @@ fn hero(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, slug: &Slug, dossier: &
     });
 }
 
-fn deadlines(ui: &mut Ui, cx: &mut Cx, project: &OpenProject) {
+fn deadlines(ui: &mut Ui, cx: &mut Cx, project: &OpenProject, lines: &[Line]) {
     let tokens = cx.tokens.clone();
     let settings = &project.workspace.project;
     ui.horizontal(|ui| {
@@ -99,7 +102,7 @@ fn deadlines(ui: &mut Ui, cx: &mut Cx, project: &OpenProject) {
             }
         });
     });
-    let stages: Vec<Stage> = project.workspace.municipalities.values().map(Dossier::stage).collect();
+    let stages: Vec<Stage> = lines.iter().map(|line| line.stage).collect();
     let count = |test: fn(&Stage) -> bool| stages.iter().filter(|stage| test(stage)).count();
     let entries: [(Option<Date>, &str, String); 3] = [
         (settings.draft_due, "deadline-draft", cx.tf("deadline-draft-left", &[("count", count(|s| *s < Stage::WithChecker).into())])),

@@ -1,0 +1,237 @@
+//! A register that comes from a file: columns by name, in any order, in either language.
+//!
+//! A column that the file does not have leaves what is known as it is; so does a candidate that it does
+//! not have. One with something wrong in it changes nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::candidate::{Answer, Candidate, Contacted, Met, Reason, Source, Touch};
+use super::columns::Column;
+use super::words::Worded as _;
+use super::{MAX_CANDIDATES, Selection};
+use crate::domain::grid::{Cell, Fault, Grid, Line};
+use crate::domain::ids::Slug;
+use crate::domain::sweden::{self, Code};
+
+/// The most faults that are told of.
+const MAX_FAULTS: usize = 100;
+
+/// What a file does to a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// The register as it becomes.
+    pub selection: Selection,
+    pub new: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    /// Headers that mean nothing here, as they stand there.
+    pub ignored: Vec<String>,
+    /// What each candidate is called that no list of municipalities has and that is no district; they
+    /// are taken in all the same.
+    pub unknown: Vec<(usize, String)>,
+}
+
+/// Reads a register out of a table.
+///
+/// # Errors
+/// Everything that is wrong in it, with row and column.
+pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> {
+    let Some((head, rows)) = grid.lines.split_first() else {
+        return Err(vec![Fault::at(1, None, "is empty: expected a row of headers and a row for each candidate")]);
+    };
+    let (columns, ignored) = columns(head)?;
+    let Some(name) = columns.get(&Column::Name).copied() else {
+        return Err(vec![Fault::at(head.number, None, "has no column of names: expected one with the header Kommun or Municipality")]);
+    };
+    let mut brought = Brought { selection: selection.clone(), new: 0, changed: 0, unchanged: 0, ignored, unknown: Vec::new() };
+    let (mut faults, mut seen) = (Vec::new(), BTreeMap::new());
+    for line in rows {
+        let text = line.cell(name).text();
+        if text.is_empty() {
+            faults.push(Fault::at(line.number, name, "has no name: expected the name of a municipality or district"));
+            continue;
+        }
+        if let Some(before) = seen.insert(sweden::key(&text), line.number) {
+            faults.push(Fault::at(line.number, name, format!("stands in row {before} too: expected each candidate once")));
+            continue;
+        }
+        match candidate(line, &columns, selection, &text) {
+            Ok(candidate) => take(candidate, line.number, &mut brought),
+            Err(found) => faults.extend(found),
+        }
+        if faults.len() >= MAX_FAULTS {
+            break;
+        }
+    }
+    if brought.selection.candidates.len() > MAX_CANDIDATES {
+        faults.push(Fault::at(head.number, None, format!("has too many candidates: expected at most {MAX_CANDIDATES}")));
+    }
+    if faults.is_empty() { Ok(brought) } else { Err(faults) }
+}
+
+fn take(candidate: Candidate, line: usize, brought: &mut Brought) {
+    if candidate.code.is_none() && !candidate.district {
+        brought.unknown.push((line, candidate.name.clone()));
+    }
+    match brought.selection.position(&candidate.name) {
+        Some(at) if brought.selection.candidates[at] == candidate => brought.unchanged += 1,
+        Some(at) => {
+            brought.selection.candidates[at] = candidate;
+            brought.changed += 1;
+        }
+        None => {
+            brought.selection.add(candidate);
+            brought.new += 1;
+        }
+    }
+}
+
+/// Which column is where, and the headers that mean nothing.
+fn columns(head: &Line) -> Result<(BTreeMap<Column, usize>, Vec<String>), Vec<Fault>> {
+    let (mut columns, mut ignored, mut faults) = (BTreeMap::new(), Vec::new(), Vec::new());
+    for (index, cell) in head.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        let text = cell.text();
+        match Column::read(&text) {
+            None => ignored.push(text),
+            Some(column) => {
+                if let Some(before) = columns.insert(column, index) {
+                    let before = before + 1;
+                    faults.push(Fault::at(head.number, index, format!("means the same as column {before}: expected each column once")));
+                }
+            }
+        }
+    }
+    if faults.is_empty() { Ok((columns, ignored)) } else { Err(faults) }
+}
+
+fn candidate(line: &Line, columns: &BTreeMap<Column, usize>, selection: &Selection, name: &str) -> Result<Candidate, Vec<Fault>> {
+    let known = selection.position(name).and_then(|at| selection.candidates.get(at));
+    let mut candidate = known.cloned().unwrap_or_else(|| Candidate::named(name));
+    let mut faults = Vec::new();
+    for (column, index) in columns {
+        if let Err(message) = fill(&mut candidate, *column, line.cell(*index)) {
+            faults.push(Fault::at(line.number, *index, message));
+        }
+    }
+    if faults.is_empty() && candidate.joint && candidate.code.is_none() {
+        let index = columns.get(&Column::Joint).copied();
+        faults.push(Fault::at(line.number, index, "is a city's joint agreement, but has no code that says which city's"));
+    }
+    if faults.is_empty() { Ok(candidate) } else { Err(faults) }
+}
+
+/// Puts what stands in a cell where it belongs, or says what was expected.
+fn fill(candidate: &mut Candidate, column: Column, cell: &Cell) -> Result<(), String> {
+    let text = cell.text();
+    let truth = |what: &str| match Met::read(&text) {
+        Some(Met::Yes) => Ok(true),
+        Some(Met::No | Met::Unknown) => Ok(false),
+        None => Err(format!("says nothing about {what}: expected ja or nej")),
+    };
+    match column {
+        Column::Name => {}
+        Column::Code if text.is_empty() => {}
+        Column::Code => candidate.code = Some(Code::new(&text).map_err(|why| why.to_string())?),
+        Column::District => candidate.district = truth("whether it is a district")?,
+        Column::Joint => candidate.joint = truth("whether it is the city's joint one")?,
+        Column::Chosen => candidate.chosen = truth("whether it is chosen")?,
+        Column::Sources => {
+            let words = text.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
+            let expected = "is no source: expected öppna jämförelser, pilotprojekt or eget, with commas between them";
+            candidate.sources = words.map(|word| Source::read(word).ok_or(expected)).collect::<Result<_, _>>()?;
+        }
+        Column::Answer => {
+            let expected = "is no answer: expected inget svar, ingen överenskommelse or överenskommelse";
+            candidate.answer = Answer::read(&text).ok_or(expected)?;
+        }
+        Column::Criterion(criterion) => {
+            *candidate.criteria.slot(criterion) = Met::read(&text).ok_or("is no judgement: expected ja, nej or okänt")?;
+        }
+        Column::LeftOut if text.is_empty() => candidate.left_out = None,
+        Column::LeftOut => {
+            let expected = "is no reason: expected enbart Finsam, enbart nyanlända, annat or \
+                            inget tillvägagångssätt, inte individer eller för gammal";
+            candidate.left_out = Some(Reason::read(&text).ok_or(expected)?);
+        }
+        Column::Why => candidate.why = text,
+        Column::Contacts => {
+            let contacts = text.lines().filter(|line| !line.trim().is_empty()).map(contact);
+            let expected = "is no contact: expected lines such as \"2014-09-15 förfrågan: Enhetschef\"";
+            candidate.contacts = contacts.collect::<Option<_>>().ok_or(expected)?;
+        }
+        Column::Slug if text.is_empty() => candidate.slug = None,
+        Column::Slug => candidate.slug = Some(Slug::new(text).ok().ok_or("is no name of a folder: expected small letters and figures")?),
+    }
+    Ok(())
+}
+
+fn contact(line: &str) -> Option<Contacted> {
+    let (what, with) = line.split_once(':').unwrap_or((line, ""));
+    let what = what.trim();
+    let (date, what) = match what.split_once(' ') {
+        Some((date, what)) if date.starts_with(|c: char| c.is_ascii_digit()) => (Some(date.parse::<Date>().ok()?), what),
+        _ => (None, what),
+    };
+    Some(Contacted { date, what: Touch::read(what)?, with: with.trim().to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Criterion, report_2015, table};
+    use super::*;
+    use crate::domain::project::Language;
+
+    fn grid(rows: &[Vec<String>]) -> Grid {
+        let line = |(index, row): (usize, &Vec<String>)| Line { number: index + 1, cells: row.iter().map(|text| Cell::of(text)).collect() };
+        Grid { lines: rows.iter().enumerate().map(line).collect() }
+    }
+
+    fn of(text: &str) -> Grid {
+        grid(&text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_is_written_is_read_in_both_languages_and_any_order() {
+        let register = report_2015();
+        for language in Language::ALL {
+            let mut rows = table(&register, language);
+            rows.iter_mut().for_each(|row| row.reverse());
+            let brought = bring(&grid(&rows), &Selection::default()).unwrap();
+            assert_eq!((brought.new, brought.ignored.len()), (68, 0));
+            assert_eq!(brought.selection, register);
+            let again = bring(&grid(&rows), &register).unwrap();
+            assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 68));
+        }
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_changes_nothing() {
+        let register = report_2015();
+        let brought = bring(&of("Utvald;Kommun;Något eget\nnej;Kandidat 27;x\nja;Ale kommun;y"), &register).unwrap();
+        assert_eq!((brought.new, brought.changed), (1, 1));
+        assert_eq!(brought.ignored, ["Något eget"]);
+        let at = |name| &brought.selection.candidates[brought.selection.position(name).unwrap()];
+        assert!(!at("Kandidat 27").chosen && at("Kandidat 27").criteria.get(Criterion::Current) == Met::Yes);
+        assert_eq!(at("Ale").code.unwrap().to_string(), "1440");
+        assert_eq!(brought.unknown, [(2, "Kandidat 27".to_owned())]);
+    }
+
+    #[test]
+    fn everything_wrong_has_its_place() {
+        let found = |text: &str| {
+            let faults = bring(&of(text), &Selection::default()).unwrap_err();
+            faults.into_iter().map(|fault| (fault.line, fault.column)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(""), [(1, None)]);
+        assert_eq!(found("Svar;Utvald\nja;ja"), [(1, None)]);
+        assert_eq!(found("Kommun;Name\nAle;Ale"), [(1, Some(2))]);
+        assert_eq!(
+            found("Kommun;Aktuell;Kod\nAle;kanske;1440\n;ja;\nLund;ja;9999\nLunds kommun;ja;1281"),
+            [(2, Some(2)), (3, Some(1)), (4, Some(3)), (5, Some(1)),]
+        );
+        assert_eq!(found("Kommun;Kontakter\nAle;2014-13-01 förfrågan"), [(2, Some(2))]);
+        assert_eq!(found("Kommun;Gemensam\nÖstra;ja"), [(2, Some(2))]);
+    }
+}
