@@ -82,7 +82,9 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             };
             all.push(Choice { label: format!("{}: {}", dossier.municipality.name, texts.get(key)), chord: None, deed });
         }
-        for (action, key) in [(Action::GuardList, "action-guard-list"), (Action::NotNames, "action-not-names")] {
+        for (action, key) in
+            [(Action::GuardList, "action-guard-list"), (Action::NotNames, "action-not-names"), (Action::ImportFigures, "figures-import")]
+        {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
         }
         let key = if project.is_locked() { "vault-change" } else { "vault-protect" };
@@ -96,6 +98,9 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
                 let numbered = (place.row.kind != RowKind::Item).then(|| number(&place) + " ");
                 go(numbered.unwrap_or_default() + &words, Command::GoToRow(place.row.id.clone()));
             }
+        }
+        if model.screen != Screen::Selection {
+            go(texts.get("tab-selection"), Command::Go(Screen::Selection));
         }
         for (slug, dossier) in &project.workspace.municipalities {
             let name = &dossier.municipality.name;

@@ -15,6 +15,7 @@ mod prepare;
 mod project;
 mod replacing;
 mod review;
+mod selection;
 mod spelling;
 #[cfg(test)]
 mod spelling_tests;
@@ -155,6 +156,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::AddWord(_) | Command::RemoveWord(_) | Command::Suggest(_) | Command::ChooseDictionary(_) => spelling::run(model, command),
         Command::Export { .. } | Command::Print => exporting::run(model, command),
         Command::Review(command) => review::run(model, command),
+        Command::Selection(command) => selection::run(model, command),
     }
     if !typing {
         step(model, label, what);
@@ -268,6 +270,9 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
+        Event::TableRead { project, .. } if project != model.opened => {}
+        Event::TableRead { path, purpose, result, .. } => selection::arrived(model, &path, purpose, result),
+        Event::RegisterWritten { path, result } => selection::written(model, path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
@@ -389,6 +394,7 @@ fn step(model: &mut Model, label: &'static str, what: What) {
             let drafting = project.drafting.entry(slug.clone()).or_insert_with(|| Drafting::new(dossier));
             project.compile.evidence_stale |= drafting.step(dossier, what, label);
         }
+        None if model.screen == Screen::Selection => drop(project.selection_history.step(&project.workspace.selection, label)),
         None if model.screen == Screen::Guide => drop(project.guide_history.step(&project.workspace.guide, label)),
         None => drop(project.overview_history.step(&Overview::of(&project.workspace), label)),
     }
@@ -402,6 +408,9 @@ fn undo(model: &mut Model, back: bool) {
     }
     let label = if screen == Screen::Guide {
         let Some(label) = guide::undo(model, back) else { return };
+        label
+    } else if screen == Screen::Selection {
+        let Some(label) = selection::undo(model, back) else { return };
         label
     } else if matches!(screen, Screen::Review(_)) {
         let Some(label) = review::undo(model, back) else { return };
@@ -461,6 +470,8 @@ fn name(command: &Command) -> &'static str {
         Command::Review(_) => "undo-decision",
         Command::AddSeat => "undo-add-seat",
         Command::RemoveSeat(_) => "undo-remove-seat",
+        Command::Selection(Selecting::Add(_)) => "undo-add-candidate",
+        Command::Selection(Selecting::Remove(_)) => "undo-remove-candidate",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
         Command::Guide(GuideCommand::Edit(edit)) => match edit {
             Edit::AddSection { .. } | Edit::RemoveSection(_) | Edit::MoveSection { .. } => "undo-guide-section",
@@ -502,6 +513,7 @@ fn is_typing(command: &Command) -> bool {
             | Command::DebriefEdited
             | Command::ProjectEdited
             | Command::Review(Review::AnswersEdited)
+            | Command::Selection(Selecting::Edited)
             | Command::SetFigure(..)
             | Command::SetDate(_)
             | Command::SetStart(_)
@@ -552,6 +564,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::SaveReceipt { .. }
             | Command::Anonymity(Anonymity::SetGuardList(_) | Anonymity::Show { .. })
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
+            | Command::Selection(Selecting::Export { .. } | Selecting::ReadFigures(..) | Selecting::DropFigures)
     )
 }
 
