@@ -1888,3 +1888,103 @@ standing-to-contact = To contact
 standing-interviewed = Interviewed
 standing-chosen = Chosen
 place-candidate = the candidate { $name } in the selection
+tab-selection = Selection
+selection-title = { $count ->
+        [one] 1 candidate, { $chosen } chosen
+       *[other] { $count } candidates, { $chosen } chosen
+    }
+selection-name = New candidate
+selection-name-hint = Municipality or district
+selection-add = Add
+selection-add-named = Add { $name }, { $code }
+selection-offered = Do you mean
+selection-filter = Search name, code or county
+selection-standing = Show
+selection-import = Import selection
+selection-import-lead = Excel (.xlsx) or CSV. Columns are known by their names, in any order. Whoever is there already is changed, nobody is removed. If anything in the file is wrong, nothing changes.
+selection-import-file = File with candidates
+selection-export = Save selection as
+selection-save-lead = The register with all candidates, as .xlsx or .csv. It can be imported again.
+selection-empty = No candidates yet. Add the first, or import a list.
+selection-none-shown = No candidate fits your search.
+selection-details-of = { $name }, { $standing }
+selection-district = district
+selection-is-district = District
+selection-joint = The city's joint agreement
+selection-joint-needs = First give the city's code.
+selection-code = Municipality code
+selection-why = Why
+selection-lacks-reason = A criterion is not met. Choose why it is left out.
+selection-contacts = Contacts
+selection-contact-date = Contact { $number }, date
+selection-contact-kind = Contact { $number }, kind
+selection-contact-with = Contact { $number }, function
+selection-contact-remove = Remove contact { $number }
+selection-contact-add = Add contact
+selection-date = Date
+selection-function = Function, no name
+selection-no-names = Write what the person does, never the name.
+selection-adopt = Add to the mapping
+selection-adopted = In the mapping
+selection-remove = Remove { $name } from the register
+column-standing = Status
+column-answer = Answer
+column-left-out = Left out
+column-chosen = Chosen
+left-out-not = –
+sorted-up = ascending
+sorted-down = descending
+short-current = Current
+short-management = Management
+short-purpose = Purpose
+short-target-groups = Groups
+short-way-of-working = Working
+funnel = The funnel
+funnel-example = This is the selection of the report of 2015. Yours will stand here.
+funnel-picture = Funnel: { $steps }
+notice-selection-read = { $file }: { $new } new, { $changed } changed, { $unchanged } unchanged.{ $unknown ->
+        [0] {""}
+        [one] {" "}1 name is no municipality of Sweden.
+       *[other] {" "}{ $unknown } names are no municipalities of Sweden.
+    }{ $ignored ->
+        [0] {""}
+        [one] {" "}1 column is not used.
+       *[other] {" "}{ $ignored } columns are not used.
+    }
+notice-selection-not-read = { $file } could not be imported. Nothing has changed.
+notice-selection-saved = The selection is saved in { $file }.
+notice-selection-not-saved = The selection could not be saved in { $file }.
+notice-figures-taken = { $count ->
+        [one] 1 key figure
+       *[other] { $count } key figures
+    } in { $municipalities ->
+        [one] 1 municipality
+       *[other] { $municipalities } municipalities
+    } changed.
+undo-import-selection = imported selection
+undo-add-candidate = new candidate
+undo-remove-candidate = removed candidate
+figures-import = Import key figures
+figures-import-lead = Key figures for all municipalities from Excel (.xlsx) or CSV. Columns are known by their names: Municipality or Code, Inhabitants, Social assistance recipients, Young adults with social assistance, Unemployment, Year and Source.
+figures-import-file = File with key figures
+figures-import-year = Year
+figures-import-source = Source
+figures-import-given = Year and source hold where the file says nothing else.
+figures-import-needs = Choose a file. A year has four figures.
+figures-import-look = Show changes
+figures-import-again = Read the file again
+figures-import-take = { $count ->
+        [0] Nothing to change
+        [one] Change 1 key figure
+       *[other] Change { $count } key figures
+    }
+figures-import-problems = The file cannot be imported. Nothing has changed.
+figures-preview = { $count } changes, { $unchanged } unchanged, { $unknown } rows without a municipality here
+figures-fractions = { $figure }: every value is below 1. Are they fractions instead of per cent?
+figures-unknown = Row { $line }: { $name } is not in the mapping.
+figures-unknown-exists = Row { $line }: { $name } is a municipality, but not in the mapping.
+figures-older = { $count ->
+        [one] 1 figure is older than another in the file and is not used.
+       *[other] { $count } figures are older than others in the file and are not used.
+    }
+figures-ignored = Columns that are not used: { $columns }

@@ -1884,3 +1884,103 @@ standing-to-contact = Att kontakta
 standing-interviewed = Intervjuad
 standing-chosen = Utvald
 place-candidate = kandidaten { $name } i urvalet
+tab-selection = Urval
+selection-title = { $count ->
+        [one] 1 kandidat, { $chosen } utvalda
+       *[other] { $count } kandidater, { $chosen } utvalda
+    }
+selection-name = Ny kandidat
+selection-name-hint = Kommun eller stadsdel
+selection-add = Lägg till
+selection-add-named = Lägg till { $name }, { $code }
+selection-offered = Menar du
+selection-filter = Sök namn, kod eller län
+selection-standing = Visa
+selection-import = Läs in urval
+selection-import-lead = Excel (.xlsx) eller CSV. Kolumnerna känns igen på sina namn, i vilken ordning som helst. Den som redan finns ändras, ingen tas bort. Är något fel i filen ändras ingenting.
+selection-import-file = Fil med kandidater
+selection-export = Spara urvalet som
+selection-save-lead = Registret med alla kandidater, som .xlsx eller .csv. Det kan läsas in igen.
+selection-empty = Inga kandidater än. Lägg till den första, eller läs in en lista.
+selection-none-shown = Ingen kandidat passar det du söker.
+selection-details-of = { $name }, { $standing }
+selection-district = stadsdel
+selection-is-district = Stadsdel
+selection-joint = Stadens gemensamma överenskommelse
+selection-joint-needs = Ange först stadens kommunkod.
+selection-code = Kommunkod
+selection-why = Motivering
+selection-lacks-reason = Ett kriterium är inte uppfyllt. Välj ett skäl till bortvalet.
+selection-contacts = Kontakter
+selection-contact-date = Kontakt { $number }, datum
+selection-contact-kind = Kontakt { $number }, slag
+selection-contact-with = Kontakt { $number }, funktion
+selection-contact-remove = Ta bort kontakt { $number }
+selection-contact-add = Lägg till kontakt
+selection-date = Datum
+selection-function = Funktion, inte namn
+selection-no-names = Skriv vad personen gör, aldrig vad den heter.
+selection-adopt = Lägg till i kartläggningen
+selection-adopted = Finns i kartläggningen
+selection-remove = Ta bort { $name } ur registret
+column-standing = Läge
+column-answer = Svar
+column-left-out = Bortvald
+column-chosen = Utvald
+left-out-not = –
+sorted-up = stigande
+sorted-down = fallande
+short-current = Aktuell
+short-management = Ledning
+short-purpose = Syfte
+short-target-groups = Målgrupp
+short-way-of-working = Arbetssätt
+funnel = Urvalets tratt
+funnel-example = Så såg urvalet ut i rapporten från 2015. Här kommer ditt eget.
+funnel-picture = Tratt: { $steps }
+notice-selection-read = { $file }: { $new } nya, { $changed } ändrade, { $unchanged } oförändrade.{ $unknown ->
+        [0] {""}
+        [one] {" "}1 namn finns inte bland landets kommuner.
+       *[other] {" "}{ $unknown } namn finns inte bland landets kommuner.
+    }{ $ignored ->
+        [0] {""}
+        [one] {" "}1 kolumn används inte.
+       *[other] {" "}{ $ignored } kolumner används inte.
+    }
+notice-selection-not-read = { $file } kunde inte läsas in. Ingenting är ändrat.
+notice-selection-saved = Urvalet är sparat i { $file }.
+notice-selection-not-saved = Urvalet kunde inte sparas i { $file }.
+notice-figures-taken = { $count ->
+        [one] 1 nyckeltal
+       *[other] { $count } nyckeltal
+    } i { $municipalities ->
+        [one] 1 kommun
+       *[other] { $municipalities } kommuner
+    } är ändrade.
+undo-import-selection = inläst urval
+undo-add-candidate = ny kandidat
+undo-remove-candidate = borttagen kandidat
+figures-import = Läs in nyckeltal
+figures-import-lead = Nyckeltal för alla kommuner ur Excel (.xlsx) eller CSV. Kolumnerna känns igen på sina namn: Kommun eller Kommunkod, Invånare, Biståndsmottagare, Unga vuxna med ekonomiskt bistånd, Arbetslöshet, År och Källa.
+figures-import-file = Fil med nyckeltal
+figures-import-year = År
+figures-import-source = Källa
+figures-import-given = År och källa gäller där filen inte säger något annat.
+figures-import-needs = Välj en fil. Ett år har fyra siffror.
+figures-import-look = Visa ändringar
+figures-import-again = Läs filen igen
+figures-import-take = { $count ->
+        [0] Inget att ändra
+        [one] Ändra 1 nyckeltal
+       *[other] Ändra { $count } nyckeltal
+    }
+figures-import-problems = Filen kan inte läsas in. Ingenting är ändrat.
+figures-preview = { $count } ändringar, { $unchanged } oförändrade, { $unknown } rader utan kommun här
+figures-fractions = { $figure }: alla värden är under 1. Är de andelar i stället för procent?
+figures-unknown = Rad { $line }: { $name } finns inte i kartläggningen.
+figures-unknown-exists = Rad { $line }: { $name } är en kommun, men inte i kartläggningen.
+figures-older = { $count ->
+        [one] 1 uppgift är äldre än en annan i filen och används inte.
+       *[other] { $count } uppgifter är äldre än andra i filen och används inte.
+    }
+figures-ignored = Kolumner som inte används: { $columns }

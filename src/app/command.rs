@@ -9,6 +9,7 @@ use crate::domain::anonymity::attribution::Attribution;
 use crate::domain::coding::OwnCode;
 use crate::domain::draft::edit::Find;
 use crate::domain::draft::{Block, BlockKind, Part};
+use crate::domain::figures_import::Given;
 use crate::domain::guide_edit::Edit;
 use crate::domain::ids::{BlockId, EntryId, ReplyId, RowId, SectionId, Slug, VersionId};
 use crate::domain::municipality::{Figure, FigureKind};
@@ -17,6 +18,7 @@ use crate::domain::project::{Language, PageBudget};
 use crate::domain::retention::Keep;
 use crate::domain::review::decide::Choice;
 use crate::domain::review::{Subject, Verdict};
+use crate::domain::selection::Candidate;
 use crate::domain::session::{Organisation, Seat, SeatCode};
 use crate::storage::preferences::Theme;
 use crate::storage::vault::Passphrase;
@@ -246,6 +248,34 @@ pub enum Command {
 
     /// Fact-checking.
     Review(Review),
+
+    /// The register of candidates, and key figures for all of the project.
+    Selection(Selecting),
+}
+
+/// What can be done with the register of candidates, each by its place in it, and with key figures.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Selecting {
+    /// A municipality or district by its name.
+    Add(String),
+    Set(usize, Box<Candidate>),
+    Remove(usize),
+    /// Makes a municipality of the project of it.
+    Adopt(usize),
+    /// A field of the register was typed into.
+    Edited,
+    /// Takes candidates in from a file.
+    Import(PathBuf),
+    Export {
+        path: PathBuf,
+        /// Over a file that is there.
+        over: bool,
+    },
+    /// Works out what a file of key figures would change.
+    ReadFigures(PathBuf, Given),
+    /// Takes those figures in.
+    TakeFigures,
+    DropFigures,
 }
 
 /// What a tag is put on.

@@ -14,11 +14,13 @@ use super::exporting::{Done, Errand, Failure, Order};
 use super::gallring;
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use super::register;
 use super::review::answering::Answering;
 use super::review::receiving::{Received, Refusal};
 use super::review::sending::{NotMade, Ready, Sent};
 use super::spelling::Report;
 use crate::domain::draft_import;
+use crate::domain::grid::Grid;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
@@ -166,6 +168,17 @@ pub enum Event {
     GuideWritten {
         path: PathBuf,
         result: Result<(), NotWritten>,
+    },
+    /// For the project with this number: what a table holds.
+    TableRead {
+        project: u64,
+        path: PathBuf,
+        purpose: register::Purpose,
+        result: Result<Grid, Problem>,
+    },
+    RegisterWritten {
+        path: PathBuf,
+        result: Result<(), register::NotWritten>,
     },
     Spelling(Report),
     JobFailed(&'static str),

@@ -145,6 +145,7 @@ pub enum Action {
     Export,
     Print,
     ImportDraft,
+    ImportFigures,
     Versions,
     Spelling,
     /// Takes what is proposed.

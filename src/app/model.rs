@@ -38,10 +38,12 @@ use super::vault::Watch;
 use crate::domain::anonymity::attribution::Shown;
 use crate::domain::draft::edit::Caret;
 use crate::domain::draft::evidence::Evidence;
+use crate::domain::figures_import::Preview;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, ReplyId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
 use crate::domain::review::Subject;
+use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Raster;
 use crate::storage::lock::Pen;
@@ -57,6 +59,8 @@ pub enum Screen {
     Home,
     /// The project's interview guide, to change it.
     Guide,
+    /// The register of candidates.
+    Selection,
     Prepare(Slug),
     Run(Slug),
     Compile(Slug),
@@ -69,7 +73,7 @@ impl Screen {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Home | Self::Guide | Self::Answer => None,
+            Self::Home | Self::Guide | Self::Selection | Self::Answer => None,
             Self::Prepare(slug) | Self::Run(slug) | Self::Compile(slug) | Self::Review(slug) => Some(slug),
         }
     }
@@ -139,6 +143,9 @@ pub struct OpenProject {
     pub(super) drafting: BTreeMap<Slug, Drafting>,
     pub(super) overview_history: History<Overview>,
     pub(super) guide_history: History<Guide>,
+    pub(super) selection_history: History<Selection>,
+    /// What a file of key figures would change, or what is wrong with it.
+    pub figures: Option<Result<Preview, Vec<String>>>,
     /// When a field was last typed into, until that has become a step of undo.
     pub(super) typed: Option<Instant>,
     /// The municipality whose interview clock runs.
@@ -306,6 +313,7 @@ impl OpenProject {
     pub fn new(root: PathBuf, pen: Pen, workspace: Workspace, read_only: Option<ReadOnly>, saving: Saving) -> Self {
         let overview_history = History::new(Overview::of(&workspace));
         let guide_history = History::new(workspace.guide.clone());
+        let selection_history = History::new(workspace.selection.clone());
         Self {
             root,
             writer: pen.writer().clone(),
@@ -323,6 +331,8 @@ impl OpenProject {
             drafting: BTreeMap::new(),
             overview_history,
             guide_history,
+            selection_history,
+            figures: None,
             typed: None,
             running: None,
             trail: Vec::new(),

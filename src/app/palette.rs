@@ -87,6 +87,7 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             (Action::NotNames, "action-not-names"),
             (Action::CollectPackages, "packages-collect"),
             (Action::WatchFolder, "packages-watch"),
+            (Action::ImportFigures, "figures-import"),
         ];
         for (action, key) in actions {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
@@ -102,6 +103,9 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
                 let numbered = (place.row.kind != RowKind::Item).then(|| number(&place) + " ");
                 go(numbered.unwrap_or_default() + &words, Command::GoToRow(place.row.id.clone()));
             }
+        }
+        if model.screen != Screen::Selection {
+            go(texts.get("tab-selection"), Command::Go(Screen::Selection));
         }
         for (slug, dossier) in &project.workspace.municipalities {
             let name = &dossier.municipality.name;

@@ -1,5 +1,6 @@
 //! The register of candidates in files: written through the gate, and read back.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -13,7 +14,13 @@ use crate::domain::workspace::Workspace;
 use crate::export;
 use crate::storage::problem::Problem;
 use crate::storage::{atomic, tables};
-use std::collections::BTreeMap;
+
+/// What a table is read for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    Register,
+    Figures(Given),
+}
 
 /// Why no file came of it. Its words hold nothing of the register's.
 #[derive(Debug, thiserror::Error)]

@@ -175,7 +175,7 @@ impl References {
             let field = |name| [Step::Field("candidates"), Step::Item(i), Step::Field(name)];
             if candidate.name.trim().is_empty() {
                 report.add(ProblemKind::Empty, &field("name"), "is empty: expected the name of a municipality or district".to_owned());
-            } else if !names.insert(sweden::key(&candidate.name)) {
+            } else if !names.insert(sweden::identity(&candidate.name)) {
                 let message = "stands in the register before: expected each candidate once".to_owned();
                 report.add(ProblemKind::DuplicateId, &field("name"), message);
             }

@@ -16,8 +16,8 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
-use super::{answer, decisions, guard_list, review};
-use crate::app::command::{Command, ProjectDate, Review};
+use super::{answer, decisions, guard_list, review, selection};
+use crate::app::command::{Command, ProjectDate, Review, Selecting};
 use crate::app::model::{Model, Screen};
 use crate::app::review::answering::is_round;
 use crate::app::text::dates;
@@ -25,7 +25,7 @@ use crate::app::vault::new_folder;
 use crate::domain::coding::OwnCode;
 use crate::domain::ids::Slug;
 use crate::domain::project::{Language, PageBudget};
-use crate::storage::layout;
+use crate::storage::{documents, layout, tables};
 
 /// Which dialog, and what has been typed into it.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +64,14 @@ pub enum Dialog {
     ImportDraft {
         path: String,
     },
+    ImportSelection {
+        path: String,
+    },
+    SaveSelection {
+        path: String,
+    },
+    /// Key figures for all municipalities.
+    Figures(selection::dialogs::Figures),
     Versions(versions::Versions),
     Destroy(destroy::Destroy),
     Receipt(destroy::Receipt),
@@ -132,6 +140,13 @@ impl Dialog {
         Self::Destroy(destroy::Destroy::new(slug, by))
     }
 
+    /// Key figures from a file; what another would have changed is forgotten.
+    #[must_use]
+    pub fn figures(cx: &mut Cx) -> Self {
+        cx.send(Command::Selection(Selecting::DropFigures));
+        Self::Figures(selection::dialogs::Figures::default())
+    }
+
     /// The receipt of that.
     #[must_use]
     pub fn receipt(cx: &Cx, model: &Model, slug: Slug) -> Self {
@@ -151,6 +166,9 @@ impl Dialog {
             Self::PrintGuide { .. } => "guide-print",
             Self::ImportNotes { .. } => "action-import-notes",
             Self::ImportDraft { .. } => "action-import-draft",
+            Self::ImportSelection { .. } => "selection-import",
+            Self::SaveSelection { .. } => "selection-export",
+            Self::Figures(_) => "figures-import",
             Self::Versions(_) => "action-versions",
             Self::Destroy(_) => "destroy-title",
             Self::Receipt(_) => "receipt",
@@ -180,6 +198,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
         match open {
             Dialog::NewProject { folder, follows, .. } => (*folder, *follows) = (path.display().to_string(), None),
             Dialog::Export(choices) => choices.path = path.display().to_string(),
+            Dialog::Figures(chosen) => chosen.path = path.display().to_string(),
             Dialog::Receipt(view) => view.path = path.display().to_string(),
             Dialog::Send(view) => view.folder = path.display().to_string(),
             Dialog::SaveReply(view) => view.path = path.display().to_string(),
@@ -188,6 +207,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::SaveGuide { path: field }
             | Dialog::ImportNotes { path: field }
             | Dialog::ImportDraft { path: field }
+            | Dialog::ImportSelection { path: field }
+            | Dialog::SaveSelection { path: field }
             | Dialog::Spelling { path: field }
             | Dialog::ReadReply { path: field }
             | Dialog::OpenRound { path: field }
@@ -240,6 +261,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::PrintGuide { path, municipality } => guide::dialogs::show_print(ui, cx, path, municipality.as_ref(), picker, frame),
             Dialog::ImportNotes { path } => import(ui, cx, &NOTES, path, picker, frame),
             Dialog::ImportDraft { path } => import(ui, cx, &DRAFT, path, picker, frame),
+            Dialog::ImportSelection { path } => import(ui, cx, &REGISTER, path, picker, frame),
+            Dialog::SaveSelection { path } => selection::dialogs::show_save(ui, cx, path, picker, frame),
+            Dialog::Figures(chosen) => selection::dialogs::show_figures(ui, cx, chosen, model, picker, frame),
             Dialog::Versions(view) => {
                 let read_only = model.project.as_ref().is_some_and(|project| project.read_only.is_some());
                 model.dossier().is_none_or(|dossier| versions::show(ui, cx, view, dossier, read_only))
@@ -421,11 +445,30 @@ struct Import {
     lead: &'static str,
     file: &'static str,
     command: fn(PathBuf) -> Command,
+    extensions: &'static [&'static str],
 }
 
-const NOTES: Import = Import { title: "action-import-notes", lead: "import-lead", file: "import-file", command: Command::ImportNotes };
-const DRAFT: Import =
-    Import { title: "action-import-draft", lead: "import-draft-lead", file: "import-draft-file", command: Command::ImportDraft };
+const NOTES: Import = Import {
+    title: "action-import-notes",
+    lead: "import-lead",
+    file: "import-file",
+    command: Command::ImportNotes,
+    extensions: &documents::EXTENSIONS,
+};
+const DRAFT: Import = Import {
+    title: "action-import-draft",
+    lead: "import-draft-lead",
+    file: "import-draft-file",
+    command: Command::ImportDraft,
+    extensions: &documents::EXTENSIONS,
+};
+const REGISTER: Import = Import {
+    title: "selection-import",
+    lead: "selection-import-lead",
+    file: "selection-import-file",
+    command: |path| Command::Selection(Selecting::Import(path)),
+    extensions: &tables::EXTENSIONS,
+};
 
 /// What was written elsewhere.
 fn import(ui: &mut Ui, cx: &mut Cx, what: &Import, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
@@ -434,7 +477,7 @@ fn import(ui: &mut Ui, cx: &mut Cx, what: &Import, path: &mut String, picker: &m
     let (response, browse) = path_field(ui, cx, &cx.t(what.file), path, id);
     focus_at_first(ui, &response, id);
     if browse {
-        let extensions = &crate::storage::documents::EXTENSIONS;
+        let extensions = what.extensions;
         picker.open(ui.ctx(), &cx.t(what.title), Choose::File { start: Path::new(path.as_str()), extensions }, frame);
     }
     let done = confirm(ui, cx, &cx.t("import-now"), !path.trim().is_empty(), &cx.t("import-needs"), response.lost_focus());

@@ -19,6 +19,7 @@ mod palette;
 mod prepare;
 mod review;
 mod run;
+mod selection;
 mod shell;
 pub mod theme;
 mod top_bar;

@@ -11,7 +11,7 @@ use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
 use super::vault::Typed;
-use super::{answer, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, top_bar, unlock};
+use super::{answer, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, selection, top_bar, unlock};
 use crate::app::anonymity;
 use crate::app::command::{Command, Review};
 use crate::app::interview::Tag;
@@ -54,6 +54,7 @@ pub struct SamsynApp {
     run: run::View,
     compile: compile::View,
     review: review::View,
+    selection: selection::View,
     answer: answer::View,
 }
 
@@ -84,6 +85,7 @@ impl SamsynApp {
             run: run::View::default(),
             compile: compile::View::default(),
             review: review::View::default(),
+            selection: selection::View::default(),
             answer: answer::View::default(),
         }
     }
@@ -121,7 +123,7 @@ impl SamsynApp {
             Screen::Compile(_) => Scope::Compile,
             Screen::Review(_) => Scope::Review,
             Screen::Answer => Scope::Answer,
-            Screen::Home | Screen::Guide | Screen::Prepare(_) => Scope::Everywhere,
+            Screen::Home | Screen::Guide | Screen::Selection | Screen::Prepare(_) => Scope::Everywhere,
         }
     }
 
@@ -187,6 +189,10 @@ impl SamsynApp {
             },
             Action::GuardList => cx.open(guard_list::open(&self.model)),
             Action::NotNames => cx.open(Dialog::NotNames),
+            Action::ImportFigures => {
+                let dialog = Dialog::figures(cx);
+                cx.open(dialog);
+            }
             Action::OpenFolder => cx.open(Dialog::OpenFolder { path: String::new() }),
             Action::LockNow => match &self.model.project {
                 Some(project) if project.is_locked() => cx.send(Command::Vault(VaultCommand::Lock)),
@@ -260,7 +266,7 @@ impl SamsynApp {
     fn forget_what_is_locked(&mut self, ctx: &Context) {
         if self.locked != self.model.vault.locked {
             self.locked = self.model.vault.locked;
-            (self.home, self.guide, self.run, self.compile, self.review) = <_>::default();
+            (self.home, self.guide, self.run, self.compile, self.review, self.selection) = <_>::default();
             (self.dialog, self.before_dialog, self.give_back_in) = (None, None, None);
             self.held.clear();
             ctx.data_mut(egui::util::IdTypeMap::clear);
@@ -277,6 +283,7 @@ impl SamsynApp {
         match self.model.screen.clone() {
             Screen::Home => home::show(ui, cx, &mut self.home, &self.model),
             Screen::Guide => guide::show(ui, cx, &mut self.guide, &self.model),
+            Screen::Selection => selection::show(ui, cx, &mut self.selection, &mut self.model),
             Screen::Prepare(slug) => prepare::show(ui, cx, &mut self.model, &slug),
             Screen::Run(slug) => run::show(ui, cx, &mut self.run, &mut self.model, &slug),
             Screen::Compile(slug) => compile::show(ui, cx, &mut self.compile, &mut self.model, &slug),

@@ -129,7 +129,11 @@ fn link(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
 fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect, crumbs: f32) {
     let tokens = cx.tokens.clone();
     let tabs: Vec<(&str, String, Screen)> = match model.screen.slug() {
-        None => vec![(icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home), (icons::LIST, cx.t("guide"), Screen::Guide)],
+        None => vec![
+            (icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home),
+            (icons::CHECKS, cx.t("tab-selection"), Screen::Selection),
+            (icons::LIST, cx.t("guide"), Screen::Guide),
+        ],
         Some(slug) => vec![
             (icons::PREPARE, cx.t("tab-prepare"), Screen::Prepare(slug.clone())),
             (icons::MICROPHONE, cx.t("tab-run"), Screen::Run(slug.clone())),
@@ -198,7 +202,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
                 cx.send(Command::Review(Review::CloseRound));
             }
         }
-        Screen::Home | Screen::Guide | Screen::Prepare(_) | Screen::Review(_) => {}
+        Screen::Home | Screen::Guide | Screen::Selection | Screen::Prepare(_) | Screen::Review(_) => {}
     }
     if !matches!(model.screen, Screen::Run(_)) {
         saved(ui, cx);

@@ -17,6 +17,7 @@ mod prepare;
 mod project;
 mod replacing;
 mod review;
+mod selection;
 mod spelling;
 #[cfg(test)]
 mod spelling_tests;
@@ -158,6 +159,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Export { .. } | Command::Print => exporting::run(model, command),
         Command::Review(command) => review::run(model, command),
         Command::Collecting(command) => collecting::run(model, command),
+        Command::Selection(command) => selection::run(model, command),
     }
     if !typing {
         step(model, label, what);
@@ -276,6 +278,9 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
+        Event::TableRead { project, .. } if project != model.opened => {}
+        Event::TableRead { path, purpose, result, .. } => selection::arrived(model, &path, purpose, result),
+        Event::RegisterWritten { path, result } => selection::written(model, path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
@@ -398,6 +403,7 @@ fn step(model: &mut Model, label: &'static str, what: What) {
             let drafting = project.drafting.entry(slug.clone()).or_insert_with(|| Drafting::new(dossier));
             project.compile.evidence_stale |= drafting.step(dossier, what, label);
         }
+        None if model.screen == Screen::Selection => drop(project.selection_history.step(&project.workspace.selection, label)),
         None if model.screen == Screen::Guide => drop(project.guide_history.step(&project.workspace.guide, label)),
         None => drop(project.overview_history.step(&Overview::of(&project.workspace), label)),
     }
@@ -411,6 +417,9 @@ fn undo(model: &mut Model, back: bool) {
     }
     let label = if screen == Screen::Guide {
         let Some(label) = guide::undo(model, back) else { return };
+        label
+    } else if screen == Screen::Selection {
+        let Some(label) = selection::undo(model, back) else { return };
         label
     } else if matches!(screen, Screen::Review(_)) {
         let Some(label) = review::undo(model, back) else { return };

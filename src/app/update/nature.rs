@@ -1,6 +1,6 @@
 //! What kind of thing a command is: its name for undo, whether it is typing, and whether it writes.
 
-use crate::app::command::{Anonymity, Collecting, Command, GuideCommand, Review};
+use crate::app::command::{Anonymity, Collecting, Command, GuideCommand, Review, Selecting};
 use crate::app::model::OpenProject;
 use crate::domain::draft::steps::What;
 use crate::domain::guide_edit::Edit;
@@ -11,6 +11,8 @@ pub(super) fn name(command: &Command) -> &'static str {
         Command::Review(_) => "undo-decision",
         Command::AddSeat => "undo-add-seat",
         Command::RemoveSeat(_) => "undo-remove-seat",
+        Command::Selection(Selecting::Add(_)) => "undo-add-candidate",
+        Command::Selection(Selecting::Remove(_)) => "undo-remove-candidate",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
         Command::Guide(GuideCommand::Edit(edit)) => match edit {
             Edit::AddSection { .. } | Edit::RemoveSection(_) | Edit::MoveSection { .. } => "undo-guide-section",
@@ -52,6 +54,7 @@ pub(super) fn is_typing(command: &Command) -> bool {
             | Command::DebriefEdited
             | Command::ProjectEdited
             | Command::Review(Review::AnswersEdited)
+            | Command::Selection(Selecting::Edited)
             | Command::SetFigure(..)
             | Command::SetDate(_)
             | Command::SetStart(_)
@@ -104,5 +107,6 @@ fn is_edit(command: &Command) -> bool {
             | Command::SaveReceipt { .. }
             | Command::Anonymity(Anonymity::SetGuardList(_) | Anonymity::Show { .. })
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })
+            | Command::Selection(Selecting::Export { .. } | Selecting::ReadFigures(..) | Selecting::DropFigures)
     )
 }

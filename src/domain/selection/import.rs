@@ -53,7 +53,7 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
             faults.push(Fault::at(line.number, name, "has no name: expected the name of a municipality or district"));
             continue;
         }
-        if let Some(before) = seen.insert(sweden::key(&text), line.number) {
+        if let Some(before) = seen.insert(sweden::identity(&text), line.number) {
             faults.push(Fault::at(line.number, name, format!("stands in row {before} too: expected each candidate once")));
             continue;
         }

@@ -20,7 +20,7 @@ pub use self::funnel::{Funnel, Standing, Step};
 pub use self::import::{Brought, bring};
 
 use super::ids::Slug;
-use super::swedish;
+use super::{sweden, swedish};
 
 /// More candidates than there are municipalities and districts.
 pub const MAX_CANDIDATES: usize = 2_000;
@@ -42,8 +42,8 @@ impl Selection {
     /// Which of the candidates has this name.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
-        let key = super::sweden::key(name);
-        self.candidates.iter().position(|candidate| super::sweden::key(&candidate.name) == key)
+        let wanted = sweden::identity(name);
+        self.candidates.iter().position(|candidate| sweden::identity(&candidate.name) == wanted)
     }
 
     /// Takes a candidate in at its place by name, unless one of this name is there; where it stands.

@@ -102,6 +102,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &Model, pro
             ui.push_id(line.slug.as_str(), |ui| row(ui, cx, (model, project), line, dossier, &columns, index + 1 < shown.len()));
         }
     });
+    ui.add_space(12.0);
+    if project.read_only.is_none() && Button::new(&cx.t("figures-import")).icon(icons::INSERT).quiet().small().show(ui, cx).clicked() {
+        let dialog = Dialog::figures(cx);
+        cx.open(dialog);
+    }
     ui.add_space(24.0);
 }
 

@@ -6,7 +6,10 @@ use super::{card, heading};
 use crate::app::command::Command;
 use crate::domain::municipality::Municipality;
 use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
 use crate::ui::figures;
+use crate::ui::theme::icons;
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field;
 
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Municipality) {
@@ -42,5 +45,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, width: f32, municipality: &mut Muni
             cx.send(Command::Edited);
         }
         figures::show(ui, cx, inner, municipality);
+        if Button::new(&cx.t("figures-import")).icon(icons::INSERT).quiet().small().show(ui, cx).clicked() {
+            let dialog = Dialog::figures(cx);
+            cx.open(dialog);
+        }
     });
 }
