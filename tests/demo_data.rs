@@ -107,6 +107,7 @@ fn demo() -> Workspace {
         municipalities,
         logs: <_>::default(),
         names: <_>::default(),
+        publication: <_>::default(),
     }
 }
 

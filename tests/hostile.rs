@@ -71,6 +71,7 @@ fn everywhere(text: &str) -> Summary {
                 points.iter_mut().map(|point| &mut point.text).for_each(set);
             }
             Item::Bullets { points } => points.iter_mut().map(|point| &mut point.text).for_each(set),
+            Item::Found { found } => found.iter_mut().map(|found| &mut found.text).for_each(set),
             Item::Contacts { cards, .. } => cards.iter_mut().flat_map(|card| &mut card.lines).for_each(set),
         }
     }

@@ -90,6 +90,7 @@ impl World {
             municipalities: [(slug.clone(), dossier)].into(),
             logs: BTreeMap::new(),
             names: Names::default(),
+            publication: <_>::default(),
         };
         Self { workspace, slug, said: Vec::new(), decided: BTreeMap::new(), approved: None, words: 0 }
     }

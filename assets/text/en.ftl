@@ -1784,3 +1784,41 @@ answer-rest-sure = { $count ->
     [one] Sure? Mark 1 paragraph
    *[other] Sure? Mark { $count } paragraphs
 }
+
+# The publication: fixed words in the document and on the web site.
+paper-book-subtitle = Local examples of collaboration between social services and Arbetsförmedlingen
+paper-book-contents = Contents
+paper-book-introduction = Introduction
+paper-book-introduction-text = This document presents examples from { $count ->
+        [one] a municipality
+       *[other] { $count } municipalities
+    } where collaboration between Arbetsförmedlingen and social services works well: { $names }.
+paper-book-introduction-many = This document presents examples from { $count } municipalities where collaboration between Arbetsförmedlingen and social services works well.
+paper-book-and = and
+paper-book-lessons = Important lessons about collaboration
+paper-lesson-ledning = A management that gives priority to collaboration
+paper-lesson-arbetsstruktur = A clear structure of work with division of responsibility, ways of contact and routines
+paper-lesson-stabilitet = Stable organisations
+paper-lesson-respekt = Knowledge of and respect for each other
+paper-lesson-gemensamma-mal = Shared target groups and goals
+paper-lesson-gemensamma-forum = Shared forums and routines for decisions
+paper-lesson-individens-behov = Focus on the needs of each individual
+paper-lesson-samverkanskunskap = Knowledge of collaboration in every organisation that takes part
+site-start = Start
+site-chapters = Municipalities
+site-lessons = Lessons
+site-contacts = Contact persons
+site-search = Search
+site-skip = Skip to the content
+site-menu = Main menu
+site-query = Search all texts
+site-find = Search
+site-hits = %n hits
+site-one-hit = 1 hit
+site-no-hit = No hits
+site-first-hits = The first %n of %of hits
+site-no-script = The search needs JavaScript. All texts can be read without it.
+site-before = Previous
+site-after = Next
+site-own-name = English
+site-no-contacts = No contact persons have been given.

@@ -1777,3 +1777,41 @@ answer-rest-sure = { $count ->
     [one] Säkert? Markera 1 stycke
    *[other] Säkert? Markera { $count } stycken
 }
+
+# Publikationen: fasta ord i dokument och på webbplats.
+paper-book-subtitle = Lokala exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen
+paper-book-contents = Innehåll
+paper-book-introduction = Inledning
+paper-book-introduction-text = I det här dokumentet presenteras exempel från { $count ->
+        [one] en kommun
+       *[other] { $count } kommuner
+    } där samverkan mellan Arbetsförmedlingen och socialtjänsten fungerar väl: { $names }.
+paper-book-introduction-many = I det här dokumentet presenteras exempel från { $count } kommuner där samverkan mellan Arbetsförmedlingen och socialtjänsten fungerar väl.
+paper-book-and = och
+paper-book-lessons = Viktiga lärdomar om samverkan
+paper-lesson-ledning = En ledning som prioriterar samverkan
+paper-lesson-arbetsstruktur = En tydlig arbetsstruktur med ansvarsfördelning, kontaktvägar och rutiner
+paper-lesson-stabilitet = Stabila organisationer
+paper-lesson-respekt = Kunskap om och respekt för varandra
+paper-lesson-gemensamma-mal = Gemensamma målgrupper och mål
+paper-lesson-gemensamma-forum = Gemensamma forum och rutiner för beslut
+paper-lesson-individens-behov = Fokus på varje individs behov
+paper-lesson-samverkanskunskap = Kunskap om samverkan hos varje organisation som deltar
+site-start = Start
+site-chapters = Kommuner
+site-lessons = Lärdomar
+site-contacts = Kontaktpersoner
+site-search = Sök
+site-skip = Hoppa till innehållet
+site-menu = Huvudmeny
+site-query = Sök i alla texter
+site-find = Sök
+site-hits = %n träffar
+site-one-hit = 1 träff
+site-no-hit = Inga träffar
+site-first-hits = De första %n av %of träffar
+site-no-script = Sökningen behöver JavaScript. Alla texter kan läsas utan.
+site-before = Föregående
+site-after = Nästa
+site-own-name = Svenska
+site-no-contacts = Inga kontaktpersoner har lämnats.

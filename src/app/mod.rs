@@ -32,6 +32,7 @@ pub mod model;
 pub mod notice;
 pub mod pages;
 pub mod palette;
+pub mod publishing;
 pub mod replaced;
 pub mod review;
 pub mod role_words;

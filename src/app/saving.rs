@@ -418,6 +418,6 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<io::Res
         FileKey::Version(_, id) => store.rescue(key, dossier.versions.get(id)?.as_ref(), now),
         FileKey::Round(_, id) => store.rescue(key, dossier.rounds.get(id)?.as_ref(), now),
         FileKey::Approvals(_) => store.rescue(key, &dossier.approvals, now),
-        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names => return None,
+        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names | FileKey::Publication => return None,
     })
 }

@@ -16,6 +16,7 @@ use super::log::{Gone, Log, gone, shown};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
+use super::publication::Lead;
 use super::review::{Approvals, Round};
 use super::session::Session;
 use super::stage::{Reached, Stage};
@@ -30,6 +31,8 @@ pub struct Workspace {
     pub logs: BTreeMap<WriterId, Log>,
     /// On disk only in a locked project.
     pub names: Names,
+    /// What the lead has written and decided for the publication.
+    pub publication: Lead,
 }
 
 /// All there is about one municipality.

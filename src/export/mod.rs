@@ -79,6 +79,7 @@ mod marks;
 mod pages;
 mod pdf;
 mod prose;
+mod publication;
 mod sheet;
 mod text;
 mod undrawable;
@@ -90,6 +91,7 @@ pub use html::html;
 pub use marks::PageStart;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
+pub use publication::{Book, Halt, Progress, Site, SitePage, SiteWords, Step};
 pub use undrawable::{Undrawable, undrawable};
 
 use std::sync::Arc;
@@ -120,6 +122,8 @@ pub enum ExportError {
     Docx,
     #[error("the form could not be written")]
     Form,
+    #[error("it was stopped before it was done")]
+    Stopped,
 }
 
 /// A PDF that is PDF/A-2a and PDF/UA-1 at once. Equal summaries give equal bytes.

@@ -13,6 +13,7 @@ use crate::domain::log::Log;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::publication::Lead;
 use crate::domain::review::{Approvals, Round};
 use crate::domain::session::Session;
 
@@ -38,6 +39,7 @@ pub enum Content {
     Approvals(Approvals),
     Log(Log),
     Names(Names),
+    Publication(Box<Lead>),
 }
 
 /// The content hash of a file.
@@ -113,6 +115,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Approvals(_) => format::value(file, text, document)?.map(Content::Approvals),
         FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
         FileKey::Names => format::value(file, text, document)?.map(Content::Names),
+        FileKey::Publication => format::value(file, text, document)?.map(|lead| Content::Publication(Box::new(lead))),
     };
     Ok((loaded, document.content))
 }
@@ -140,6 +143,7 @@ impl FileKey {
             Self::Approvals(_) => Kind::Approvals,
             Self::Log(_) => Kind::Log,
             Self::Names => Kind::Names,
+            Self::Publication => Kind::Publication,
         }
     }
 }

@@ -26,7 +26,9 @@ use super::reader;
 /// and how long notes are kept; names that must not leave are kept in a locked one.
 ///
 /// 5: rounds of fact-checking and approvals have files of their own.
-pub const FORMAT: u32 = 5;
+///
+/// 6: what the lead has written and decided for the publication has a file of its own.
+pub const FORMAT: u32 = 6;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -46,6 +48,7 @@ pub enum Kind {
     Approvals,
     Log,
     Names,
+    Publication,
     Preferences,
     /// A house's colours and fonts.
     Style,
@@ -68,6 +71,7 @@ impl Kind {
             Self::Approvals => "approvals",
             Self::Log => "log",
             Self::Names => "names",
+            Self::Publication => "publication",
             Self::Preferences => "preferences",
             Self::Style => "style",
         }

@@ -23,6 +23,7 @@ use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::publication::Lead;
 use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
 
 use super::atomic;
@@ -153,7 +154,7 @@ impl Store {
         let mut known = BTreeMap::new();
         let mut newer = None;
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
-        let (mut logs, mut names) = (BTreeMap::new(), Names::default());
+        let (mut logs, mut names, mut publication) = (BTreeMap::new(), Names::default(), Lead::default());
         for key in scan.keys {
             let (loaded, stamp) = match content::read(root, &key, vault.as_ref()) {
                 Ok(read) => read,
@@ -173,6 +174,7 @@ impl Store {
                 (_, Content::Guide(read), _) => guide = Some(read),
                 (FileKey::Log(writer), Content::Log(log), _) => drop(logs.insert(writer, log)),
                 (_, Content::Names(read), _) => names = read,
+                (_, Content::Publication(read), _) => publication = *read,
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
                     municipalities.insert(slug, Dossier::new(*read));
                 }
@@ -202,7 +204,7 @@ impl Store {
             None => None,
         };
         let store = Self { root: root.to_owned(), known, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
-        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names }, read_only })
+        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names, publication }, read_only })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -226,6 +228,7 @@ impl Store {
             municipalities: BTreeMap::new(),
             logs: BTreeMap::new(),
             names: Names::default(),
+            publication: Lead::default(),
         };
         Ok(Opened { store, workspace, read_only: None })
     }

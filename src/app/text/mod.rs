@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod guide_paper;
+pub mod book;
 pub mod paper;
 pub mod receipt;
 

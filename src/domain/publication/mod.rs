@@ -2,5 +2,12 @@
 //! and published.
 
 pub mod chapter;
+pub mod drift;
+pub mod lead;
+pub mod lessons;
+pub mod order;
+pub mod whole;
 
 pub use self::chapter::{Chapter, Coded};
+pub use self::lead::Lead;
+pub use self::whole::{Publication, Section, Words};
