@@ -102,14 +102,14 @@ impl Look<'_> {
         (format!(" id=\"{block}\""), String::new(), words)
     }
 
-    /// A quote is found whole.
-    fn quoted(&self, block: &BlockId, text: &str) -> String {
-        let Some(anchors) = self.anchors else { return escaped(text) };
-        let ids = anchors.get(block).into_iter().flatten().fold(String::new(), |ids, (from, _)| {
-            let id = anchor(block, *from);
-            format!("{ids}<span id=\"{id}\"></span>")
-        });
-        format!("<span id=\"{block}\" class=\"found\">{ids}{}</span>", escaped(text))
+    /// The attributes of a quote's paragraph and its words, which are found whole.
+    fn quoted(&self, block: &BlockId, text: &str) -> (String, String) {
+        let Some(anchors) = self.anchors else { return (String::new(), escaped(text)) };
+        let words = match anchors.get(block).and_then(BTreeSet::first) {
+            Some((from, _)) => format!("<span id=\"{}\" class=\"found\">{}</span>", anchor(block, *from), escaped(text)),
+            None => escaped(text),
+        };
+        (format!(" id=\"{block}\""), words)
     }
 }
 
@@ -158,10 +158,10 @@ fn list(out: &mut String, points: &[Point], look: Look<'_>) {
     out.push_str("</ul>\n");
 }
 
-/// `words` are safe already.
-fn quote(out: &mut String, words: &str, speaker: Option<&str>) {
+/// Its attributes and words are safe already.
+fn quote(out: &mut String, (attributes, words): &(String, String), speaker: Option<&str>) {
     out.push_str(if speaker.is_some() { "<figure><blockquote>" } else { "<blockquote>" });
-    raw(out, "p", "", "", words);
+    raw(out, "p", attributes, "", words);
     out.truncate(out.trim_end().len());
     out.push_str("</blockquote>\n");
     if let Some(speaker) = speaker {

@@ -20,7 +20,14 @@ pub fn decided<T>(clear: impl Fn(&Gate) -> Result<Cleared<T>, Vec<Hindrance>>) -
     loop {
         let logs = [(WriterId::new("prov").expect("an id"), log.clone())].into();
         let (project, guide) = (Project::new("Prov"), guides::bilaga2());
-        let gate = Gate::new(&Workspace { project, guide, municipalities: <_>::default(), logs, names: <_>::default(), publication: <_>::default() });
+        let gate = Gate::new(&Workspace {
+            project,
+            guide,
+            municipalities: <_>::default(),
+            logs,
+            names: <_>::default(),
+            publication: <_>::default(),
+        });
         let hindrances = match clear(&gate) {
             Ok(cleared) => return cleared,
             Err(hindrances) => hindrances,

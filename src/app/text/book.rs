@@ -21,10 +21,8 @@ pub fn publication(project: &Project, chapters: &[Chapter], lead: &Lead) -> Resu
     let texts = texts(project.language);
     let arranged = lead.arranged(chapters);
     let own = |text: &str, usual: String| if text.trim().is_empty() { usual } else { text.trim().to_owned() };
-    let sections: Vec<Section> = arranged
-        .iter()
-        .map(|chapter| Section { slug: chapter.slug.clone(), summary: paper::chapter(project, chapter, lead) })
-        .collect();
+    let sections: Vec<Section> =
+        arranged.iter().map(|chapter| Section { slug: chapter.slug.clone(), summary: paper::chapter(project, chapter, lead) }).collect();
     let title = own(&lead.title, project.name.trim().to_owned());
     let date = arranged.iter().map(|chapter| chapter.approval.date).max();
     let words = Words {

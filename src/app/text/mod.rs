@@ -1,8 +1,8 @@
 //! Every word on screen and on paper, from the Fluent catalogues under `assets/text`.
 
+pub mod book;
 pub mod dates;
 pub mod guide_paper;
-pub mod book;
 pub mod paper;
 pub mod receipt;
 

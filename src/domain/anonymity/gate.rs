@@ -252,7 +252,8 @@ impl Gate {
             let words = words(text, range);
             self.known.places.contains(&roles::stem(&words).to_lowercase())
         };
-        let found = self.contacts.find(text).into_iter().chain(self.collected.find(text)).filter(|found| !found.is_near && !is_place(&found.range));
+        let found =
+            self.contacts.find(text).into_iter().chain(self.collected.find(text)).filter(|found| !found.is_near && !is_place(&found.range));
         found.map(|found| hit(found.range, Reason::Contact)).collect()
     }
 

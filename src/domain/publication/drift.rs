@@ -71,7 +71,12 @@ pub struct Slip {
 #[serde(rename_all = "snake_case")]
 pub enum Mend {
     /// What a key figure is called.
-    Label { figure: FigureKind, label: String },
+    Label {
+        figure: FigureKind,
+        /// The label of its own that it had, empty for the usual words.
+        was: String,
+        label: String,
+    },
     /// What the municipality is called in full, in "Kort om …".
     FullName(String),
 }
@@ -168,7 +173,7 @@ pub fn printed(chapter: &Chapter, lead: &Lead) -> Municipality {
     for settled in lead.settled.iter().filter(|settled| settled.chapter == chapter.slug) {
         let How::Mended { was, mend } = &settled.how else { continue };
         match mend {
-            Mend::Label { figure, label } => {
+            Mend::Label { figure, was, label } => {
                 if let Some(slot) = printed.figures.slot(*figure)
                     && slot.label.trim() == was
                 {

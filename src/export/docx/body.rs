@@ -15,7 +15,7 @@ pub(super) fn document(sheet: &Sheet, pages: &Pages, marks: bool) -> Result<Vec<
         xml.element("w:body", &[], |xml| {
             opening(xml, sheet);
             pieces(xml, sheet, pages.sheet_begins_page());
-            section(xml);
+            section(xml, false);
         });
     });
     xml.finish()
@@ -130,8 +130,8 @@ fn group(piece: &Piece) -> Option<Group<'_>> {
     }
 }
 
-/// A4 with the margins of the typst page.
-pub(super) fn section(xml: &mut Xml) {
+/// A4 with the margins of the typst page; a title page has neither header nor footer.
+pub(super) fn section(xml: &mut Xml, title_page: bool) {
     xml.element("w:sectPr", &[], |xml| {
         xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", "header")]);
         xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
@@ -146,5 +146,8 @@ pub(super) fn section(xml: &mut Xml) {
             ("w:gutter", "0"),
         ];
         xml.leaf("w:pgMar", &margins);
+        if title_page {
+            xml.leaf("w:titlePg", &[]);
+        }
     });
 }

@@ -96,7 +96,7 @@ fn document(publication: &Publication, paged: &Paged) -> Result<Vec<u8>, ExportE
             for (section, breaks) in publication.sections().zip(&paged.breaks) {
                 self::section(xml, section, *breaks);
             }
-            body::section(xml);
+            body::section(xml, true);
         });
     });
     xml.finish()

@@ -37,7 +37,8 @@ impl Xml {
 
     /// As [`Self::new`], in the colours of a house.
     pub(super) fn painted(colours: &Colours) -> Self {
-        let mut xml = Self { writer: Writer::new(Vec::new()), colours: colours.clone(), marks: None, wanted: None, named: 0, failed: false };
+        let mut xml =
+            Self { writer: Writer::new(Vec::new()), colours: colours.clone(), marks: None, wanted: None, named: 0, failed: false };
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
     }

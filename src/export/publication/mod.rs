@@ -18,13 +18,19 @@ use super::ExportError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// So many chapters are laid out.
-    Chapters { done: usize, of: usize },
+    Chapters {
+        done: usize,
+        of: usize,
+    },
     /// All are; the pages are put together.
     Pages,
     Pdf,
     Docx,
     /// So many pages of the site are written.
-    Site { done: usize, of: usize },
+    Site {
+        done: usize,
+        of: usize,
+    },
 }
 
 /// Whoever asked for it does not want it any more.

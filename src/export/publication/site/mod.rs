@@ -95,9 +95,9 @@ impl<'a> Site<'a> {
     pub fn pages(&self) -> Vec<Page> {
         let publication = self.publication;
         let hashes: Vec<String> = publication.chapters.iter().map(|chapter| chapter.hash()).collect();
-        let frame = sha256(
-            format!("{VERSION}{:?}{:?}{:?}{:?}", publication.language, publication.title, publication.words, self.words).as_bytes(),
-        ) + &sha256(format!("{:?}{}", publication.style.settings.colours, publication.lessons.is_some()).as_bytes());
+        let frame =
+            sha256(format!("{VERSION}{:?}{:?}{:?}{:?}", publication.language, publication.title, publication.words, self.words).as_bytes())
+                + &sha256(format!("{:?}{}", publication.style.settings.colours, publication.lessons.is_some()).as_bytes());
         let names: Vec<(&Slug, &str)> =
             publication.chapters.iter().map(|chapter| (&chapter.slug, chapter.summary.title.as_str())).collect();
         let all = format!("{hashes:?}");
