@@ -102,14 +102,11 @@ impl Look<'_> {
         (format!(" id=\"{block}\""), String::new(), words)
     }
 
-    /// The attributes of a quote's paragraph and its words, which are found whole.
-    fn quoted(&self, block: &BlockId, text: &str) -> (String, String) {
-        let Some(anchors) = self.anchors else { return (String::new(), escaped(text)) };
-        let words = match anchors.get(block).and_then(BTreeSet::first) {
-            Some((from, _)) => format!("<span id=\"{}\" class=\"found\">{}</span>", anchor(block, *from), escaped(text)),
-            None => escaped(text),
-        };
-        (format!(" id=\"{block}\""), words)
+    /// The attributes of a quote, which is found whole, and of the paragraph in it.
+    fn quoted(&self, block: &BlockId) -> [String; 2] {
+        let Some(anchors) = self.anchors else { return [String::new(), String::new()] };
+        let found = anchors.get(block).and_then(BTreeSet::first);
+        [found.map(|(from, _)| format!(" id=\"{}\"", anchor(block, *from))).unwrap_or_default(), format!(" id=\"{block}\"")]
     }
 }
 
@@ -121,7 +118,7 @@ pub(super) fn kind(out: &mut String, kind: &Kind, look: Look<'_>) {
             raw(out, "p", &id, &number, &words);
         }
         Kind::Bullets { points } => list(out, points, look),
-        Kind::Quote { block, text, speaker, .. } => quote(out, &look.quoted(block, text), speaker.as_deref()),
+        Kind::Quote { block, text, speaker, .. } => quote(out, &look.quoted(block), text, speaker.as_deref()),
         Kind::Figures { cells, alt } => figures(out, cells, alt),
         Kind::Group { label, level, points, .. } => {
             if !label.is_empty() {
@@ -148,7 +145,7 @@ fn list(out: &mut String, points: &[Point], look: Look<'_>) {
     for point in points {
         if point.number.is_none() {
             out.push_str("<li>");
-            quote(out, &look.quoted(&point.block, &point.text), point.speaker.as_deref());
+            quote(out, &look.quoted(&point.block), &point.text, point.speaker.as_deref());
             out.push_str("</li>\n");
         } else {
             let (id, number, words) = look.block(&point.block, point.number, &point.text);
@@ -158,10 +155,11 @@ fn list(out: &mut String, points: &[Point], look: Look<'_>) {
     out.push_str("</ul>\n");
 }
 
-/// Its attributes and words are safe already.
-fn quote(out: &mut String, (attributes, words): &(String, String), speaker: Option<&str>) {
-    out.push_str(if speaker.is_some() { "<figure><blockquote>" } else { "<blockquote>" });
-    raw(out, "p", attributes, "", words);
+/// `ids` are its attributes and those of the paragraph in it.
+fn quote(out: &mut String, ids: &[String; 2], text: &str, speaker: Option<&str>) {
+    let [whole, paragraph] = ids;
+    out.extend([if speaker.is_some() { "<figure>" } else { "" }, "<blockquote", whole, ">"]);
+    element(out, "p", paragraph, "", text);
     out.truncate(out.trim_end().len());
     out.push_str("</blockquote>\n");
     if let Some(speaker) = speaker {

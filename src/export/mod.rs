@@ -91,7 +91,7 @@ pub use html::html;
 pub use marks::PageStart;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
-pub use publication::{Book, Halt, Progress, Site, SitePage, SiteWords, Step};
+pub use publication::{Book, Halt, Progress, Site, SitePage, SiteWords, Step, fed};
 pub use undrawable::{Undrawable, undrawable};
 
 use std::sync::Arc;

@@ -208,6 +208,13 @@ fn level(heading: &Content) -> usize {
     heading.to_packed::<HeadingElem>().map_or(1, |heading| heading.resolve_level(StyleChain::default()).get())
 }
 
+/// What each chapter's template is fed with, as JSON: for measuring what typst alone would take for
+/// the same text.
+#[must_use]
+pub fn fed(publication: &Cleared<Publication>) -> Vec<Vec<u8>> {
+    publication.chapters.iter().filter_map(|section| serde_json::to_vec(&sheet_of(publication, section)).ok()).collect()
+}
+
 /// All chapters, in their order.
 fn chapters(publication: &Publication, house: Option<&Arc<House>>, progress: Progress<'_>) -> Result<Vec<Laid>, ExportError> {
     let all: Vec<(usize, &Section)> = publication.chapters.iter().enumerate().collect();

@@ -7,7 +7,7 @@ mod book;
 mod front;
 mod site;
 
-pub use book::Book;
+pub use book::{Book, fed};
 pub use site::{Page as SitePage, Site, SiteWords};
 
 use std::ops::ControlFlow;

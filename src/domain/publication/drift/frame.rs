@@ -108,7 +108,7 @@ fn parts(chapters: &[&Chapter]) -> Vec<Slip> {
     slips
 }
 
-/// The parts as they follow on each other; and within a group, whether points come before quotes.
+/// The parts as they follow on each other.
 fn order(chapters: &[&Chapter]) -> Vec<Slip> {
     let mut slips = Vec::new();
     let order = |chapter: &Chapter| {
@@ -116,10 +116,9 @@ fn order(chapters: &[&Chapter]) -> Vec<Slip> {
         parts.dedup();
         parts
     };
-    let in_order = |parts: &[Part]| parts.is_sorted();
     for chapter in chapters {
         let parts = order(chapter);
-        if !in_order(&parts) {
+        if !parts.is_sorted() {
             let mut usual = parts.clone();
             usual.sort();
             usual.dedup();

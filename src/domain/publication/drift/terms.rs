@@ -28,6 +28,7 @@ pub(super) fn slips(chapters: &[&Chapter]) -> Vec<Slip> {
     let places = places(chapters);
     let mut slips = spelt(&places);
     slips.extend(capitals(&places));
+    slips.extend(broken(chapters));
     slips
 }
 
@@ -36,7 +37,9 @@ fn places<'a>(chapters: &[&'a Chapter]) -> Vec<Place<'a>> {
     for chapter in chapters {
         for passage in &chapter.approval.wording.passages {
             for sentence in sentences(&passage.text) {
-                let words = sentence.words.iter().enumerate().filter(|(_, word)| !word.has_digit() && !word.is_address());
+                let is_whole = |word: &str| !word.ends_with('-') && !word.starts_with('-');
+                let words = sentence.words.iter().enumerate();
+                let words = words.filter(|(_, word)| !word.has_digit() && !word.is_address() && is_whole(word.text));
                 places.extend(words.map(|(n, word)| Place {
                     chapter,
                     block: passage.id.clone(),
@@ -83,6 +86,16 @@ fn slip(place: &Place<'_>, usual: String, others: usize) -> Slip {
     }
 }
 
+/// Whether of two stems one has a letter or a hyphen more, within a word and not at its end, where
+/// it would be another inflection.
+fn differs_in_link(a: &str, b: &str) -> bool {
+    const REST: usize = 3;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (long, short) = if a.len() > b.len() { (&a, &b) } else { (&b, &a) };
+    long.len() == short.len() + 1 && short.len() >= same + REST && long[same + 1..] == short[same..]
+}
+
 /// "verktyglåda" where others have "verktygslåda".
 fn spelt(places: &[Place<'_>]) -> Vec<Slip> {
     let mut families: BTreeMap<String, BTreeMap<String, Vec<&Place<'_>>>> = BTreeMap::new();
@@ -100,7 +113,8 @@ fn spelt(places: &[Place<'_>]) -> Vec<Slip> {
         let usual = family.iter().filter(|(_, places)| places.len() == most).max_by_key(|(stem, _)| stem.len());
         let Some((usual_stem, usual_places)) = usual else { continue };
         let word = usual_places.first().map(|place| place.word.to_lowercase()).unwrap_or_default();
-        for place in family.iter().filter(|(stem, _)| *stem != usual_stem).flat_map(|(_, places)| places) {
+        let is_link = |stem: &String| differs_in_link(stem, usual_stem);
+        for place in family.iter().filter(|(stem, _)| is_link(stem)).flat_map(|(_, places)| places) {
             slips.push(slip(place, word.clone(), most));
         }
     }
@@ -127,4 +141,42 @@ fn capitals(places: &[Place<'_>]) -> Vec<Slip> {
         }
     }
     slips
+}
+
+/// "Finsam- finansiering": a hyphen that a line once ended with. One that stands for a part that is
+/// left out is followed by "och", "eller" or "samt".
+fn broken(chapters: &[&Chapter]) -> Vec<Slip> {
+    const LINKS: [&str; 6] = ["och", "eller", "samt", "som", "men", "respektive"];
+    let mut slips = Vec::new();
+    for chapter in chapters {
+        for passage in &chapter.approval.wording.passages {
+            let words: Vec<&str> = passage.text.split_whitespace().collect();
+            for pair in words.windows(2) {
+                let [first, second] = pair else { continue };
+                let next: String = second.chars().take_while(|c| c.is_alphabetic()).collect();
+                let is_broken = first.len() > 1 && first.ends_with('-') && !next.is_empty() && !LINKS.contains(&next.as_str());
+                if is_broken {
+                    let place = Place { chapter, block: passage.id.clone(), word: format!("{first} {next}"), opens: false };
+                    slips.push(slip(&place, format!("{first}{next}"), 0));
+                }
+            }
+        }
+    }
+    slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_within_a_word() {
+        let same = |a: &str, b: &str| skeleton(&stem(a)) == skeleton(&stem(b)) && differs_in_link(&stem(a), &stem(b));
+        assert!(same("verktyglådor", "verktygslåda") && same("arbetsättet", "arbetssätt") && same("Finsammedel", "Finsam-medel"));
+        for (a, b) in
+            [("gemensam", "gemensamma"), ("praktikplats", "praktikplatser"), ("handläggare", "handläggarens"), ("samverkan", "samverkar")]
+        {
+            assert!(!same(a, b), "{a} {b}");
+        }
+    }
 }

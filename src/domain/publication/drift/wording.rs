@@ -25,10 +25,13 @@ struct Written<'a> {
 pub(super) fn slips(chapters: &[&Chapter]) -> Vec<Slip> {
     let mut slips = years(chapters);
     for measure in &*MEASURES {
-        slips.extend(measure.slips(chapters));
+        // What is odd in two ways is said once.
+        let is_known = |found: &Slip, slips: &[Slip]| slips.iter().any(|slip| (&slip.block, &slip.found) == (&found.block, &found.found));
+        let found: Vec<Slip> = measure.slips(chapters).into_iter().filter(|found| !is_known(found, &slips)).collect();
+        slips.extend(found);
     }
-    slips.extend(endings(chapters, "points", |passage| passage.kind == BlockKind::Point));
-    slips.extend(endings(chapters, "quotes", |passage| passage.kind == BlockKind::Quote));
+    slips.extend(endings(chapters, BlockKind::Point));
+    slips.extend(endings(chapters, BlockKind::Quote));
     slips
 }
 
@@ -110,7 +113,7 @@ impl Measure {
         }
         let tally = Tally::of(written.iter().map(|it| (it, it.way)));
         // As often in one way as in the other: then the first way of the list is the odd one.
-        let usual = tally.usual().map(|(way, count)| (way, count)).or_else(|| {
+        let usual = tally.usual().or_else(|| {
             let [(_, odd), (_, usual)] = &self.ways;
             let count = |way: &str| written.iter().filter(|it| it.way == way).count();
             (count(odd) > 0 && count(odd) == count(usual)).then(|| (*usual, count(usual)))
@@ -122,10 +125,10 @@ impl Measure {
 }
 
 /// Points or quotes that end with a full stop where most do not, or the other way round.
-fn endings(chapters: &[&Chapter], _of: &str, which: impl Fn(&Passage) -> bool) -> Vec<Slip> {
+fn endings(chapters: &[&Chapter], kind: BlockKind) -> Vec<Slip> {
     let mut all: Vec<(&Chapter, &Passage)> = Vec::new();
     for chapter in chapters {
-        all.extend(passages(chapter).filter(|passage| which(passage)).map(|passage| (*chapter, passage)));
+        all.extend(passages(chapter).filter(|passage| passage.kind == kind).map(|passage| (*chapter, passage)));
     }
     let ends = |passage: &Passage| passage.text.trim_end_matches(['”', '"', '’']).ends_with(['.', '?', '!', '…']);
     let tally = Tally::of(all.iter().map(|it| (it, ends(it.1)))).others();
