@@ -26,8 +26,10 @@
     }
     places.sort((a, b) => a[0] - b[0]);
     let at = Math.max(0, places[0][0] - 80);
+    while (at > 0 && letter.test(text[at - 1])) at -= 1;
+    let end = Math.min(text.length, at + 260);
     if (at > 0) into.append('… ');
-    const end = Math.min(text.length, at + 260);
+    while (end < text.length && letter.test(text[end]) && letter.test(text[end - 1])) end += 1;
     for (const [from, to] of places) {
       if (from < at || to > end) continue;
       into.append(text.slice(at, from));

@@ -1790,7 +1790,18 @@ paper-book-subtitle = Local examples of collaboration between social services an
 paper-book-contents = Contents
 paper-book-introduction = Introduction
 paper-book-introduction-text = This document presents examples from { $count ->
-        [one] a municipality
+        [1] one municipality
+        [2] two municipalities
+        [3] three municipalities
+        [4] four municipalities
+        [5] five municipalities
+        [6] six municipalities
+        [7] seven municipalities
+        [8] eight municipalities
+        [9] nine municipalities
+        [10] ten municipalities
+        [11] eleven municipalities
+        [12] twelve municipalities
        *[other] { $count } municipalities
     } where collaboration between Arbetsförmedlingen and social services works well: { $names }.
 paper-book-introduction-many = This document presents examples from { $count } municipalities where collaboration between Arbetsförmedlingen and social services works well.
@@ -1822,3 +1833,11 @@ site-before = Previous
 site-after = Next
 site-own-name = English
 site-no-contacts = No contact persons have been given.
+notice-published = The publication is ready: { $pages } pages, a Word file and a web site.
+notice-publishing-stopped = Publishing was stopped.
+notice-nothing-to-publish = No municipality's text is approved as it stands, so there is nothing to publish.
+notice-publication-held = { $count ->
+        [one] One thing has
+       *[other] { $count } things have
+    } to be decided on before the publication can leave this computer.
+notice-not-published = The publication could not be made.

@@ -1783,7 +1783,18 @@ paper-book-subtitle = Lokala exempel på samverkan mellan socialtjänsten och Ar
 paper-book-contents = Innehåll
 paper-book-introduction = Inledning
 paper-book-introduction-text = I det här dokumentet presenteras exempel från { $count ->
-        [one] en kommun
+        [1] en kommun
+        [2] två kommuner
+        [3] tre kommuner
+        [4] fyra kommuner
+        [5] fem kommuner
+        [6] sex kommuner
+        [7] sju kommuner
+        [8] åtta kommuner
+        [9] nio kommuner
+        [10] tio kommuner
+        [11] elva kommuner
+        [12] tolv kommuner
        *[other] { $count } kommuner
     } där samverkan mellan Arbetsförmedlingen och socialtjänsten fungerar väl: { $names }.
 paper-book-introduction-many = I det här dokumentet presenteras exempel från { $count } kommuner där samverkan mellan Arbetsförmedlingen och socialtjänsten fungerar väl.
@@ -1815,3 +1826,11 @@ site-before = Föregående
 site-after = Nästa
 site-own-name = Svenska
 site-no-contacts = Inga kontaktpersoner har lämnats.
+notice-published = Publikationen är klar: { $pages } sidor, en Wordfil och en webbplats.
+notice-publishing-stopped = Publiceringen stoppades.
+notice-nothing-to-publish = Ingen kommuns text är godkänd som den står, så det finns inget att publicera.
+notice-publication-held = { $count ->
+        [one] En sak måste
+       *[other] { $count } saker måste
+    } avgöras innan publikationen kan lämna datorn.
+notice-not-published = Publikationen kunde inte skapas.

@@ -28,6 +28,7 @@ use super::jobs::{Outbox, Worker};
 use super::line_guard::LineGuard;
 use super::notice::Notices;
 use super::pages::{self, PageSet};
+use super::publishing::job::Publishing;
 use super::review::answering::Answering;
 use super::review::sending::Written;
 use super::saving::Saving;
@@ -148,6 +149,7 @@ pub struct OpenProject {
     pub live: Live,
     pub compile: Compile,
     pub reviewing: Reviewing,
+    pub publishing: Publishing,
     /// The house style has been looked at since Compile was opened or a file exported.
     pub styled: bool,
     /// What was wrong with it then.
@@ -322,6 +324,7 @@ impl OpenProject {
             live: Live::default(),
             compile: Compile::default(),
             reviewing: Reviewing::default(),
+            publishing: Publishing::default(),
             styled: false,
             style_problems: Vec::new(),
         }

@@ -18,6 +18,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::project::Project;
+use crate::domain::publication::Lead;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
 use crate::storage::store::{Outcome, SaveError, Store};
@@ -53,6 +54,7 @@ struct Request {
     guide: Option<Guide>,
     log: Option<Log>,
     names: Option<Names>,
+    publication: Option<Lead>,
     dossiers: Vec<(Slug, Dossier)>,
     writer: WriterId,
 }
@@ -68,6 +70,7 @@ pub struct Saving {
     project_touched: bool,
     log_touched: bool,
     names_touched: bool,
+    publication_touched: bool,
     /// The folder is locked; in a clear one names stay in memory.
     locked: bool,
     guide_touched: bool,
@@ -114,6 +117,7 @@ impl Saving {
             project_touched: false,
             log_touched: false,
             names_touched: false,
+            publication_touched: false,
             locked,
             guide_touched: false,
             guide_asked: false,
@@ -203,6 +207,13 @@ impl Saving {
         self.by(Duration::ZERO);
     }
 
+    /// Notes a change to what the lead has written and decided for the publication.
+    pub fn publication_changed(&mut self) {
+        self.revision += 1;
+        self.publication_touched = true;
+        self.by(Duration::ZERO);
+    }
+
     /// Moves the folder into a vault, between two rounds of saving.
     pub fn lock(&self, passphrase: Passphrase) {
         self.worker.ask(Task::Lock(passphrase));
@@ -240,6 +251,7 @@ impl Saving {
             project: take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
             names: names.then(|| workspace.names.clone()),
+            publication: take(&mut self.publication_touched).then(|| workspace.publication.clone()),
             log: log.then(|| workspace.logs.get(writer).cloned()).flatten(),
             dossiers: touched.into_iter().filter_map(dossier).collect(),
             writer: writer.clone(),
@@ -254,7 +266,7 @@ impl Saving {
     pub fn flush(&mut self, workspace: &Workspace, writer: &WriterId) {
         self.asked = None;
         self.due = Some(Instant::now());
-        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+        (self.project_touched, self.log_touched, self.names_touched, self.publication_touched) = (true, true, self.locked, true);
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.guide_touched |= self.guide_asked;
         self.start(workspace, writer);
@@ -264,7 +276,7 @@ impl Saving {
     /// being destroyed is not: that has an answer of its own.
     pub fn stopped(&mut self, workspace: &Workspace) {
         self.asked = None;
-        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+        (self.project_touched, self.log_touched, self.names_touched, self.publication_touched) = (true, true, self.locked, true);
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.due = Some(Instant::now() + RETRY);
@@ -285,7 +297,7 @@ impl Saving {
             if let Some(slug) = slug {
                 self.touched.insert(slug.clone());
             } else {
-                (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+                (self.project_touched, self.log_touched, self.names_touched, self.publication_touched) = (true, true, self.locked, true);
                 self.guide_touched |= guide_asked;
             }
         }
@@ -366,6 +378,10 @@ fn write(store: &mut Store, request: &Request) -> Saved {
     if let Some(names) = &request.names {
         let saved = store.save_names(names);
         round.take(None, saved, || Some(store.rescue(&FileKey::Names, names, Timestamp::now())));
+    }
+    if let Some(lead) = &request.publication {
+        let saved = store.save_publication(lead);
+        round.take(None, saved, || Some(store.rescue(&FileKey::Publication, lead, Timestamp::now())));
     }
     for (slug, dossier) in &request.dossiers {
         for (key, saved) in store.save_dossier(slug, dossier, &request.writer) {

@@ -12,7 +12,6 @@ use crate::app::text::paper;
 use crate::domain::ids::{BlockId, Slug};
 use crate::domain::publication::drift::{self, How, Kind, Slip};
 use crate::domain::publication::{Chapter, Lead};
-use crate::storage::layout::FileKey;
 
 #[derive(Serialize)]
 struct Slips<'a> {
@@ -62,7 +61,7 @@ pub(super) fn drift(dir: &Path, accept: &[String], mend: &[String], json: bool, 
             };
             lead.settle(decision);
         }
-        if let Err(why) = opened.store.save(&FileKey::Publication, lead) {
+        if let Err(why) = opened.store.save_publication(lead) {
             return failed(dir, &why, output);
         }
     }

@@ -18,7 +18,29 @@
 //! }
 //! ```
 //!
+//! A publication is the same:
+//!
+//! ```
+//! # use std::ops::ControlFlow;
+//! # use samsyn::{domain::{anonymity::gate::Gate, publication::Publication}, export::{Book, Site, SiteWords}};
+//! fn leave(gate: &Gate, publication: Publication, words: &[SiteWords; 2]) {
+//!     let Ok(publication) = gate.clear(publication) else { return };
+//!     let Ok(book) = Book::lay_out(&publication, &mut |_| ControlFlow::Continue(())) else { return };
+//!     drop((book.pdf(), book.docx(&publication), Site::new(&publication, words).pages()));
+//! }
+//! ```
+//!
 //! No writer takes anything else:
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::publication::Publication, export::{Site, SiteWords}};
+//! fn leave(content: &Publication, words: &[SiteWords; 2]) { drop(Site::new(content, words)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::publication::Publication, export::Book};
+//! fn leave(content: &Publication) { drop(Book::lay_out(content, &mut |_| std::ops::ControlFlow::Continue(()))); }
+//! ```
 //!
 //! ```compile_fail,E0308
 //! # use samsyn::{domain::summary::Summary, export};

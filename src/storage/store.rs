@@ -354,6 +354,21 @@ impl Store {
         }
     }
 
+    /// Saves what the lead has written and decided for the publication. Where there is nothing of it
+    /// there is no file.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn save_publication(&mut self, lead: &Lead) -> Result<Outcome, SaveError> {
+        if *lead != Lead::default() {
+            self.save(&FileKey::Publication, lead)
+        } else if self.known.contains_key(&FileKey::Publication) {
+            self.remove(&FileKey::Publication)
+        } else {
+            Ok(Outcome::Unchanged)
+        }
+    }
+
     /// Removes a file, and the folders above it that are empty then.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! lies a [record](record) of what each was made of. A municipality that has not changed keeps its
 //! page of the site, and documents of which nothing has changed are left alone.
 
+pub mod job;
 pub mod record;
 
 use std::io;
@@ -165,7 +166,9 @@ impl Order {
         let (pdf, docx) = (folder.join(format!("{name}.pdf")), folder.join(format!("{name}.docx")));
         let publication = clear(&gate, publication, &[&pdf, &docx])?;
         let record = Record::read(folder);
-        let key = sha256(format!("{}{:?}{:?}", env!("CARGO_PKG_VERSION"), &*publication, publication.style).as_bytes());
+        let files = publication.style.files.iter().map(|file| file.name.clone() + &sha256(&file.bytes)).collect::<String>();
+        let looks = format!("{:?}{files}", publication.style.settings);
+        let key = sha256(format!("{}{:?}{looks}", env!("CARGO_PKG_VERSION"), &*publication).as_bytes());
         let is_there = [&pdf, &docx].into_iter().all(|file| record.has(folder, file, &key));
         let (documents, pages) = match record.pages.filter(|_| is_there) {
             Some(pages) => (None, pages),

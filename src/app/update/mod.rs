@@ -13,6 +13,7 @@ mod import;
 mod interview;
 mod prepare;
 mod project;
+mod publishing;
 mod replacing;
 mod review;
 mod spelling;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::anonymity as guarded;
-use super::command::{Anonymity, Command, GuideCommand, Review};
+use super::command::{Anonymity, Command, GuideCommand, PublishingCommand, Review};
 use super::drafting::Drafting;
 use super::editing::Overview;
 use super::event::Event;
@@ -76,6 +77,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::CloseNotice(index) => model.notices.close(index),
         Command::Guide(command) => guide::run(model, command),
         Command::Anonymity(command) => anonymity::run(model, command),
+        Command::Publishing(command) => publishing::run(model, command),
         Command::Vault(command) => vault::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
@@ -266,6 +268,9 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::RoundOpened { path, result } => answering::opened(model, &path, result),
         Event::AnswersKept(result) => answering::kept(model, result),
         Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
+        Event::Publishing { project, .. } | Event::Published { project, .. } if project != model.opened => {}
+        Event::Publishing { step, .. } => publishing::went_on(model, step),
+        Event::Published { result, .. } => publishing::ended(model, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
@@ -275,6 +280,7 @@ pub fn apply(model: &mut Model, event: Event) {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
                 "export" | "round" => exporting::idle(model, true),
+                "publish" => publishing::broke_off(model),
                 _ => {}
             }
             if let Some(project) = &mut model.project {
@@ -538,6 +544,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::ChooseDictionary(_)
             | Command::Export { .. }
             | Command::Print
+            | Command::Publishing(PublishingCommand::Publish(_) | PublishingCommand::Stop)
             | Command::Review(
                 Review::Mail(..)
                     | Review::Show(_)
