@@ -12,9 +12,14 @@ mod publication;
 mod tools;
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use samsyn::domain::coding::Code;
+use samsyn::app::publishing::{Failure, Order, own_chapters};
+use samsyn::domain::coding::{Code, OwnCode};
+use samsyn::domain::municipality::FigureKind;
+use samsyn::domain::publication::Lead;
+use samsyn::export::{Halt, Step};
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use serde_json::Value;
@@ -274,4 +279,65 @@ fn equal_publications_are_equal_files() {
         ["pdf", "docx"].map(|which| fs::read(folder.path().join(said[which].as_str().unwrap())).unwrap())
     });
     assert!(files[0] == files[1]);
+}
+
+#[test]
+fn what_the_lead_decides_is_kept_in_a_file() {
+    use samsyn::domain::publication::drift::{How, Mend, Settled};
+    use samsyn::storage::format::{self, Kind};
+    let settled = |how| Settled { slip: "0a1b2c3d4e5f".to_owned(), chapter: slug("lund"), how };
+    let label = Mend::Label { figure: FigureKind::YoungAdults, was: "unga".to_owned(), label: String::new() };
+    let mut lead = Lead {
+        title: "Lokala exempel".to_owned(),
+        subtitle: "Sex kommuner".to_owned(),
+        introduction: "Ett.\n\nTvå \"citat\" och \\ annat. 👍".to_owned(),
+        order: vec![slug("lund"), slug("ale")],
+        left_out: [slug("fagersta")].into(),
+        settled: vec![
+            settled(How::Accepted),
+            settled(How::Mended { was: "unga".to_owned(), mend: label }),
+            settled(How::Mended { was: "Lund".to_owned(), mend: Mend::FullName("Lunds kommun".to_owned()) }),
+        ],
+        ..Lead::default()
+    };
+    lead.set_lesson(&Code::Own(OwnCode::new("möten").unwrap()), "Egna ord.");
+    lead.set_lesson(&Code::Ledning, "Ledarens ord.");
+    let text = format::to_text(Kind::Publication, &lead).unwrap();
+    assert_eq!(format::parse::<Lead>("publication.ron", &text, Kind::Publication).unwrap().value, lead);
+}
+
+#[test]
+fn it_tells_how_far_it_has_come_and_can_be_stopped_anywhere() {
+    let folder = Folder::new();
+    let root = six(&folder);
+    let workspace = Store::open(&root).unwrap().workspace;
+    let order = Order::new(&workspace, &own_chapters(&workspace)).unwrap();
+    let out = folder.path().join("ut");
+    let mut steps = Vec::new();
+    order
+        .clone()
+        .publish(&root, &out, &mut |step| {
+            steps.push(step);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(steps.first(), Some(&Step::Chapters { done: 0, of: 6 }));
+    assert_eq!(steps.last(), Some(&Step::Site { done: 20, of: 20 }));
+    let site = steps.iter().position(|step| matches!(step, Step::Site { .. })).unwrap();
+    for stop in [0, 2, site, site + 5] {
+        let out = folder.path().join(format!("stopp-{stop}"));
+        let mut told = 0;
+        let result = order.clone().publish(&root, &out, &mut |step| {
+            assert_eq!(step, steps[told]);
+            told += 1;
+            if told > stop { ControlFlow::Break(Halt) } else { ControlFlow::Continue(()) }
+        });
+        assert!(matches!(result, Err(Failure::Stopped)), "{result:?}");
+        assert_eq!(told, stop + 1);
+        // Before anything is written there is nothing; after that what is there is whole, and known.
+        assert_eq!(out.exists(), stop >= site);
+        let done = order.clone().publish(&root, &out, &mut |_| ControlFlow::Continue(())).unwrap();
+        let before = if stop >= site { 2 + stop - site } else { 0 };
+        assert_eq!(done.made.len(), 22 - before, "stopped at {stop}");
+    }
 }

@@ -61,7 +61,7 @@ impl Job {
 }
 
 impl Publishing {
-    /// The job has ended.
+    /// The job has ended. What keeps it from leaving is [`Self::held`] from here on.
     pub(in crate::app) fn ended(&mut self, result: Result<Box<Published>, Failure>) -> Result<(), Failure> {
         self.job = None;
         self.held.clear();
@@ -71,9 +71,8 @@ impl Publishing {
                 Ok(())
             }
             Err(Failure::Held(held)) => {
-                let count = held.len();
                 self.held = held;
-                Err(Failure::Held(Vec::with_capacity(count)))
+                Err(Failure::Held(Vec::new()))
             }
             Err(why) => Err(why),
         }

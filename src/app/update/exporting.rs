@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::anonymity;
 use crate::app::checking;
-use crate::app::command::{Command, Format, Review};
+use crate::app::command::{Command, Format, PublishingCommand, Review};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
@@ -91,6 +91,7 @@ fn make(model: &mut Model, Order { municipality: slug, command }: Order) -> Opti
                 Event::ToPrint { path, result, errand }
             })
         }
+        Command::Publishing(PublishingCommand::Publish(folder)) => super::publishing::make(model, folder),
         Command::Review(Review::Send { order, folder, over }) => super::review::make(model, order, folder, over),
         _ => None,
     }

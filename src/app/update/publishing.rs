@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::anonymity;
-use crate::app::command::PublishingCommand;
+use crate::app::command::{Command, PublishingCommand};
 use crate::app::model::Model;
 use crate::app::publishing::job::Job;
 use crate::app::publishing::{Failure, Order, Published, own_chapters};
@@ -20,29 +20,42 @@ pub(super) fn run(model: &mut Model, command: PublishingCommand) {
         PublishingCommand::Stop => return project.publishing.job.iter().for_each(Job::stop),
         PublishingCommand::SetLesson(code, text) => lead.set_lesson(&code, &text),
         PublishingCommand::SetOrder(order) => lead.order = order,
-        PublishingCommand::LeaveOut(slug, true) => drop(lead.left_out.insert(slug)),
-        PublishingCommand::LeaveOut(slug, false) => drop(lead.left_out.remove(&slug)),
+        PublishingCommand::LeaveOut(slug, true) => {
+            lead.left_out.insert(slug);
+        }
+        PublishingCommand::LeaveOut(slug, false) => {
+            lead.left_out.remove(&slug);
+        }
         PublishingCommand::Settle(decision) => lead.settle(decision),
         PublishingCommand::Unsettle(slip) => lead.unsettle(&slip),
     }
     project.saving.publication_changed();
 }
 
+/// First the logs of all others are read anew, as before any other document leaves.
 fn start(model: &mut Model, folder: PathBuf) {
-    let Some(project) = &mut model.project else { return };
-    if project.publishing.job.is_some() {
+    let Some(project) = &model.project else { return };
+    if project.publishing.job.is_some() || project.compile.exporting {
         return;
     }
-    let chapters = own_chapters(&project.workspace);
-    match Order::new(&project.workspace, &chapters) {
-        Ok(order) => {
-            // The log is going to tell of it.
-            project.leaving += 1;
-            project.publishing.held.clear();
-            project.publishing.job = Some(Job::start(&model.outbox, model.opened, order, &project.root, folder));
-        }
-        Err(_) => model.notices.problem(model.texts.get("notice-nothing-to-publish"), Vec::new()),
+    match project.workspace.municipalities.keys().next().cloned() {
+        Some(any) => super::exporting::ask(model, any, Command::Publishing(PublishingCommand::Publish(folder))),
+        None => model.notices.problem(model.texts.get("notice-nothing-to-publish"), Vec::new()),
     }
+}
+
+/// The logs have been read: now it can be made.
+pub(super) fn make(model: &mut Model, folder: PathBuf) -> Option<()> {
+    let project = model.project.as_mut()?;
+    let chapters = own_chapters(&project.workspace);
+    let Ok(order) = Order::new(&project.workspace, &chapters) else {
+        model.notices.problem(model.texts.get("notice-nothing-to-publish"), Vec::new());
+        return None;
+    };
+    project.compile.exporting = false;
+    project.publishing.held.clear();
+    project.publishing.job = Some(Job::start(&model.outbox, model.opened, order, &project.root, folder));
+    Some(())
 }
 
 pub(super) fn went_on(model: &mut Model, step: Step) {
@@ -78,3 +91,7 @@ pub(super) fn broke_off(model: &mut Model) {
         project.leaving = project.leaving.saturating_sub(usize::from(project.publishing.job.take().is_some()));
     }
 }
+
+#[cfg(test)]
+#[path = "publishing_tests.rs"]
+mod tests;

@@ -35,6 +35,8 @@ use crate::export::{ExportError, Exported, Pages, forget};
 
 /// How many chapters are laid out between two times that memory is freed.
 const BATCH: usize = 8;
+/// As often as the lessons are laid out, at the most, until the pages that they name are right.
+const TRIES: usize = 4;
 /// As many feet are laid out at a time.
 const FEET: usize = 256;
 /// With more chapters than this the contents name no headings within them.
@@ -106,12 +108,13 @@ impl Book {
         let front = Frame::of(publication);
         let front_world = front.world(Template::Front, house.clone())?;
         // How many pages lie before the chapters says on which page they are; that in turn is
-        // needed to print it there. It settles as soon as the number of pages does.
+        // needed to print it in the lessons. It settles as soon as the number of pages does.
         let mut opening = 0;
-        let mut before;
-        let mut document;
-        let mut breaks: Vec<bool>;
-        loop {
+        let mut before = 0;
+        let mut front_pages = 0;
+        let mut breaks = Vec::new();
+        let mut document: Option<PagedDocument> = None;
+        for _ in 0..TRIES {
             let lessons = match &publication.lessons {
                 None => None,
                 Some(section) => {
@@ -122,15 +125,24 @@ impl Book {
             };
             let behind: Vec<&Laid> = std::iter::once(&introduction).chain(&lessons).chain(&chapters).collect();
             breaks = behind.iter().map(|laid| laid.breaks).collect();
-            let behind_pages: Vec<Page> = behind.iter().flat_map(|laid| laid.pages.iter().cloned()).collect();
-            document = front::before(&front_world, &behind_pages).map_err(|errors| fault(&front_world, &errors))?;
-            let front_pages = document.pages().len() - behind_pages.len();
+            let behind: Vec<Page> = behind.iter().flat_map(|laid| laid.pages.iter().cloned()).collect();
+            let made = match document.take() {
+                // As many pages as the last time: the contents are right already.
+                Some(last) if last.pages().len() == front_pages + behind.len() => {
+                    let pages = last.pages().iter().take(front_pages).chain(&behind).cloned().collect();
+                    PagedDocument::new(pages, last.info().clone())
+                }
+                _ => front::before(&front_world, &behind).map_err(|errors| fault(&front_world, &errors))?,
+            };
+            front_pages = made.pages().len() - behind.len();
             before = front_pages + introduction.pages.len() + lessons.as_ref().map_or(0, |laid| laid.pages.len());
+            document = Some(made);
             if before == opening || lessons.is_none() {
                 break;
             }
             opening = before;
         }
+        let document = document.ok_or(ExportError::Layout { line: 0 })?;
         forget();
         let mut next = before + 1;
         let mut starts = Vec::with_capacity(chapters.len());

@@ -8,7 +8,7 @@ use super::{Site, What};
 use crate::domain::project::Language;
 use crate::export::html::escaped;
 
-const STYLE: &str = include_str!("../../../../assets/publication/site.css");
+pub(super) const STYLE: &str = include_str!("../../../../assets/publication/site.css");
 
 /// A script that a page runs, and data for it.
 pub(super) struct Script {
@@ -57,9 +57,8 @@ pub(super) fn page(site: &Site<'_>, language: Language, what: What, title: &str,
     out.push_str("</ul>\n</nav>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n");
     out.push_str(main);
     out.push_str("</main>\n");
-    let by: Vec<&str> = [&publication.publisher, &publication.day].into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
-    if !by.is_empty() {
-        out.push_str(&format!("<footer lang=\"{tag}\">\n<p>{}</p>\n</footer>\n", escaped(&by.join(", "))));
+    if !publication.publisher.is_empty() {
+        out.push_str(&format!("<footer lang=\"{tag}\">\n<p>{}</p>\n</footer>\n", escaped(&publication.publisher)));
     }
     if let Some(script) = script {
         out.push_str(&script.data);

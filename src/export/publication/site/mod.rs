@@ -19,9 +19,6 @@ use crate::domain::publication::Publication;
 use crate::domain::review::sha256;
 use crate::export::html::Anchors;
 
-/// Another form of the pages is another version: then all of them are made anew.
-const VERSION: &str = "1";
-
 /// The words of the pages around the text, in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SiteWords {
@@ -95,9 +92,12 @@ impl<'a> Site<'a> {
     pub fn pages(&self) -> Vec<Page> {
         let publication = self.publication;
         let hashes: Vec<String> = publication.chapters.iter().map(|chapter| chapter.hash()).collect();
-        let frame =
-            sha256(format!("{VERSION}{:?}{:?}{:?}{:?}", publication.language, publication.title, publication.words, self.words).as_bytes())
-                + &sha256(format!("{:?}{}", publication.style.settings.colours, publication.lessons.is_some()).as_bytes());
+        // What stands on every page.
+        let Publication { language, title, publisher, words, style, lessons, .. } = publication;
+        let around =
+            format!("{language:?}{title:?}{publisher:?}{words:?}{:?}{}{:?}", style.settings.colours, lessons.is_some(), self.words);
+        let ours = [env!("CARGO_PKG_VERSION"), frame::STYLE, search::SCRIPT].concat();
+        let frame = sha256((around + &ours).as_bytes());
         let names: Vec<(&Slug, &str)> =
             publication.chapters.iter().map(|chapter| (&chapter.slug, chapter.summary.title.as_str())).collect();
         let all = format!("{hashes:?}");
@@ -108,7 +108,7 @@ impl<'a> Site<'a> {
                 pages.push(Page { path: self.path(language, what), key, language, what });
             };
             let start = format!("{:?}{names:?}{}{}", publication.introduction, publication.subtitle, publication.day);
-            push(What::Start, start + &publication.publisher);
+            push(What::Start, start);
             if let Some(lessons) = &publication.lessons {
                 push(What::Lessons, lessons.hash());
             }

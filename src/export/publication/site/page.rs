@@ -40,6 +40,9 @@ fn start(site: &Site<'_>, language: Language) -> String {
     if !publication.subtitle.is_empty() {
         element(&mut inner, "p", " class=\"lead\"", "", &publication.subtitle);
     }
+    if !publication.day.is_empty() {
+        element(&mut inner, "p", " class=\"day\"", "", &publication.day);
+    }
     element(&mut inner, "h2", "", "", &publication.introduction.summary.title);
     inner.push_str(&text(&publication.introduction, &Anchors::new()));
     let mut out = article(site, &inner);

@@ -8,7 +8,7 @@ use crate::domain::summary::{Item, Summary};
 use crate::export::html::{element, escaped};
 use crate::export::text;
 
-const SCRIPT: &str = include_str!("../../../../assets/publication/search.js");
+pub(super) const SCRIPT: &str = include_str!("../../../../assets/publication/search.js");
 
 /// What the script is given.
 #[derive(Serialize)]
