@@ -251,7 +251,7 @@ fn alone(fed: Vec<Vec<u8>>) -> Result<usize, Box<dyn Error>> {
         let template = TEMPLATE.replace("\"data.json\"", &format!("\"{json}\"")).replace("footer: if not section {", "footer: if true {");
         sources.insert(id(&chapter)?, Source::new(id(&chapter)?, template));
         files.insert(id(&json)?, Bytes::new(data));
-        text.push_str(&format!("#include \"{chapter}\"\n"));
+        text.extend([format!("#include \"{chapter}\"\n")]);
     }
     let faces = [fonts::SANS_REGULAR, fonts::SANS_SEMIBOLD, fonts::SANS_BOLD, fonts::SERIF_REGULAR, fonts::SERIF_ITALIC];
     let fonts: Vec<Font> = faces.iter().filter_map(|file| Font::new(Bytes::new(*file), 0)).collect();

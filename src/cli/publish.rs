@@ -14,7 +14,7 @@ use crate::domain::ids::Slug;
 use crate::export::Step;
 
 #[derive(Serialize)]
-struct Made<'a> {
+struct Said<'a> {
     pdf: &'a Path,
     docx: &'a Path,
     /// The folder of the web site.
@@ -63,7 +63,7 @@ pub(super) fn publish(dir: &Path, folder: &Path, guard: Option<&Path>, output: &
     }
     match prepared.save(&mut told) {
         Ok(published) => {
-            print_json(&made(&published), output)?;
+            print_json(&said(&published), output)?;
             for left in &published.left_out {
                 writeln!(output.err, "{}: left out: {}", left.slug, left.why.name())?;
             }
@@ -73,10 +73,10 @@ pub(super) fn publish(dir: &Path, folder: &Path, guard: Option<&Path>, output: &
     }
 }
 
-fn made(published: &Published) -> Made<'_> {
+fn said(published: &Published) -> Said<'_> {
     let Published { pdf, docx, site, pages, included, left_out, made, .. } = published;
     let left_out = left_out.iter().map(|left| LeftOut { slug: &left.slug, why: left.why.name() }).collect();
-    Made { pdf, docx, site, pages: *pages, included, left_out, made }
+    Said { pdf, docx, site, pages: *pages, included, left_out, made }
 }
 
 fn say_held(dir: &Path, held: Vec<publishing::Held>, output: &mut Output<'_>) -> io::Result<Exit> {

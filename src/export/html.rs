@@ -128,7 +128,9 @@ pub(super) fn kind(out: &mut String, kind: &Kind, look: Look<'_>) {
         }
         Kind::Found { found } => {
             out.push_str("<ul>\n");
-            found.iter().for_each(|found| element(out, "li", "", "", &format!("{} ({})", found.text, found.name)));
+            for found in found {
+                element(out, "li", "", "", &format!("{} ({})", found.text, found.name));
+            }
             out.push_str("</ul>\n");
         }
         Kind::Contacts { number, cards } => contacts(out, cards, &mark(Some(*number), look.numbered)),

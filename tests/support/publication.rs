@@ -12,9 +12,9 @@ use samsyn::domain::draft::{BlockKind, Link, Part};
 use samsyn::domain::ids::{EntryId, SessionId, Slug, WriterId};
 use samsyn::domain::log::{Log, Logged, What};
 use samsyn::domain::municipality::Contact;
-use samsyn::domain::notes::{Entry, EntryKind, Notes, Speaker};
+use samsyn::domain::notes::{Entry, EntryKind, Speaker};
 use samsyn::domain::review::{Approval, Wording};
-use samsyn::domain::workspace::{Dossier, FocusGroup};
+use samsyn::domain::workspace::Dossier;
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::{Opened, Store};
 
@@ -154,8 +154,8 @@ fn note(dossier: &mut Dossier, n: usize, words: &str, code: Code, kind: EntryKin
         text: words.to_owned(),
         deleted: false,
     };
-    let group = dossier.sessions.entry(SessionId::new("fokusgrupp-1").unwrap()).or_insert_with(FocusGroup::default);
-    group.notes.entry(writer()).or_insert_with(Notes::default).entries.push(Arc::new(entry));
+    let group = dossier.sessions.entry(SessionId::new("fokusgrupp-1").unwrap()).or_default();
+    group.notes.entry(writer()).or_default().entries.push(Arc::new(entry));
     let blocks = &mut dossier.draft.as_mut().unwrap().blocks;
     let block = blocks.iter_mut().find(|block| block.text.contains(words)).unwrap();
     let from = block.text[..block.text.find(words).unwrap()].chars().count();

@@ -150,7 +150,7 @@ impl Order {
             left_out.extend(why(dossier).filter(|_| !is_there).map(|why| LeftOut { slug: slug.clone(), why }));
         }
         left_out.sort_by(|a, b| a.slug.cmp(&b.slug));
-        let publication = book::publication(&workspace.project, chapters, lead).map_err(|_| Failure::Nothing)?;
+        let publication = book::publication(&workspace.project, chapters, lead).ok().ok_or(Failure::Nothing)?;
         Ok(Self { publication, included, left_out, gate: Gate::new(workspace).with_chapters(chapters) })
     }
 
@@ -170,12 +170,11 @@ impl Order {
         let looks = format!("{:?}{files}", publication.style.settings);
         let key = sha256(format!("{}{:?}{looks}", env!("CARGO_PKG_VERSION"), &*publication).as_bytes());
         let is_there = [&pdf, &docx].into_iter().all(|file| record.has(folder, file, &key));
-        let (documents, pages) = match record.pages.filter(|_| is_there) {
-            Some(pages) => (None, pages),
-            None => {
-                let (documents, pages) = documents(&publication, progress)?;
-                (Some(documents), pages)
-            }
+        let (documents, pages) = if let Some(pages) = record.pages.filter(|_| is_there) {
+            (None, pages)
+        } else {
+            let (documents, pages) = documents(&publication, progress)?;
+            (Some(documents), pages)
         };
         let published = Published {
             site: folder.join(SITE),

@@ -71,9 +71,10 @@ pub(super) fn pieces(xml: &mut Xml, sheet: &Sheet, breaks: bool) {
                     None => run(xml, None, text),
                 };
                 // What the contents name is found by its bookmark.
-                match sheet.section && *level == 1 {
-                    true => paragraph(xml, style, &format, |xml| xml.contents_mark(words)),
-                    false => paragraph(xml, style, &format, words),
+                if sheet.section && *level == 1 {
+                    paragraph(xml, style, &format, |xml| xml.contents_mark(words));
+                } else {
+                    paragraph(xml, style, &format, words);
                 }
             }
             Kind::Paragraph { block, number, text } => {

@@ -152,7 +152,7 @@ impl Book {
         }
         drop(chapters);
         let paged = Paged { headings: headings(publication, &document), depth: front.depth, breaks, pages: document.pages().len() };
-        let document = with_feet(document, &front, house)?;
+        let document = with_feet(document, &front, house.as_ref())?;
         forget();
         let ident = sha256(format!("{:?}", &**publication).as_bytes());
         Ok(Self { document, world: front_world, ident, paged, starts })
@@ -281,14 +281,14 @@ fn place(sheet: &mut Sheet, publication: &Publication, chapters: &[Laid], openin
 }
 
 /// Lays the foot with its number under every page but the first, which is the title page.
-fn with_feet(document: PagedDocument, frame: &Frame<'_>, house: Option<Arc<House>>) -> Result<PagedDocument, ExportError> {
+fn with_feet(document: PagedDocument, frame: &Frame<'_>, house: Option<&Arc<House>>) -> Result<PagedDocument, ExportError> {
     let mut pages: Vec<Page> = document.pages().to_vec();
     let info = document.info().clone();
     drop(document);
     let numbers: Vec<usize> = (2..=pages.len()).collect();
     for some in numbers.chunks(FEET) {
         let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
-        let world = frame.numbered(*first, *last, pages.len()).world(Template::Feet, house.clone())?;
+        let world = frame.numbered(*first, *last, pages.len()).world(Template::Feet, house.cloned())?;
         let feet = typst::compile::<PagedDocument>(&world).output.map_err(|errors| fault(&world, &errors))?;
         for (page, foot) in pages.iter_mut().skip(first - 1).zip(feet.pages()) {
             page.frame.push_frame(Point::zero(), foot.frame.clone());
@@ -334,8 +334,8 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn numbered(&self, first: usize, last: usize, total: usize) -> Frame<'a> {
-        Frame {
+    fn numbered(&self, first: usize, last: usize, total: usize) -> Self {
+        Self {
             first,
             last,
             total,

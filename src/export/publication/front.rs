@@ -26,7 +26,7 @@ pub(super) fn before(world: &World, behind: &[Page]) -> SourceResult<PagedDocume
     let tracked = tracked.track();
     let library = world.library();
     let traced = Traced::default();
-    let main = world.source(world.main()).map_err(|_| EcoVec::new())?;
+    let main = world.source(world.main()).ok().ok_or_else(EcoVec::new)?;
     let mut sink = Sink::new();
     let content = typst_eval::eval(tracked, library, traced.track(), sink.track_mut(), Route::default().track(), &main)?.content();
     let target = TargetElem::target.set(Target::Paged).wrap();

@@ -49,7 +49,7 @@ fn slip(kind: Kind, chapter: &Chapter, passage: &Passage, found: String, usual: 
     }
 }
 
-fn passages<'a>(chapter: &'a Chapter) -> impl Iterator<Item = &'a Passage> {
+fn passages(chapter: &Chapter) -> impl Iterator<Item = &Passage> {
     chapter.approval.wording.passages.iter()
 }
 
@@ -58,8 +58,8 @@ fn years(chapters: &[&Chapter]) -> Vec<Slip> {
     static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d[\d\s\u{a0}]*\sinvånare(\s\((\d{4})\))?").ok());
     let Some(count) = &*COUNT else { return Vec::new() };
     let first = |chapter: &'_ Chapter| {
-        let about = passages(chapter).filter(|passage| passage.part == Part::About);
-        about.filter_map(|passage| Some((passage.clone(), count.captures(&passage.text)?.get(0)?.as_str().to_owned()))).next()
+        let mut about = passages(chapter).filter(|passage| passage.part == Part::About);
+        about.find_map(|passage| Some((passage.clone(), count.captures(&passage.text)?.get(0)?.as_str().to_owned())))
     };
     let found: Vec<(&Chapter, Passage, String)> =
         chapters.iter().filter_map(|chapter| first(chapter).map(|(passage, words)| (*chapter, passage, words))).collect();

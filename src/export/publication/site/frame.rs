@@ -41,28 +41,28 @@ pub(super) fn page(site: &Site<'_>, language: Language, what: What, title: &str,
     );
     let home = site.way(&here, language, What::Start);
     let tag = publication.language.tag();
-    out.push_str(&format!("<p class=\"name\" lang=\"{tag}\"><a href=\"{home}\">{}</a></p>\n", escaped(&publication.title)));
-    out.push_str(&format!("<nav aria-label=\"{}\">\n<ul>\n", escaped(&words.menu)));
+    out.extend([format!("<p class=\"name\" lang=\"{tag}\"><a href=\"{home}\">{}</a></p>\n", escaped(&publication.title))]);
+    out.extend([format!("<nav aria-label=\"{}\">\n<ul>\n", escaped(&words.menu))]);
     let lessons = publication.lessons.is_some().then_some((What::Lessons, &words.lessons));
     let entries = std::iter::once((What::Start, &words.start)).chain(lessons);
     for (to, text) in entries.chain([(What::Contacts, &words.contacts), (What::Search, &words.search)]) {
         let current = if to == what { " aria-current=\"page\"" } else { "" };
-        out.push_str(&format!("<li><a href=\"{}\"{current}>{}</a></li>\n", site.way(&here, language, to), escaped(text)));
+        out.extend([format!("<li><a href=\"{}\"{current}>{}</a></li>\n", site.way(&here, language, to), escaped(text))]);
     }
     for other in Language::ALL.into_iter().filter(|other| *other != language) {
         let (way, tag) = (site.way(&here, other, what), other.tag());
         let name = escaped(&site.words(other).own_name);
-        out.push_str(&format!("<li class=\"language\"><a href=\"{way}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a></li>\n"));
+        out.extend([format!("<li class=\"language\"><a href=\"{way}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a></li>\n")]);
     }
     out.push_str("</ul>\n</nav>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n");
     out.push_str(main);
     out.push_str("</main>\n");
     if !publication.publisher.is_empty() {
-        out.push_str(&format!("<footer lang=\"{tag}\">\n<p>{}</p>\n</footer>\n", escaped(&publication.publisher)));
+        out.extend([format!("<footer lang=\"{tag}\">\n<p>{}</p>\n</footer>\n", escaped(&publication.publisher))]);
     }
     if let Some(script) = script {
         out.push_str(&script.data);
-        out.push_str(&format!("<script>{}</script>\n", script.code));
+        out.extend([format!("<script>{}</script>\n", script.code)]);
     }
     out.push_str("</body>\n</html>\n");
     out

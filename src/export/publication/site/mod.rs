@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::domain::anonymity::gate::Cleared;
 use crate::domain::ids::Slug;
 use crate::domain::project::Language;
-use crate::domain::publication::Publication;
+use crate::domain::publication::{Publication, Section};
 use crate::domain::review::sha256;
 use crate::export::html::Anchors;
 
@@ -91,7 +91,7 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {
         let publication = self.publication;
-        let hashes: Vec<String> = publication.chapters.iter().map(|chapter| chapter.hash()).collect();
+        let hashes: Vec<String> = publication.chapters.iter().map(Section::hash).collect();
         // What stands on every page.
         let Publication { language, title, publisher, words, style, lessons, .. } = publication;
         let around =

@@ -47,11 +47,11 @@ fn start(site: &Site<'_>, language: Language) -> String {
     inner.push_str(&text(&publication.introduction, &Anchors::new()));
     let mut out = article(site, &inner);
     out.push_str(&search::form(site, language, &here));
-    out.push_str(&format!("<section aria-labelledby=\"chapters\">\n<h2 id=\"chapters\">{}</h2>\n", escaped(&words.chapters)));
-    out.push_str(&format!("<ul class=\"chapters\" lang=\"{}\">\n", publication.language.tag()));
+    out.extend([format!("<section aria-labelledby=\"chapters\">\n<h2 id=\"chapters\">{}</h2>\n", escaped(&words.chapters))]);
+    out.extend([format!("<ul class=\"chapters\" lang=\"{}\">\n", publication.language.tag())]);
     for (n, chapter) in publication.chapters.iter().enumerate() {
         let way = site.way(&here, language, What::Chapter(n));
-        out.push_str(&format!("<li><a href=\"{way}\">{}</a></li>\n", escaped(&chapter.summary.title)));
+        out.extend([format!("<li><a href=\"{way}\">{}</a></li>\n", escaped(&chapter.summary.title))]);
     }
     out.push_str("</ul>\n</section>\n");
     out
@@ -79,7 +79,7 @@ fn lessons(site: &Site<'_>, language: Language) -> String {
             });
             let words = escaped(&reference.text);
             let words = if reference.is_quote { format!("<q class=\"said\">{words}</q>") } else { words };
-            inner.push_str(&format!("<li>{words} <span class=\"where\">{link}</span></li>\n"));
+            inner.extend([format!("<li>{words} <span class=\"where\">{link}</span></li>\n")]);
         }
         inner.push_str("</ul>\n");
     }
@@ -101,12 +101,12 @@ fn chapter(site: &Site<'_>, language: Language, n: usize) -> String {
     let mut out = article(site, &inner);
     let words = site.words(language);
     let beside = [(n.checked_sub(1), &words.before, "prev"), (Some(n + 1), &words.after, "next")];
-    out.push_str(&format!("<nav class=\"beside\" aria-label=\"{}\">\n<ul>\n", escaped(&words.chapters)));
+    out.extend([format!("<nav class=\"beside\" aria-label=\"{}\">\n<ul>\n", escaped(&words.chapters))]);
     for (other, word, rel) in beside {
         let Some((other, chapter)) = other.and_then(|other| Some((other, publication.chapters.get(other)?))) else { continue };
         let (way, name) = (site.way(&here, language, What::Chapter(other)), escaped(&chapter.summary.title));
         let name = format!("<span lang=\"{}\">{name}</span>", publication.language.tag());
-        out.push_str(&format!("<li class=\"{rel}\"><a rel=\"{rel}\" href=\"{way}\">{}: {name}</a></li>\n", escaped(word)));
+        out.extend([format!("<li class=\"{rel}\"><a rel=\"{rel}\" href=\"{way}\">{}: {name}</a></li>\n", escaped(word))]);
     }
     out.push_str("</ul>\n</nav>\n");
     frame::page(site, language, what, &section.summary.title, &out, None)
@@ -125,7 +125,7 @@ fn all_contacts(site: &Site<'_>, language: Language) -> String {
             let Kind::Contacts { cards, .. } = &piece.kind else { continue };
             any = true;
             let way = site.way(&here, language, What::Chapter(n));
-            out.push_str(&format!("<section lang=\"{tag}\">\n<h2><a href=\"{way}\">{}</a></h2>\n", escaped(&chapter.summary.title)));
+            out.extend([format!("<section lang=\"{tag}\">\n<h2><a href=\"{way}\">{}</a></h2>\n", escaped(&chapter.summary.title))]);
             contacts(&mut out, cards, &(String::new(), String::new()));
             out.push_str("</section>\n");
         }

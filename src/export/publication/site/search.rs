@@ -42,9 +42,9 @@ pub(super) fn page(site: &Site<'_>, language: Language) -> String {
     let mut main = String::new();
     element(&mut main, "h1", "", "", &words.search);
     main.push_str(&form(site, language, &here));
-    main.push_str(&format!("<noscript><p>{}</p></noscript>\n", escaped(&words.no_script)));
+    main.extend([format!("<noscript><p>{}</p></noscript>\n", escaped(&words.no_script))]);
     main.push_str("<p id=\"count\" role=\"status\"></p>\n");
-    main.push_str(&format!("<ol id=\"hits\" class=\"hits\" lang=\"{}\"></ol>\n", site.publication.language.tag()));
+    main.extend([format!("<ol id=\"hits\" class=\"hits\" lang=\"{}\"></ol>\n", site.publication.language.tag())]);
     // Within a script only `<` can begin what HTML would take for its own.
     let index = serde_json::to_string(&index(site, language, &here)).unwrap_or_default().replace('<', "\\u003c");
     let data = format!("<script type=\"application/json\" id=\"index\">{index}</script>\n");
@@ -82,7 +82,9 @@ fn push(texts: &mut Vec<(usize, String, String)>, page: usize, summary: &Summary
             Item::Heading { text, .. } => add("", text),
             Item::Paragraph { block, text, .. } | Item::Quote { block, text, .. } => add(block.as_str(), text),
             Item::Bullets { points } | Item::Points { points, .. } => {
-                points.iter().for_each(|point| add(point.block.as_str(), &point.text));
+                for point in points {
+                    add(point.block.as_str(), &point.text);
+                }
             }
             Item::Figures { cells, .. } => cells.iter().for_each(|cell| add("", &cell.sentence)),
             Item::Contacts { cards, .. } => cards.iter().for_each(|card| add("", &card.lines.join(", "))),
