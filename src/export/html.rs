@@ -102,11 +102,9 @@ impl Look<'_> {
         (format!(" id=\"{block}\""), String::new(), words)
     }
 
-    /// The attributes of a quote, which is found whole, and of the paragraph in it.
-    fn quoted(&self, block: &BlockId) -> [String; 2] {
-        let Some(anchors) = self.anchors else { return [String::new(), String::new()] };
-        let found = anchors.get(block).and_then(BTreeSet::first);
-        [found.map(|(from, _)| format!(" id=\"{}\"", anchor(block, *from))).unwrap_or_default(), format!(" id=\"{block}\"")]
+    /// The attributes of a quote's paragraph: it is found whole.
+    fn quoted(&self, block: &BlockId) -> String {
+        if self.anchors.is_some() { format!(" id=\"{block}\"") } else { String::new() }
     }
 }
 
@@ -157,11 +155,10 @@ fn list(out: &mut String, points: &[Point], look: Look<'_>) {
     out.push_str("</ul>\n");
 }
 
-/// `ids` are its attributes and those of the paragraph in it.
-fn quote(out: &mut String, ids: &[String; 2], text: &str, speaker: Option<&str>) {
-    let [whole, paragraph] = ids;
-    out.extend([if speaker.is_some() { "<figure>" } else { "" }, "<blockquote", whole, ">"]);
-    element(out, "p", paragraph, "", text);
+/// `attributes` are those of the paragraph in it.
+fn quote(out: &mut String, attributes: &str, text: &str, speaker: Option<&str>) {
+    out.push_str(if speaker.is_some() { "<figure><blockquote>" } else { "<blockquote>" });
+    element(out, "p", attributes, "", text);
     out.truncate(out.trim_end().len());
     out.push_str("</blockquote>\n");
     if let Some(speaker) = speaker {

@@ -24,6 +24,8 @@ pub struct Found {
     pub to: usize,
     pub text: String,
     pub is_quote: bool,
+    /// It is all that the block says.
+    pub is_whole: bool,
 }
 
 /// Every sentence that carries a code, chapter by chapter in the order of the text. A sentence that
@@ -46,6 +48,8 @@ fn of_chapter(code: &Code, chapter: &Chapter, language: Language) -> Vec<Found> 
         if coded.is_empty() || passage.kind == BlockKind::Heading {
             continue;
         }
+        let text = passage.text.trim();
+        let length = text.chars().count();
         let place = |from: usize, to: usize, text: String| Found {
             chapter: chapter.slug.clone(),
             name: chapter.name.trim().to_owned(),
@@ -54,10 +58,10 @@ fn of_chapter(code: &Code, chapter: &Chapter, language: Language) -> Vec<Found> 
             to,
             text,
             is_quote: passage.kind == BlockKind::Quote,
+            is_whole: from == 0 && to == length,
         };
-        let text = passage.text.trim();
         if passage.kind == BlockKind::Quote {
-            out.push(place(0, text.chars().count(), swedish::quoted(swedish::unquoted(text), language)));
+            out.push(place(0, length, swedish::quoted(swedish::unquoted(text), language)));
             continue;
         }
         let characters: Vec<char> = text.chars().collect();

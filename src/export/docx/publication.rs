@@ -18,6 +18,7 @@ use crate::domain::style::Style;
 use crate::domain::summary::Summary;
 use crate::export::ExportError;
 use crate::export::sheet::{Reference, Sheet};
+use crate::export::text;
 
 /// What the pages know that the text does not.
 #[derive(Debug, Clone)]
@@ -104,10 +105,10 @@ fn document(publication: &Publication, paged: &Paged) -> Result<Vec<u8>, ExportE
 
 fn title_page(xml: &mut Xml, publication: &Publication) {
     let plain = Format::default();
-    paragraph(xml, "Titelbladstitel", &plain, |xml| run(xml, None, &publication.title));
+    paragraph(xml, "Titelbladstitel", &plain, |xml| run(xml, None, &text::clean(&publication.title)));
     for (style, text) in [("Subtitle", &publication.subtitle), ("BodyText", &publication.publisher), ("BodyText", &publication.day)] {
         if !text.is_empty() {
-            paragraph(xml, style, &plain, |xml| run(xml, None, text));
+            paragraph(xml, style, &plain, |xml| run(xml, None, &text::clean(text)));
         }
     }
 }

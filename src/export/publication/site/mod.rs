@@ -80,7 +80,8 @@ impl<'a> Site<'a> {
     pub fn new(publication: &'a Cleared<Publication>, words: &'a [SiteWords; 2]) -> Self {
         let publication: &Publication = publication;
         let mut anchors: BTreeMap<&Slug, Anchors> = BTreeMap::new();
-        for found in publication.found() {
+        // What is all of a block is found by the block.
+        for found in publication.found().filter(|found| !found.is_whole) {
             let of = anchors.entry(&found.chapter).or_default();
             of.entry(found.block.clone()).or_default().insert((found.from, found.to));
         }

@@ -75,7 +75,9 @@ fn lessons(site: &Site<'_>, language: Language) -> String {
             let name = escaped(&reference.name);
             let link = chapter.map_or(name.clone(), |n| {
                 let way = site.way(&here, language, What::Chapter(n));
-                format!("<a href=\"{way}#{}\">{name}</a>", anchor(&reference.found.block, reference.found.from))
+                let found = &reference.found;
+                let place = if found.is_whole { found.block.to_string() } else { anchor(&found.block, found.from) };
+                format!("<a href=\"{way}#{place}\">{name}</a>")
             });
             let words = escaped(&reference.text);
             let words = if reference.is_quote { format!("<q class=\"said\">{words}</q>") } else { words };
