@@ -108,6 +108,7 @@ fn demo() -> Workspace {
         municipalities,
         logs: <_>::default(),
         names: <_>::default(),
+        publication: <_>::default(),
     }
 }
 

@@ -55,6 +55,7 @@ fn printed(summary: &Summary) -> Vec<String> {
                 }
             }
             Item::Bullets { points } => out.extend(points.iter().map(|point| point.text.clone())),
+            Item::Found { found } => out.extend(found.iter().map(|found| found.text.clone())),
             Item::Contacts { cards, .. } => out.extend(cards.iter().flat_map(|card| card.lines.clone())),
         }
     }

@@ -14,15 +14,20 @@ mod summaries;
 #[path = "support/tools.rs"]
 mod tools;
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use cleared::cleared;
 use jiff::civil::date;
-use samsyn::app::text::paper;
+use samsyn::app::text::{book, paper};
 use samsyn::domain::anonymity::attribution::Shown;
+use samsyn::domain::coding::Code;
 use samsyn::domain::draft::{BlockKind, Draft, Part};
-use samsyn::domain::municipality::{Contact, Figure};
+use samsyn::domain::ids::{BlockId, Slug};
+use samsyn::domain::municipality::{Contact, Figure, Figures};
 use samsyn::domain::project::{Language, Project};
+use samsyn::domain::publication::{Chapter, Coded, Lead, Publication};
+use samsyn::domain::review::{Approval, Passage, Wording};
 use samsyn::domain::summary::{Item, Summary};
 use samsyn::domain::workspace::Dossier;
 use samsyn::export;
@@ -71,6 +76,7 @@ fn everywhere(text: &str) -> Summary {
                 points.iter_mut().map(|point| &mut point.text).for_each(set);
             }
             Item::Bullets { points } => points.iter_mut().map(|point| &mut point.text).for_each(set),
+            Item::Found { found } => found.iter_mut().map(|found| &mut found.text).for_each(set),
             Item::Contacts { cards, .. } => cards.iter_mut().flat_map(|card| &mut card.lines).for_each(set),
         }
     }
@@ -298,5 +304,74 @@ fn every_field_of_a_project_can_hold_hostile_text() {
         }
         // Which lays it out for the PDF as well.
         assert!(export::docx(&cleared(&filled_in(&text, Language::Sv, false))).is_ok(), "{line}");
+    }
+}
+
+/// A publication of two chapters that has a text wherever a text can be.
+fn publication(text: &str) -> Publication {
+    let chapter = |n: usize| {
+        let written = draft(include_str!("fixtures/ale.txt"));
+        let mut bits = 1_000 * n as u64;
+        let passages = written.blocks.iter().map(|block| {
+            bits += 1;
+            Passage { id: BlockId::from_bits(bits), part: block.part, kind: block.kind, text: text.to_owned() }
+        });
+        let passages: Vec<Passage> = passages.collect();
+        let codes = passages.iter().filter(|passage| passage.kind != BlockKind::Heading);
+        let codes = codes.map(|passage| Coded { block: passage.id.clone(), from: 0, to: 3, code: Code::Respekt, quotes: 1, notes: 0 });
+        let figure = Figure { value: 3.9, year: 2025, source: text.to_owned(), label: text.to_owned() };
+        let figures = Figures { assistance: Some(figure), ..Figures::default() };
+        let contact = Contact { function: text.to_owned(), organisation: text.to_owned(), ..Contact::default() };
+        let codes = codes.collect();
+        let wording = Wording { passages, figures, contacts: String::new() };
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        Chapter {
+            slug: Slug::new(format!("kommun-{n}")).unwrap(),
+            name: text.to_owned(),
+            full_name: text.to_owned(),
+            approval: Approval::new(wording, String::new(), String::new(), date(2026, 12, 1), at),
+            contacts: vec![contact],
+            codes,
+        }
+    };
+    let chapters = [chapter(0), chapter(1)];
+    let mut lead = Lead { title: text.to_owned(), subtitle: text.to_owned(), introduction: text.to_owned(), ..Lead::default() };
+    lead.set_lesson(&Code::Ledning, text);
+    book::publication(&Project::new("Prov"), &chapters, &lead).unwrap()
+}
+
+#[test]
+fn hostile_text_is_only_text_in_a_publication() {
+    for (line, text) in strings() {
+        let publication = cleared::decided(|gate| gate.clear(publication(&text)));
+        let book = export::Book::lay_out(&publication, &mut |_| ControlFlow::Continue(())).unwrap();
+        let pdf = book.pdf().unwrap_or_else(|why| panic!("{line}: {why}")).bytes;
+        for action in ["/JS", "/Launch", "/OpenAction", "/EmbeddedFile", "/URI"] {
+            assert!(text.contains(action) || !String::from_utf8_lossy(&pdf).contains(action), "{action} for {line}");
+        }
+        let docx = book.docx(&publication).expect("a DOCX of any text").bytes;
+        for (name, bytes) in parts(&docx).iter().filter(|(name, _)| !name.starts_with("word/fonts/")) {
+            let xml = std::str::from_utf8(bytes).unwrap();
+            assert!(roxmltree::Document::parse(xml).is_ok() && !xml.contains("TargetMode"), "{name} for {line}");
+        }
+        let words = book::site_words();
+        let site = export::Site::new(&publication, &words);
+        for page in site.pages() {
+            let html = site.write(&page);
+            let scripts = if page.path.ends_with("sok.html") { 2 } else { 0 };
+            assert_eq!(html.matches("<script").count(), scripts, "{}", page.path);
+            // Every mark that opens an element is one of ours.
+            let ours =
+                ["a", "address", "article", "blockquote", "body", "br", "button", "caption", "div", "footer", "form", "h1", "h2", "h3"];
+            let more =
+                ["head", "header", "html", "input", "label", "li", "main", "meta", "nav", "noscript", "ol", "p", "q", "script", "section"];
+            let rest = ["span", "strong", "style", "table", "td", "th", "title", "tr", "ul", "!doctype", "!DOCTYPE"];
+            let script = html.find("<script>").unwrap_or(html.len());
+            for (at, _) in html[..script].match_indices('<') {
+                let name: String =
+                    html[at + 1..].trim_start_matches('/').chars().take_while(|c| c.is_alphanumeric() || *c == '!').collect();
+                assert!([&ours[..], &more, &rest].concat().contains(&name.as_str()), "{}: <{name}", page.path);
+            }
+        }
     }
 }

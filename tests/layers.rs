@@ -21,7 +21,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
 /// Crates that belong to some folders alone. `main.rs` stands for the binary.
 const CRATES: [(&[&str], &[&str]); 14] = [
     (&["egui", "eframe", "rfd", "winit", "wgpu", "accesskit"], &["ui", "main.rs"]),
-    (&["typst", "typst_layout", "typst_pdf", "typst_render", "comemo"], &["export"]),
+    (&["typst", "typst_eval", "typst_layout", "rayon", "typst_pdf", "typst_render", "comemo"], &["export"]),
     (&["quick_xml", "zip"], &["export", "storage"]),
     (&["pulldown_cmark"], &["storage"]),
     (&["calamine"], &["storage"]),

@@ -238,7 +238,8 @@ impl Bench {
             | Action::SaveReply
             | Action::OpenRound
             | Action::CollectPackages
-            | Action::WatchFolder => unreachable!("found in the palette alone"),
+            | Action::WatchFolder
+            | Action::ImportFigures => unreachable!("found in the palette alone"),
             Action::Next if self.binding.scope == Scope::Review => self.goes(1, 2),
             Action::Previous if self.binding.scope == Scope::Review => self.goes(2, 1),
             Action::Next if self.binding.scope == Scope::Answer => self.turns(0, 1),

@@ -1988,3 +1988,59 @@ figures-older = { $count ->
        *[other] { $count } figures are older than others in the file and are not used.
     }
 figures-ignored = Columns that are not used: { $columns }
+# The publication: fixed words in the document and on the web site.
+paper-book-subtitle = Local examples of collaboration between social services and Arbetsförmedlingen
+paper-book-contents = Contents
+paper-book-introduction = Introduction
+paper-book-introduction-text = This document presents examples from { $count ->
+        [1] one municipality
+        [2] two municipalities
+        [3] three municipalities
+        [4] four municipalities
+        [5] five municipalities
+        [6] six municipalities
+        [7] seven municipalities
+        [8] eight municipalities
+        [9] nine municipalities
+        [10] ten municipalities
+        [11] eleven municipalities
+        [12] twelve municipalities
+       *[other] { $count } municipalities
+    } where collaboration between Arbetsförmedlingen and social services works well: { $names }.
+paper-book-introduction-many = This document presents examples from { $count } municipalities where collaboration between Arbetsförmedlingen and social services works well.
+paper-book-and = and
+paper-book-lessons = Important lessons about collaboration
+paper-lesson-ledning = A management that gives priority to collaboration
+paper-lesson-arbetsstruktur = A clear structure of work with division of responsibility, ways of contact and routines
+paper-lesson-stabilitet = Stable organisations
+paper-lesson-respekt = Knowledge of and respect for each other
+paper-lesson-gemensamma-mal = Shared target groups and goals
+paper-lesson-gemensamma-forum = Shared forums and routines for decisions
+paper-lesson-individens-behov = Focus on the needs of each individual
+paper-lesson-samverkanskunskap = Knowledge of collaboration in every organisation that takes part
+site-start = Start
+site-chapters = Municipalities
+site-lessons = Lessons
+site-contacts = Contact persons
+site-search = Search
+site-skip = Skip to the content
+site-menu = Main menu
+site-query = Search all texts
+site-find = Search
+site-hits = %n hits
+site-one-hit = 1 hit
+site-no-hit = No hits
+site-first-hits = The first %n of %of hits
+site-no-script = The search needs JavaScript. All texts can be read without it.
+site-before = Previous
+site-after = Next
+site-own-name = English
+site-no-contacts = No contact persons have been given.
+notice-published = The publication is ready: { $pages } pages, a Word file and a web site.
+notice-publishing-stopped = Publishing was stopped.
+notice-nothing-to-publish = No municipality's text is approved as it stands, so there is nothing to publish.
+notice-publication-held = { $count ->
+        [one] One thing has
+       *[other] { $count } things have
+    } to be decided on before the publication can leave this computer.
+notice-not-published = The publication could not be made.

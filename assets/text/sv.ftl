@@ -1984,3 +1984,59 @@ figures-older = { $count ->
        *[other] { $count } uppgifter är äldre än andra i filen och används inte.
     }
 figures-ignored = Kolumner som inte används: { $columns }
+# Publikationen: fasta ord i dokument och på webbplats.
+paper-book-subtitle = Lokala exempel på samverkan mellan socialtjänsten och Arbetsförmedlingen
+paper-book-contents = Innehåll
+paper-book-introduction = Inledning
+paper-book-introduction-text = I det här dokumentet presenteras exempel från { $count ->
+        [1] en kommun
+        [2] två kommuner
+        [3] tre kommuner
+        [4] fyra kommuner
+        [5] fem kommuner
+        [6] sex kommuner
+        [7] sju kommuner
+        [8] åtta kommuner
+        [9] nio kommuner
+        [10] tio kommuner
+        [11] elva kommuner
+        [12] tolv kommuner
+       *[other] { $count } kommuner
+    } där samverkan mellan Arbetsförmedlingen och socialtjänsten fungerar väl: { $names }.
+paper-book-introduction-many = I det här dokumentet presenteras exempel från { $count } kommuner där samverkan mellan Arbetsförmedlingen och socialtjänsten fungerar väl.
+paper-book-and = och
+paper-book-lessons = Viktiga lärdomar om samverkan
+paper-lesson-ledning = En ledning som prioriterar samverkan
+paper-lesson-arbetsstruktur = En tydlig arbetsstruktur med ansvarsfördelning, kontaktvägar och rutiner
+paper-lesson-stabilitet = Stabila organisationer
+paper-lesson-respekt = Kunskap om och respekt för varandra
+paper-lesson-gemensamma-mal = Gemensamma målgrupper och mål
+paper-lesson-gemensamma-forum = Gemensamma forum och rutiner för beslut
+paper-lesson-individens-behov = Fokus på varje individs behov
+paper-lesson-samverkanskunskap = Kunskap om samverkan hos varje organisation som deltar
+site-start = Start
+site-chapters = Kommuner
+site-lessons = Lärdomar
+site-contacts = Kontaktpersoner
+site-search = Sök
+site-skip = Hoppa till innehållet
+site-menu = Huvudmeny
+site-query = Sök i alla texter
+site-find = Sök
+site-hits = %n träffar
+site-one-hit = 1 träff
+site-no-hit = Inga träffar
+site-first-hits = De första %n av %of träffar
+site-no-script = Sökningen behöver JavaScript. Alla texter kan läsas utan.
+site-before = Föregående
+site-after = Nästa
+site-own-name = Svenska
+site-no-contacts = Inga kontaktpersoner har lämnats.
+notice-published = Publikationen är klar: { $pages } sidor, en Wordfil och en webbplats.
+notice-publishing-stopped = Publiceringen stoppades.
+notice-nothing-to-publish = Ingen kommuns text är godkänd som den står, så det finns inget att publicera.
+notice-publication-held = { $count ->
+        [one] En sak måste
+       *[other] { $count } saker måste
+    } avgöras innan publikationen kan lämna datorn.
+notice-not-published = Publikationen kunde inte skapas.

@@ -68,7 +68,7 @@ fn blocks(summary: &Summary) -> Vec<(&BlockId, &str, Option<bool>)> {
                 let quote = |point: &Point| point.number.is_none().then_some(point.speaker.is_some());
                 out.extend(points.iter().map(|point| (&point.block, point.text.as_str(), quote(point))));
             }
-            Item::Figures { .. } | Item::Contacts { .. } => {}
+            Item::Figures { .. } | Item::Contacts { .. } | Item::Found { .. } => {}
         }
     }
     out

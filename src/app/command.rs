@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::{Date, Time};
 
 use crate::domain::anonymity::attribution::Attribution;
-use crate::domain::coding::OwnCode;
+use crate::domain::coding::{Code, OwnCode};
 use crate::domain::draft::edit::Find;
 use crate::domain::draft::{Block, BlockKind, Part};
 use crate::domain::figures_import::Given;
@@ -15,6 +15,7 @@ use crate::domain::ids::{BlockId, EntryId, ReplyId, RowId, SectionId, Slug, Vers
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
+use crate::domain::publication::drift::Settled;
 use crate::domain::retention::Keep;
 use crate::domain::review::decide::Choice;
 use crate::domain::review::{Subject, Verdict};
@@ -29,6 +30,27 @@ use super::model::Screen;
 use super::replaced::Replaced;
 use super::review;
 use super::vault::VaultCommand;
+
+/// What is done with the publication.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PublishingCommand {
+    /// Makes it in a folder.
+    Publish(PathBuf),
+    /// Stops that.
+    Stop,
+    /// Title, subtitle or introduction were typed into.
+    Edited,
+    /// What the lead says of a lesson; empty takes it out.
+    SetLesson(Code, String),
+    /// The order of the chapters.
+    SetOrder(Vec<Slug>),
+    /// Whether a municipality is left out.
+    LeaveOut(Slug, bool),
+    /// Decides about a deviation.
+    Settle(Settled),
+    /// Takes that back, by the deviation's id.
+    Unsettle(String),
+}
 
 /// Emitted by views, run by [`super::update::run`].
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +98,9 @@ pub enum Command {
 
     /// What points at a person.
     Anonymity(Anonymity),
+
+    /// The publication of all approved texts.
+    Publishing(PublishingCommand),
 
     // Getting about
     Go(Screen),

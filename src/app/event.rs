@@ -14,6 +14,7 @@ use super::exporting::{Done, Errand, Failure, Order};
 use super::gallring;
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use super::publishing::{self, Published};
 use super::register;
 use super::review::answering::Answering;
 use super::review::receiving::{Received, Refusal};
@@ -26,7 +27,7 @@ use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::notes_import::Found;
 use crate::domain::publication::Package;
-use crate::export::Raster;
+use crate::export::{Raster, Step};
 use crate::storage::lock::Pen;
 use crate::storage::material::Material;
 use crate::storage::problem::Problem;
@@ -164,6 +165,16 @@ pub enum Event {
         path: PathBuf,
         result: Result<(), Failure>,
         finished: bool,
+    },
+    /// A publication of the project with this number has come so far.
+    Publishing {
+        project: u64,
+        step: Step,
+    },
+    /// What came of it.
+    Published {
+        project: u64,
+        result: Result<Box<Published>, publishing::Failure>,
     },
     GuideWritten {
         path: PathBuf,

@@ -34,6 +34,7 @@ pub mod model;
 pub mod notice;
 pub mod pages;
 pub mod palette;
+pub mod publishing;
 pub mod register;
 pub mod replaced;
 pub mod review;

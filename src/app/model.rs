@@ -29,6 +29,7 @@ use super::jobs::{Outbox, Worker};
 use super::line_guard::LineGuard;
 use super::notice::Notices;
 use super::pages::{self, PageSet};
+use super::publishing::job::Publishing;
 use super::review::answering::Answering;
 use super::review::sending::Written;
 use super::saving::Saving;
@@ -158,6 +159,7 @@ pub struct OpenProject {
     pub reviewing: Reviewing,
     /// The folder that packages come into.
     pub watching: Option<Watcher>,
+    pub publishing: Publishing,
     /// The house style has been looked at since Compile was opened or a file exported.
     pub styled: bool,
     /// What was wrong with it then.
@@ -340,6 +342,7 @@ impl OpenProject {
             compile: Compile::default(),
             reviewing: Reviewing::default(),
             watching: None,
+            publishing: Publishing::default(),
             styled: false,
             style_problems: Vec::new(),
         }

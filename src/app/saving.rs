@@ -18,6 +18,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::project::Project;
+use crate::domain::publication::Lead;
 use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
@@ -55,6 +56,7 @@ struct Request {
     log: Option<Log>,
     names: Option<Names>,
     selection: Option<Selection>,
+    publication: Option<Lead>,
     dossiers: Vec<(Slug, Dossier)>,
     writer: WriterId,
 }
@@ -70,6 +72,7 @@ pub struct Saving {
     project_touched: bool,
     log_touched: bool,
     names_touched: bool,
+    publication_touched: bool,
     /// The folder is locked; in a clear one names stay in memory.
     locked: bool,
     guide_touched: bool,
@@ -117,6 +120,7 @@ impl Saving {
             project_touched: false,
             log_touched: false,
             names_touched: false,
+            publication_touched: false,
             locked,
             guide_touched: false,
             selection_touched: false,
@@ -214,6 +218,13 @@ impl Saving {
         self.by(Duration::ZERO);
     }
 
+    /// Notes a change to what the lead has written and decided for the publication.
+    pub fn publication_changed(&mut self) {
+        self.revision += 1;
+        self.publication_touched = true;
+        self.by(Duration::ZERO);
+    }
+
     /// Moves the folder into a vault, between two rounds of saving.
     pub fn lock(&self, passphrase: Passphrase) {
         self.worker.ask(Task::Lock(passphrase));
@@ -252,6 +263,7 @@ impl Saving {
             guide: self.guide_asked.then(|| workspace.guide.clone()),
             names: names.then(|| workspace.names.clone()),
             selection: take(&mut self.selection_touched).then(|| workspace.selection.clone()),
+            publication: take(&mut self.publication_touched).then(|| workspace.publication.clone()),
             log: log.then(|| workspace.logs.get(writer).cloned()).flatten(),
             dossiers: touched.into_iter().filter_map(dossier).collect(),
             writer: writer.clone(),
@@ -268,6 +280,7 @@ impl Saving {
         self.due = Some(Instant::now());
         (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
         self.selection_touched = true;
+        self.publication_touched = true;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.guide_touched |= self.guide_asked;
         self.start(workspace, writer);
@@ -279,6 +292,7 @@ impl Saving {
         self.asked = None;
         (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
         self.selection_touched = true;
+        self.publication_touched = true;
         self.guide_touched |= self.guide_asked;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.due = Some(Instant::now() + RETRY);
@@ -301,6 +315,7 @@ impl Saving {
             } else {
                 (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
                 self.selection_touched = true;
+                self.publication_touched = true;
                 self.guide_touched |= guide_asked;
             }
         }
@@ -386,6 +401,10 @@ fn write(store: &mut Store, request: &Request) -> Saved {
         let saved = store.save_names(names);
         round.take(None, saved, || Some(store.rescue(&FileKey::Names, names, Timestamp::now())));
     }
+    if let Some(lead) = &request.publication {
+        let saved = store.save_publication(lead);
+        round.take(None, saved, || Some(store.rescue(&FileKey::Publication, lead, Timestamp::now())));
+    }
     for (slug, dossier) in &request.dossiers {
         for (key, saved) in store.save_dossier(slug, dossier, &request.writer) {
             round.take(Some(slug), saved, || rescue(store, &key, dossier));
@@ -438,6 +457,6 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<io::Res
         FileKey::Round(_, id) => store.rescue(key, dossier.rounds.get(id)?.as_ref(), now),
         FileKey::Approvals(_) => store.rescue(key, &dossier.approvals, now),
         FileKey::Collected(_) => store.rescue(key, dossier.collected.as_ref()?.as_ref(), now),
-        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names | FileKey::Selection => return None,
+        FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names | FileKey::Selection | FileKey::Publication => return None,
     })
 }

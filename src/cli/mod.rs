@@ -8,12 +8,14 @@ mod collect;
 mod demo;
 mod device;
 mod draft;
+mod drift;
 mod export;
 mod figures;
 mod folder;
 mod guide;
 mod guide_print;
 mod import;
+mod publish;
 mod review;
 mod scan;
 mod selection;
@@ -218,6 +220,17 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         guard: Option<PathBuf>,
     },
+    /// Make one PDF, one DOCX and a web site of all approved texts, as {pdf, docx, site, pages, included,
+    /// left_out: [{slug, why}], made}; what has not changed since the last time is left alone
+    Publish {
+        dir: PathBuf,
+        /// The folder that it is written to; files of the same names are written over
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
+        #[arg(long, value_name = "FILE")]
+        guard: Option<PathBuf>,
+    },
     /// Take in packages of others; the same one twice changes nothing, and the latest stays in whatever order they come.
     /// Prints {collected: [{file, municipality, draft, outcome, why}]}
     Collect {
@@ -225,6 +238,19 @@ pub enum Command {
         /// Packages, or folders of them
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+    /// List how approved texts deviate from each other, each with a proposal; finds are the result, and the exit code is 0
+    Drift {
+        dir: PathBuf,
+        /// Let a deviation stay, by its id
+        #[arg(long, value_name = "ID")]
+        accept: Vec<String>,
+        /// Print a deviation as proposed, in the publication alone, by its id
+        #[arg(long, value_name = "ID")]
+        mend: Vec<String>,
+        /// Print {slips: [{id, slug, kind, block, figure, found, usual, others, mendable, settled}]}
+        #[arg(long)]
+        json: bool,
     },
     /// Write a municipality's summary to a file
     Export {
@@ -509,6 +535,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             let order = export::Order { municipality, format: (*to).into(), is_final: *is_final, file, guard: guard.as_deref() };
             export::export(dir, order, *json, output)
         }
+        Command::Publish { dir, output: folder, guard } => publish::publish(dir, folder, guard.as_deref(), output),
+        Command::Drift { dir, accept, mend, json } => drift::drift(dir, accept, mend, *json, output),
         Command::Send { dir, municipality, output: folder, recipient, reply_by, date, prepare, force, guard } => {
             let sending = review::Sending {
                 municipality,

@@ -50,6 +50,14 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         groups: Vec<People>,
     },
+    /// A publication was made to leave.
+    Published {
+        municipalities: Vec<Slug>,
+        /// The endings of its files, and "site".
+        formats: Vec<String>,
+        pages: usize,
+        not_names: Vec<NotAName>,
+    },
     /// A round of fact-checking was made, or went out.
     Sent {
         municipality: Slug,
@@ -200,6 +208,7 @@ pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
             }
             What::NameAfterAll { text, .. } => drop(decided.remove(&roles::key(text))),
             What::Exported { .. }
+            | What::Published { .. }
             | What::Sent { .. }
             | What::ReplyBy { .. }
             | What::Received { .. }

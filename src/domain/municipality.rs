@@ -49,7 +49,8 @@ pub struct Figures {
 }
 
 /// Which of the [`Figures`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FigureKind {
     Inhabitants,
     Assistance,

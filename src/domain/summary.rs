@@ -14,6 +14,7 @@ use super::draft::{Block, BlockKind, Draft, Part};
 use super::ids::BlockId;
 use super::municipality::{Contact, FigureKind, Municipality};
 use super::project::Language;
+use super::publication::lessons::Found;
 use super::style::Style;
 use super::swedish;
 
@@ -100,6 +101,10 @@ pub enum Item {
     Contacts {
         number: usize,
         cards: Vec<Card>,
+    },
+    /// What other texts say of a lesson, each with where it stands. Only a publication has it.
+    Found {
+        found: Vec<Found>,
     },
 }
 
@@ -253,7 +258,8 @@ impl Summary {
                 Item::Heading { block, .. } => block.iter().collect(),
                 Item::Paragraph { block, .. } | Item::Quote { block, .. } => vec![block],
                 Item::Bullets { points } | Item::Points { points, .. } => points.iter().map(|point| &point.block).collect(),
-                Item::Figures { .. } | Item::Contacts { .. } => Vec::new(),
+                // What was found stands in a chapter of its own.
+                Item::Figures { .. } | Item::Contacts { .. } | Item::Found { .. } => Vec::new(),
             }
         })
     }

@@ -17,7 +17,7 @@ use super::log::{Gone, Log, gone, shown};
 use super::municipality::Municipality;
 use super::notes::{self, Entry, Notes, RowMark, Tick};
 use super::project::Project;
-use super::publication::{Chapter, Package};
+use super::publication::{Chapter, Lead, Package};
 use super::review::{Approvals, Round};
 use super::selection::Selection;
 use super::session::Session;
@@ -35,6 +35,8 @@ pub struct Workspace {
     pub names: Names,
     /// The candidates for the mapping.
     pub selection: Selection,
+    /// What the lead has written and decided for the publication.
+    pub publication: Lead,
 }
 
 /// All there is about one municipality.
@@ -89,6 +91,7 @@ impl Workspace {
             logs: self.logs.clone(),
             names: self.names.clone(),
             selection: self.selection.clone(),
+            publication: self.publication.clone(),
         }
     }
 

@@ -3,8 +3,11 @@
 //! The letters are the reader's own: the page asks for our fonts by name and carries none, so
 //! that it stays small. It can load nothing and run nothing; its own policy forbids it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::sheet::{Kind, Sheet};
 use crate::domain::anonymity::gate::Cleared;
+use crate::domain::ids::BlockId;
 use crate::domain::summary::{Card, FigureCell, Point, Summary};
 
 const STYLE: &str = include_str!("../../assets/summary/summary.css");
@@ -26,9 +29,9 @@ pub fn html(summary: &Cleared<Summary>) -> String {
     );
     header(&mut out, &sheet);
     out.push_str("<main>\n");
-    let numbered = sheet.draft.is_some();
+    let look = Look { numbered: sheet.draft.is_some(), anchors: None };
     for piece in sheet.pieces() {
-        kind(&mut out, &piece.kind, numbered);
+        kind(&mut out, &piece.kind, look);
     }
     out.push_str("</main>\n");
     if !sheet.footer.trim().is_empty() {
@@ -59,23 +62,76 @@ fn header(out: &mut String, sheet: &Sheet) {
     out.push_str("</header>\n");
 }
 
-fn kind(out: &mut String, kind: &Kind, numbered: bool) {
+/// Which words of which blocks are to be found by links from elsewhere: first character and the one
+/// after the last.
+pub(super) type Anchors = BTreeMap<BlockId, BTreeSet<(usize, usize)>>;
+
+/// What stands on a page besides the words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    /// The numbers that a draft is answered by.
+    pub numbered: bool,
+    /// With these, every block has its id and each of the words theirs.
+    pub anchors: Option<&'a Anchors>,
+}
+
+/// The id of words that begin with that character of a block.
+pub(super) fn anchor(block: &BlockId, from: usize) -> String {
+    format!("{block}-{from}")
+}
+
+impl Look<'_> {
+    /// The attributes of a block's element, the visible number before its words, and they.
+    fn block(&self, block: &BlockId, number: Option<usize>, text: &str) -> (String, String, String) {
+        let Some(anchors) = self.anchors else {
+            let (id, number) = mark(number, self.numbered);
+            return (id, number, escaped(text));
+        };
+        let mut words = String::new();
+        let characters: Vec<char> = text.chars().collect();
+        let part = |from: usize, to: usize| escaped(&characters.get(from..to).unwrap_or_default().iter().collect::<String>());
+        let mut at = 0;
+        for (from, to) in anchors.get(block).into_iter().flatten() {
+            let (start, end) = ((*from).clamp(at, characters.len()), (*to).clamp(at, characters.len()));
+            words.push_str(&part(at, start));
+            let id = anchor(block, *from);
+            words.extend(["<span id=\"", &id, "\" class=\"found\">", &part(start, end), "</span>"]);
+            at = end;
+        }
+        words.push_str(&part(at, characters.len()));
+        (format!(" id=\"{block}\""), String::new(), words)
+    }
+
+    /// The attributes of a quote's paragraph: it is found whole.
+    fn quoted(&self, block: &BlockId) -> String {
+        if self.anchors.is_some() { format!(" id=\"{block}\"") } else { String::new() }
+    }
+}
+
+pub(super) fn kind(out: &mut String, kind: &Kind, look: Look<'_>) {
     match kind {
         Kind::Heading { level, text, .. } => heading(out, *level, text),
-        Kind::Paragraph { number, text, .. } => {
-            let (id, number) = mark(Some(*number), numbered);
-            element(out, "p", &id, &number, text);
+        Kind::Paragraph { block, number, text } => {
+            let (id, number, words) = look.block(block, Some(*number), text);
+            raw(out, "p", &id, &number, &words);
         }
-        Kind::Bullets { points } => list(out, points, numbered),
-        Kind::Quote { text, speaker, .. } => quote(out, text, speaker.as_deref()),
+        Kind::Bullets { points } => list(out, points, look),
+        Kind::Quote { block, text, speaker, .. } => quote(out, &look.quoted(block), text, speaker.as_deref()),
         Kind::Figures { cells, alt } => figures(out, cells, alt),
         Kind::Group { label, level, points, .. } => {
             if !label.is_empty() {
                 heading(out, *level, label);
             }
-            list(out, points, numbered);
+            list(out, points, look);
         }
-        Kind::Contacts { number, cards } => contacts(out, cards, &mark(Some(*number), numbered)),
+        Kind::Found { found } => {
+            out.push_str("<ul>\n");
+            for found in found {
+                element(out, "li", "", "", &format!("{} ({})", found.text, found.name));
+            }
+            out.push_str("</ul>\n");
+        }
+        Kind::Contacts { number, cards } => contacts(out, cards, &mark(Some(*number), look.numbered)),
     }
 }
 
@@ -84,24 +140,25 @@ fn heading(out: &mut String, level: u8, text: &str) {
     element(out, if level == 1 { "h2" } else { "h3" }, "", "", text);
 }
 
-fn list(out: &mut String, points: &[Point], numbered: bool) {
+fn list(out: &mut String, points: &[Point], look: Look<'_>) {
     out.push_str("<ul>\n");
     for point in points {
         if point.number.is_none() {
             out.push_str("<li>");
-            quote(out, &point.text, point.speaker.as_deref());
+            quote(out, &look.quoted(&point.block), &point.text, point.speaker.as_deref());
             out.push_str("</li>\n");
         } else {
-            let (id, number) = mark(point.number, numbered);
-            element(out, "li", &id, &number, &point.text);
+            let (id, number, words) = look.block(&point.block, point.number, &point.text);
+            raw(out, "li", &id, &number, &words);
         }
     }
     out.push_str("</ul>\n");
 }
 
-fn quote(out: &mut String, text: &str, speaker: Option<&str>) {
+/// `attributes` are those of the paragraph in it.
+fn quote(out: &mut String, attributes: &str, text: &str, speaker: Option<&str>) {
     out.push_str(if speaker.is_some() { "<figure><blockquote>" } else { "<blockquote>" });
-    element(out, "p", "", "", text);
+    element(out, "p", attributes, "", text);
     out.truncate(out.trim_end().len());
     out.push_str("</blockquote>\n");
     if let Some(speaker) = speaker {
@@ -123,7 +180,7 @@ fn figures(out: &mut String, cells: &[FigureCell], alt: &str) {
     out.push_str("</table>\n");
 }
 
-fn contacts(out: &mut String, cards: &[Card], (id, number): &(String, String)) {
+pub(super) fn contacts(out: &mut String, cards: &[Card], (id, number): &(String, String)) {
     out.push_str("<ul class=\"contacts\">\n");
     for (i, card) in cards.iter().enumerate() {
         let lines: Vec<String> = card.lines.iter().map(|line| escaped(line)).collect();
@@ -148,8 +205,13 @@ fn mark(number: Option<usize>, numbered: bool) -> (String, String) {
 }
 
 /// `text` in an element, after the markup `before` it.
-fn element(out: &mut String, name: &str, attributes: &str, before: &str, text: &str) {
-    out.extend(["<", name, attributes, ">", before, &escaped(text), "</", name, ">\n"]);
+pub(super) fn element(out: &mut String, name: &str, attributes: &str, before: &str, text: &str) {
+    raw(out, name, attributes, before, &escaped(text));
+}
+
+/// As [`element`], with words that are safe already.
+fn raw(out: &mut String, name: &str, attributes: &str, before: &str, words: &str) {
+    out.extend(["<", name, attributes, ">", before, words, "</", name, ">\n"]);
 }
 
 /// The text with nothing left that HTML would read as its own.

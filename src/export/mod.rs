@@ -18,7 +18,29 @@
 //! }
 //! ```
 //!
+//! A publication is the same:
+//!
+//! ```
+//! # use std::ops::ControlFlow;
+//! # use samsyn::{domain::{anonymity::gate::Gate, publication::Publication}, export::{Book, Site, SiteWords}};
+//! fn leave(gate: &Gate, publication: Publication, words: &[SiteWords; 2]) {
+//!     let Ok(publication) = gate.clear(publication) else { return };
+//!     let Ok(book) = Book::lay_out(&publication, &mut |_| ControlFlow::Continue(())) else { return };
+//!     drop((book.pdf(), book.docx(&publication), Site::new(&publication, words).pages()));
+//! }
+//! ```
+//!
 //! No writer takes anything else:
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::publication::Publication, export::{Site, SiteWords}};
+//! fn leave(content: &Publication, words: &[SiteWords; 2]) { drop(Site::new(content, words)); }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # use samsyn::{domain::publication::Publication, export::Book};
+//! fn leave(content: &Publication) { drop(Book::lay_out(content, &mut |_| std::ops::ControlFlow::Continue(()))); }
+//! ```
 //!
 //! ```compile_fail,E0308
 //! # use samsyn::{domain::summary::Summary, export};
@@ -80,6 +102,7 @@ mod package;
 mod pages;
 mod pdf;
 mod prose;
+mod publication;
 mod sheet;
 mod table;
 mod text;
@@ -93,6 +116,7 @@ pub use marks::PageStart;
 pub use package::package;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
+pub use publication::{Book, Halt, Progress, Site, SitePage, SiteWords, Step, fed};
 pub use table::{register_csv, register_xlsx};
 pub use undrawable::{Undrawable, undrawable};
 
@@ -124,6 +148,8 @@ pub enum ExportError {
     Docx,
     #[error("the form could not be written")]
     Form,
+    #[error("it was stopped before it was done")]
+    Stopped,
 }
 
 /// A PDF that is PDF/A-2a and PDF/UA-1 at once. Equal summaries give equal bytes.

@@ -91,6 +91,9 @@ impl Signs {
                 self.heading(usize::from(*level), label),
                 list(points.iter().map(|point| numbered(point.number, &with_speaker(&point.text, point.speaker.as_deref()))).collect()),
             ],
+            Kind::Found { found } => {
+                vec![list(found.iter().map(|found| format!("{} ({})", found.text, found.name)).collect())]
+            }
             Kind::Contacts { number, cards } => {
                 let card = |(i, lines): (usize, String)| self.text("", &numbered((i == 0).then_some(*number), &lines));
                 cards.iter().map(|card| card.lines.join("\n")).enumerate().map(card).collect()

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::text::{self, Column, Face};
 use crate::domain::ids::BlockId;
 use crate::domain::project::Language;
+use crate::domain::publication::lessons::Found;
 use crate::domain::style::{Colours, Style};
 use crate::domain::summary::{Card, DraftMarks, FigureCell, Item, Point, Summary, Tone};
 
@@ -33,6 +34,9 @@ const WHOLE_GROUP: usize = 1_500;
 pub(super) struct Sheet {
     pub lang: &'static str,
     pub region: &'static str,
+    /// Whether this is a part of something larger: its title is a heading then, its pages have no
+    /// foot, and its headings stand a level lower.
+    pub section: bool,
     /// The document's title in the metadata; never empty, which PDF/UA forbids.
     pub document_title: String,
     /// Year, month and day in the metadata.
@@ -52,7 +56,7 @@ pub(super) struct Sheet {
 }
 
 /// What the built-in template takes from a house style; `None` is the built-in look.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct House {
     #[serde(flatten)]
     pub colours: Colours,
@@ -63,7 +67,7 @@ pub(super) struct House {
 }
 
 impl House {
-    fn new(style: &Style) -> Self {
+    pub(super) fn new(style: &Style) -> Self {
         let font = |name: &String| Some(name.clone()).filter(|name| !name.is_empty());
         Self {
             colours: style.settings.colours.clone(),
@@ -123,6 +127,23 @@ pub(super) enum Kind {
         number: usize,
         cards: Vec<Card>,
     },
+    /// What chapters say of a lesson.
+    Found {
+        found: Vec<Reference>,
+    },
+}
+
+/// Words of a chapter, and where they stand in it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Reference {
+    pub text: String,
+    /// The municipality's name.
+    pub name: String,
+    pub is_quote: bool,
+    /// The page and how far down on it, in points, once that is known.
+    pub place: Option<(usize, f32)>,
+    #[serde(skip)]
+    pub found: Found,
 }
 
 /// How large a heading is.
@@ -164,6 +185,7 @@ impl Sheet {
         Self {
             lang,
             region,
+            section: false,
             document_title: document_title.map_or_else(|| "Samsyn".to_owned(), |text| text::clean(text).replace('\n', " ")),
             // PDF/A demands a date. A summary without one gets a day that nobody takes for its own.
             date: summary.date.filter(|date| date.year() > 0).map_or((2000, 1, 1), |d| (d.year(), d.month(), d.day())),
@@ -243,6 +265,17 @@ fn pieces(items: &[Item], finish: Finish) -> Vec<Piece> {
             }
             Item::Points { points, .. } if points.is_empty() => {}
             Item::Points { tone, label, points } => group(&mut kinds, *tone, label, points, finish),
+            Item::Found { found } => {
+                let wide = TEXT_WIDTH - BULLET;
+                let reference = |found: &Found| Reference {
+                    text: finish(&found.text, column(Face::Regular, 11.5, wide)),
+                    name: finish(&found.name, column(Face::Regular, 10.0, wide)),
+                    is_quote: found.is_quote,
+                    place: None,
+                    found: found.clone(),
+                };
+                kinds.push(Kind::Found { found: found.iter().map(reference).collect() });
+            }
             Item::Contacts { number, cards } => {
                 let width = (TEXT_WIDTH - CARD_GAP) / 2.0 - 2.0 * CARD_INSET;
                 let line = |line: &String| finish(line, column(Face::Bold, 11.5, width));
@@ -312,7 +345,7 @@ impl Kind {
             Self::Figures { .. } | Self::Group { .. } | Self::Contacts { .. } => true,
             // A number beside a bullet needs a column of its own.
             Self::Bullets { .. } => numbered,
-            Self::Heading { .. } | Self::Paragraph { .. } | Self::Quote { .. } => false,
+            Self::Heading { .. } | Self::Paragraph { .. } | Self::Quote { .. } | Self::Found { .. } => false,
         }
     }
 
@@ -321,7 +354,7 @@ impl Kind {
             Self::Heading { .. } => 19.5,
             Self::Figures { .. } => 12.0,
             Self::Quote { .. } => 14.25,
-            Self::Paragraph { .. } | Self::Bullets { .. } | Self::Group { .. } | Self::Contacts { .. } => 0.0,
+            Self::Paragraph { .. } | Self::Bullets { .. } | Self::Group { .. } | Self::Contacts { .. } | Self::Found { .. } => 0.0,
         }
     }
 
@@ -332,7 +365,7 @@ impl Kind {
             Self::Heading { .. } => 4.5,
             Self::Quote { .. } => 17.25,
             Self::Paragraph { .. } | Self::Figures { .. } => 7.5,
-            Self::Bullets { .. } => 6.0,
+            Self::Bullets { .. } | Self::Found { .. } => 6.0,
             Self::Group { .. } => 0.0,
         }
     }

@@ -32,8 +32,8 @@ pub fn undrawable(summary: &Summary) -> Undrawable {
             Item::Paragraph { number, text, .. } => look(Some(*number), text),
             Item::Bullets { points } | Item::Points { points, .. } => points.iter().for_each(|point| look(point.number, &point.text)),
             Item::Contacts { number, cards } => cards.iter().flat_map(|card| &card.lines).for_each(|line| look(Some(*number), line)),
-            // Numbers, and words of our own.
-            Item::Figures { .. } => {}
+            // Numbers, and words of our own; and what is counted where it stands.
+            Item::Figures { .. } | Item::Found { .. } => {}
         }
     }
     found

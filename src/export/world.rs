@@ -22,10 +22,19 @@ use super::house::House;
 pub(super) enum Template {
     Summary,
     Guide,
+    /// A part of a publication, by its number: the summary's own template. What stands in two
+    /// parts is told apart by the file that made it, so each has one of its own.
+    Section(usize),
+    /// Title page and contents of a publication.
+    Front,
+    /// The foot of each of its pages.
+    Feet,
 }
 
 const SUMMARY: &str = include_str!("../../assets/summary/summary.typ");
 const GUIDE: &str = include_str!("../../assets/guide/guide.typ");
+const FRONT: &str = include_str!("../../assets/publication/front.typ");
+const FEET: &str = include_str!("../../assets/publication/feet.typ");
 
 /// What never changes between two layouts.
 struct Shared {
@@ -36,6 +45,8 @@ struct Shared {
     faces: Vec<FontInstance>,
     summary: Source,
     guide: Source,
+    front: Source,
+    feet: Source,
     data: FileId,
 }
 
@@ -60,6 +71,8 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         book: LazyHash::new(FontBook::from_fonts(faces.iter().map(FontInstance::font))),
         summary: Source::new(file_id("summary.typ"), SUMMARY.to_owned()),
         guide: Source::new(file_id("guide.typ"), GUIDE.to_owned()),
+        front: Source::new(file_id("front.typ"), FRONT.to_owned()),
+        feet: Source::new(file_id("feet.typ"), FEET.to_owned()),
         data: file_id("data.json"),
         faces,
     }
@@ -93,19 +106,28 @@ pub(super) fn faces() -> &'static [FontInstance] {
 #[derive(Debug)]
 pub(super) struct World {
     template: Template,
+    /// The template of a section.
+    section: Option<Source>,
     pub(super) data: Bytes,
     pub(super) house: Option<Arc<House>>,
 }
 
 impl World {
     pub(super) fn new(template: Template, data: Bytes, house: Option<Arc<House>>) -> Self {
-        Self { template, data, house }
+        let section = match template {
+            Template::Section(number) => Some(Source::new(file_id(&format!("section-{number}.typ")), SUMMARY.to_owned())),
+            _ => None,
+        };
+        Self { template, section, data, house }
     }
 
     fn template(&self) -> &Source {
         match self.template {
             Template::Summary => self.house().and_then(House::template).unwrap_or(&SHARED.summary),
             Template::Guide => &SHARED.guide,
+            Template::Section(_) => self.section.as_ref().unwrap_or(&SHARED.summary),
+            Template::Front => &SHARED.front,
+            Template::Feet => &SHARED.feet,
         }
     }
 
@@ -116,7 +138,8 @@ impl World {
 
 impl typst::World for World {
     fn library(&self) -> &LazyHash<Library> {
-        if self.house().and_then(House::template).is_some() { &SHARED.strict } else { &SHARED.standard }
+        let is_theirs = self.template == Template::Summary && self.house().and_then(House::template).is_some();
+        if is_theirs { &SHARED.strict } else { &SHARED.standard }
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

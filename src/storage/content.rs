@@ -13,6 +13,7 @@ use crate::domain::log::Log;
 use crate::domain::municipality::Municipality;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::publication::Lead;
 use crate::domain::publication::Package;
 use crate::domain::review::{Approvals, Round};
 use crate::domain::selection::Selection;
@@ -42,6 +43,7 @@ pub enum Content {
     Log(Log),
     Names(Names),
     Selection(Selection),
+    Publication(Box<Lead>),
 }
 
 /// The content hash of a file.
@@ -119,6 +121,7 @@ pub(super) fn parse<'de>(key: &FileKey, text: &'de str) -> Result<(Loaded<Conten
         FileKey::Log(_) => format::value(file, text, document)?.map(Content::Log),
         FileKey::Names => format::value(file, text, document)?.map(Content::Names),
         FileKey::Selection => format::value(file, text, document)?.map(Content::Selection),
+        FileKey::Publication => format::value(file, text, document)?.map(|lead| Content::Publication(Box::new(lead))),
     };
     Ok((loaded, document.content))
 }
@@ -148,6 +151,7 @@ impl FileKey {
             Self::Log(_) => Kind::Log,
             Self::Names => Kind::Names,
             Self::Selection => Kind::Selection,
+            Self::Publication => Kind::Publication,
         }
     }
 }

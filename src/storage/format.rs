@@ -28,6 +28,7 @@ use super::reader;
 /// 5: rounds of fact-checking and approvals have files of their own.
 ///
 /// 6: the register of candidates for the mapping has a file of its own.
+/// 6: what the lead has written and decided for the publication has a file of its own.
 pub const FORMAT: u32 = 6;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
@@ -51,6 +52,7 @@ pub enum Kind {
     Log,
     Names,
     Selection,
+    Publication,
     Preferences,
     /// A house's colours and fonts.
     Style,
@@ -75,6 +77,7 @@ impl Kind {
             Self::Log => "log",
             Self::Names => "names",
             Self::Selection => "selection",
+            Self::Publication => "publication",
             Self::Preferences => "preferences",
             Self::Style => "style",
         }

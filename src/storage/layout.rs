@@ -18,6 +18,7 @@ pub(super) const VERSIONS: &str = "versions";
 pub(super) const ROUNDS: &str = "rounds";
 const APPROVALS: &str = "approvals.ron";
 const COLLECTED: &str = "collected.ron";
+const PUBLICATION: &str = "publication.ron";
 pub(super) const LOG: &str = "log";
 const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
@@ -36,6 +37,8 @@ pub enum FileKey {
     Names,
     /// `log/<writer>.ron`
     Log(WriterId),
+    /// `publication.ron`, once the lead has written or decided something for it
+    Publication,
     /// `municipalities/<slug>/municipality.ron`
     Municipality(Slug),
     /// `municipalities/<slug>/sessions/<id>/session.ron`
@@ -68,6 +71,7 @@ impl FileKey {
             Self::Log(writer) => format!("{LOG}/{writer}.ron"),
             Self::Names => NAMES.to_owned(),
             Self::Selection => SELECTION.to_owned(),
+            Self::Publication => PUBLICATION.to_owned(),
             Self::Municipality(slug) => format!("{MUNICIPALITIES}/{slug}/{MUNICIPALITY}"),
             Self::Session(slug, id) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{SESSION}"),
             Self::Notes(slug, id, writer) => format!("{MUNICIPALITIES}/{slug}/{SESSIONS}/{id}/{NOTES}/{writer}.ron"),
@@ -90,7 +94,7 @@ impl FileKey {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Project | Self::Guide | Self::Names | Self::Log(_) | Self::Selection => None,
+            Self::Project | Self::Guide | Self::Names | Self::Log(_) | Self::Selection | Self::Publication => None,
             Self::Municipality(slug)
             | Self::Session(slug, _)
             | Self::Notes(slug, ..)

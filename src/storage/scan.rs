@@ -63,6 +63,7 @@ impl Scan {
         self.need(root, FileKey::Guide);
         self.add(root, &FileKey::Selection);
         self.files(root, layout::LOG, |name| Some(FileKey::Log(WriterId::new(name).ok()?)));
+        self.add(root, &FileKey::Publication);
         // In the clear they are nobody's.
         if vault::is_locked(root) {
             self.add(root, &FileKey::Names);

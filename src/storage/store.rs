@@ -23,6 +23,7 @@ use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::notes::Notes;
 use crate::domain::project::Project;
+use crate::domain::publication::Lead;
 use crate::domain::review::Approvals;
 use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
@@ -161,7 +162,8 @@ impl Store {
         let mut known = BTreeMap::new();
         let mut newer = None;
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
-        let (mut logs, mut names, mut selection) = (BTreeMap::new(), Names::default(), Selection::default());
+        let (mut logs, mut names) = (BTreeMap::new(), Names::default());
+        let (mut selection, mut publication) = (Selection::default(), Lead::default());
         let mut unbound = Vec::new();
         for key in scan.keys {
             let (loaded, stamp) = match content::read(root, &key, vault.as_ref()) {
@@ -183,6 +185,7 @@ impl Store {
                 (FileKey::Log(writer), Content::Log(log), _) => drop(logs.insert(writer, log)),
                 (_, Content::Names(read), _) => names = read,
                 (_, Content::Selection(read), _) => selection = read,
+                (_, Content::Publication(read), _) => publication = *read,
                 (FileKey::Municipality(slug), Content::Municipality(read), _) => {
                     if loaded.format < BOUND {
                         unbound.push(slug.clone());
@@ -221,7 +224,7 @@ impl Store {
         });
         let unbound = unbound.collect();
         let store = Self { root: root.to_owned(), known, unbound, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
-        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names, selection }, read_only })
+        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names, selection, publication }, read_only })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -247,6 +250,7 @@ impl Store {
             logs: BTreeMap::new(),
             names: Names::default(),
             selection: Selection::default(),
+            publication: Lead::default(),
         };
         Ok(Opened { store, workspace, read_only: None })
     }
@@ -405,6 +409,21 @@ impl Store {
             self.save(&FileKey::Names, names)
         } else if self.known.contains_key(&FileKey::Names) {
             self.remove(&FileKey::Names)
+        } else {
+            Ok(Outcome::Unchanged)
+        }
+    }
+
+    /// Saves what the lead has written and decided for the publication. Where there is nothing of it
+    /// there is no file.
+    ///
+    /// # Errors
+    /// As [`Store::save`].
+    pub fn save_publication(&mut self, lead: &Lead) -> Result<Outcome, SaveError> {
+        if *lead != Lead::default() {
+            self.save(&FileKey::Publication, lead)
+        } else if self.known.contains_key(&FileKey::Publication) {
+            self.remove(&FileKey::Publication)
         } else {
             Ok(Outcome::Unchanged)
         }

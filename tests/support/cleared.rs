@@ -27,6 +27,7 @@ pub fn decided<T>(clear: impl Fn(&Gate) -> Result<Cleared<T>, Vec<Hindrance>>) -
             logs,
             names: <_>::default(),
             selection: <_>::default(),
+            publication: <_>::default(),
         });
         let hindrances = match clear(&gate) {
             Ok(cleared) => return cleared,

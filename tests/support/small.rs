@@ -46,6 +46,7 @@ pub fn workspace(slug: &Slug) -> Workspace {
         logs: BTreeMap::new(),
         names: Names::default(),
         selection: <_>::default(),
+        publication: <_>::default(),
     }
 }
 

@@ -302,6 +302,11 @@ impl Browser {
         self.command("goog:cdp", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": [scheme] } }));
     }
 
+    /// Shows the page as it prints. Chromium alone can pretend that.
+    pub fn print(&self) {
+        self.command("goog:cdp", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": "print" } }));
+    }
+
     /// What Chromium has noted since the last time: what the page said and did wrong.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.command("goog:log", &json!({ "type": "browser" }));

@@ -150,6 +150,7 @@ mod tests {
             logs: <_>::default(),
             names: Names::default(),
             selection: <_>::default(),
+            publication: <_>::default(),
         };
         let log = Log { events: (0..).zip(events).map(|(n, what)| Logged { at: at(60 * (10 - n)), what }).collect() };
         workspace.logs.insert(WriterId::new("w1").unwrap(), log);

@@ -1,5 +1,6 @@
 //! Every word on screen and on paper, from the Fluent catalogues under `assets/text`.
 
+pub mod book;
 pub mod dates;
 pub mod guide_paper;
 pub mod paper;

@@ -9,6 +9,7 @@ use crate::domain::anonymity::attribution::{Group, Shown};
 use crate::domain::draft::Draft;
 use crate::domain::municipality::Municipality;
 use crate::domain::project::{Language, Project};
+use crate::domain::publication::{Chapter, Lead, drift};
 use crate::domain::session::{Organisation, Role};
 use crate::domain::stage::Stage;
 use crate::domain::summary::{DraftMarks, Material, Summary, Words};
@@ -51,6 +52,25 @@ pub fn summary_for_round(project: &Project, dossier: &Dossier, shown: &Shown, re
     summary
 }
 
+/// A chapter of a publication as it was approved, with what the lead has mended in its frame. Which
+/// group a quote comes from is not said there.
+#[must_use]
+pub fn chapter(project: &Project, chapter: &Chapter, lead: &Lead) -> Summary {
+    let mut municipality = drift::printed(chapter, lead);
+    municipality.milestones.approved = Some(chapter.approval.date);
+    summary_of(project, &municipality, Some(&chapter.approval.wording.draft()), &Shown::default(), true)
+}
+
+/// The usual labels of the key figures.
+#[must_use]
+pub fn figure_labels(language: Language) -> [String; 4] {
+    labels(texts(language))
+}
+
+fn labels(texts: &Texts) -> [String; 4] {
+    ["inhabitants", "assistance", "young-adults", "unemployment"].map(|key| texts.get(&format!("paper-figure-{key}")))
+}
+
 /// "Handläggare, arbetsmarknadsenheten", or the organisation alone.
 fn speaker(texts: &Texts, group: Group) -> String {
     let organisation = texts.get(match group.organisation {
@@ -69,7 +89,7 @@ fn speaker(texts: &Texts, group: Group) -> String {
 }
 
 /// Read once: the pages follow every key press.
-fn texts(language: Language) -> &'static Texts {
+pub(super) fn texts(language: Language) -> &'static Texts {
     static SV: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Sv));
     static EN: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::En));
     match language {
@@ -109,7 +129,7 @@ fn words(texts: &Texts, project: &Project, municipality: &Municipality, is_final
         lessons: texts.get("part-lessons"),
         contacts: texts.with("paper-contacts", &[name()]),
         phone: texts.get("paper-phone"),
-        figures: ["inhabitants", "assistance", "young-adults", "unemployment"].map(|key| texts.get(&format!("paper-figure-{key}"))),
+        figures: labels(texts),
         figures_alt: texts.with("paper-figures-alt", &[name()]),
         footer,
         said: [&municipality.name, &municipality.full_name, &project.name].map(|text| text.trim().to_owned()).to_vec(),

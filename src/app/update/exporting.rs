@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::anonymity;
 use crate::app::checking;
-use crate::app::command::{Collecting, Command, Format, Review};
+use crate::app::command::{Collecting, Command, Format, PublishingCommand, Review};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
@@ -94,6 +94,7 @@ fn make(model: &mut Model, Order { municipality: slug, command }: Order) -> Opti
             })
         }
         Command::Collecting(Collecting::Pack { slug, path, over }) => super::collecting::make(model, &slug, path, over),
+        Command::Publishing(PublishingCommand::Publish(folder)) => super::publishing::make(model, folder),
         Command::Review(Review::Send { order, folder, over }) => super::review::make(model, order, folder, over),
         _ => None,
     }

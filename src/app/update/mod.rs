@@ -15,6 +15,7 @@ mod interview;
 mod nature;
 mod prepare;
 mod project;
+mod publishing;
 mod replacing;
 mod review;
 mod selection;
@@ -79,6 +80,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::CloseNotice(index) => model.notices.close(index),
         Command::Guide(command) => guide::run(model, command),
         Command::Anonymity(command) => anonymity::run(model, command),
+        Command::Publishing(command) => publishing::run(model, command),
         Command::Vault(command) => vault::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
@@ -276,6 +278,9 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::RoundOpened { path, result } => answering::opened(model, &path, result),
         Event::AnswersKept(result) => answering::kept(model, result),
         Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
+        Event::Publishing { project, .. } | Event::Published { project, .. } if project != model.opened => {}
+        Event::Publishing { step, .. } => publishing::went_on(model, step),
+        Event::Published { result, .. } => publishing::ended(model, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
         Event::TableRead { project, .. } if project != model.opened => {}
@@ -289,6 +294,7 @@ pub fn apply(model: &mut Model, event: Event) {
                 "unlock" => vault::broke_off(model),
                 "keep" => answering::broke_off(model),
                 "export" | "round" | "package" => exporting::idle(model, true),
+                "publish" => publishing::broke_off(model),
                 _ => {}
             }
             if let Some(project) = &mut model.project {

@@ -1,6 +1,6 @@
 //! What kind of thing a command is: its name for undo, whether it is typing, and whether it writes.
 
-use crate::app::command::{Anonymity, Collecting, Command, GuideCommand, Review, Selecting};
+use crate::app::command::{Anonymity, Collecting, Command, GuideCommand, PublishingCommand, Review, Selecting};
 use crate::app::model::OpenProject;
 use crate::domain::draft::steps::What;
 use crate::domain::guide_edit::Edit;
@@ -104,6 +104,7 @@ fn is_edit(command: &Command) -> bool {
             )
             | Command::FindMaterial(_)
             | Command::Collecting(Collecting::Watch(_))
+            | Command::Publishing(PublishingCommand::Publish(_) | PublishingCommand::Stop)
             | Command::SaveReceipt { .. }
             | Command::Anonymity(Anonymity::SetGuardList(_) | Anonymity::Show { .. })
             | Command::Guide(GuideCommand::SaveAs { .. } | GuideCommand::Print { .. })

@@ -8,7 +8,7 @@ use crate::domain::draft::BlockKind;
 use crate::domain::guide::{Bilingual, Guide, Place as Spot};
 use crate::domain::municipality::FigureKind;
 use crate::domain::printed_guide::PrintedGuide;
-use crate::domain::publication::{Chapter, Package};
+use crate::domain::publication::{Chapter, Package, Publication};
 use crate::domain::review::{Form, ItemKind, Subject};
 use crate::domain::selection::Register;
 use crate::domain::style::TEMPLATE;
@@ -91,6 +91,13 @@ impl Contents for Summary {
                     let own = cells.iter().filter(|cell| cell.is_own).map(|cell| &cell.label);
                     own.chain(cells.iter().map(|cell| &cell.year)).for_each(|text| look(Place::Figure, text));
                 }
+                Item::Found { found } => {
+                    for found in found {
+                        look(Place::Fixed, &found.name);
+                        let text = if found.is_quote { unquoted(&found.text) } else { &found.text };
+                        look(Place::Block(found.block.clone()), text);
+                    }
+                }
                 Item::Contacts { cards, .. } => {
                     for (i, card) in cards.iter().enumerate() {
                         card.lines.iter().filter(|line| !card.by_consent.contains(line)).for_each(|line| look(Place::Contact(i), line));
@@ -103,6 +110,21 @@ impl Contents for Summary {
         if let Some(template) = self.style.template() {
             out.push((Place::Style(TEMPLATE.to_owned()), Rule::GuardOnly, String::from_utf8_lossy(&template.bytes)));
         }
+        out
+    }
+}
+
+impl Contents for Publication {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let own = [&self.title, &self.subtitle, &self.words.footer].into_iter().map(|text| (Place::Fixed, Rule::Whole, text));
+        // The house that publishes is named on its own title page.
+        let publisher = [(Place::Fixed, Rule::GuardOnly, &self.publisher)];
+        let mut out: Vec<_> = own.chain(publisher).map(|(place, rule, text)| (place, rule, Cow::Borrowed(text.as_str()))).collect();
+        let alt = &self.style.settings.logo_alt;
+        out.push((Place::Style(crate::domain::style::SETTINGS.to_owned()), Rule::Whole, Cow::Borrowed(alt.as_str())));
+        out.extend(self.sections().flat_map(|section| section.summary.texts()));
+        // What a file of the site is called.
+        out.extend(self.chapters.iter().map(|chapter| (Place::FileName, Rule::GuardOnly, Cow::Borrowed(chapter.slug.as_str()))));
         out
     }
 }

@@ -17,6 +17,7 @@ use super::roles;
 use super::scan::{self, Known};
 use crate::domain::ids::BlockId;
 use crate::domain::log::{NotAName, not_names};
+use crate::domain::publication::Chapter;
 use crate::domain::session::SeatCode;
 use crate::domain::workspace::Workspace;
 
@@ -124,6 +125,8 @@ pub struct Gate {
     known: Known,
     guard: GuardList,
     contacts: GuardList,
+    /// Contact persons of chapters that were collected.
+    collected: GuardList,
     seats: BTreeSet<SeatCode>,
     /// By [`decided_as`].
     not_names: BTreeMap<String, NotAName>,
@@ -147,9 +150,23 @@ impl Gate {
             },
             guard: GuardList::strict(workspace.names.guard.iter().map(String::as_str)),
             contacts: GuardList::mild(contacts),
+            collected: GuardList::default(),
             seats: seats.map(|seat| seat.code).collect(),
             not_names: not_names(workspace.logs.values()).into_iter().map(|known| (decided_as(&known.text), known)).collect(),
         }
+    }
+
+    /// The gate as it is for what was collected too: the municipalities' names are those of places
+    /// there, and their contact persons' names stand in the contacts' own fields alone.
+    #[must_use]
+    pub fn with_chapters(mut self, chapters: &[Chapter]) -> Self {
+        for Chapter { slug, name, full_name, .. } in chapters {
+            let names = [slug.as_str(), name, full_name].map(|name| name.trim().to_lowercase());
+            self.known.places.extend(names.into_iter().filter(|name| !name.is_empty()));
+        }
+        let names = chapters.iter().flat_map(|chapter| &chapter.contacts).map(|contact| contact.name.as_str());
+        self.collected = GuardList::exact(names);
+        self
     }
 
     /// A gate with nothing but a guard list.
@@ -237,7 +254,8 @@ impl Gate {
             let words = words(text, range);
             self.known.places.contains(&roles::stem(&words).to_lowercase())
         };
-        let found = self.contacts.find(text).into_iter().filter(|found| !found.is_near && !is_place(&found.range));
+        let found =
+            self.contacts.find(text).into_iter().chain(self.collected.find(text)).filter(|found| !found.is_near && !is_place(&found.range));
         found.map(|found| hit(found.range, Reason::Contact)).collect()
     }
 

@@ -72,6 +72,12 @@ impl GuardList {
         Self { parts, long, is_strict: false }
     }
 
+    /// As [`Self::mild`], without a letter wrong: for more names than sit round any table.
+    #[must_use]
+    pub fn exact<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { parts: names.into_iter().flat_map(parts).collect(), long: Vec::new(), is_strict: false }
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()

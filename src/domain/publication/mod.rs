@@ -2,7 +2,14 @@
 //! and published.
 
 pub mod chapter;
+pub mod drift;
+pub mod lead;
+pub mod lessons;
+pub mod order;
 pub mod package;
+pub mod whole;
 
 pub use self::chapter::{Chapter, Coded};
+pub use self::lead::Lead;
 pub use self::package::{Collected, Package, Unsound};
+pub use self::whole::{Publication, Section, Words};

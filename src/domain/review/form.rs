@@ -202,6 +202,8 @@ impl Form {
                         push(figure, Some(Subject::Figure(kind)));
                     }
                 }
+                // Only a publication has them, which nobody is asked about.
+                Printed::Found { .. } => {}
                 Printed::Contacts { number, cards } => {
                     let by_consent = cards.iter().flat_map(|card| &card.by_consent).cloned().collect();
                     let cards = cards.iter().map(|card| card.lines.clone()).collect();

@@ -1,6 +1,7 @@
 //! `document.xml`: the summary's pieces in order.
 
 use super::paragraph::{Format, hanging, margin_number, paragraph, run, words};
+use super::publication;
 use super::table::{self, Group};
 use super::xml::Xml;
 use super::{R, W};
@@ -13,8 +14,8 @@ pub(super) fn document(sheet: &Sheet, pages: &Pages, marks: bool) -> Result<Vec<
     xml.element("w:document", &[W, R], |xml| {
         xml.element("w:body", &[], |xml| {
             opening(xml, sheet);
-            pieces(xml, sheet, pages);
-            section(xml);
+            pieces(xml, sheet, pages.sheet_begins_page());
+            section(xml, false);
         });
     });
     xml.finish()
@@ -32,7 +33,9 @@ fn opening(xml: &mut Xml, sheet: &Sheet) {
     }
 }
 
-fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
+/// `breaks` says whether the sheet of points begins a page.
+pub(super) fn pieces(xml: &mut Xml, sheet: &Sheet, breaks: bool) {
+    let [first, second] = if sheet.section { ["Heading2", "Heading3"] } else { ["Heading1", "Heading2"] };
     let all: Vec<&Piece> = sheet.pieces().collect();
     let numbered = sheet.draft.is_some();
     let mut after_table = false;
@@ -54,19 +57,25 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
         match &piece.kind {
             Kind::Heading { block, level, rank, text } => {
                 let style = if *rank == Rank::Sheet {
-                    format.page_break_before = pages.sheet_begins_page();
+                    format.page_break_before = breaks;
                     // Word keeps the space above after such a break.
-                    format.before = if pages.sheet_begins_page() { Some(0.0) } else { format.before };
+                    format.before = if breaks { Some(0.0) } else { format.before };
                     "Bladrubrik"
                 } else if *level == 1 {
-                    "Heading1"
+                    first
                 } else {
-                    "Heading2"
+                    second
                 };
-                paragraph(xml, style, &format, |xml| match block {
+                let words = |xml: &mut Xml| match block {
                     Some(block) => words(xml, block, None, text),
                     None => run(xml, None, text),
-                });
+                };
+                // What the contents name is found by its bookmark.
+                if sheet.section && *level == 1 {
+                    paragraph(xml, style, &format, |xml| xml.contents_mark(words));
+                } else {
+                    paragraph(xml, style, &format, words);
+                }
             }
             Kind::Paragraph { block, number, text } => {
                 format.hanging = numbered.then(|| hanging(*number));
@@ -98,6 +107,7 @@ fn pieces(xml: &mut Xml, sheet: &Sheet, pages: &Pages) {
                     paragraph(xml, "ListBullet", &format, |xml| words(xml, &point.block, None, &point.text));
                 }
             }
+            Kind::Found { found } => found.iter().for_each(|found| publication::reference(xml, sheet, found)),
             Kind::Figures { cells, alt } => table::figures(xml, cells, alt),
             Kind::Group { .. } => {
                 let groups: Vec<Group<'_>> = all[i..].iter().map_while(|piece| group(piece)).collect();
@@ -121,8 +131,8 @@ fn group(piece: &Piece) -> Option<Group<'_>> {
     }
 }
 
-/// A4 with the margins of the typst page.
-fn section(xml: &mut Xml) {
+/// A4 with the margins of the typst page; a title page has neither header nor footer.
+pub(super) fn section(xml: &mut Xml, title_page: bool) {
     xml.element("w:sectPr", &[], |xml| {
         xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", "header")]);
         xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
@@ -137,5 +147,8 @@ fn section(xml: &mut Xml) {
             ("w:gutter", "0"),
         ];
         xml.leaf("w:pgMar", &margins);
+        if title_page {
+            xml.leaf("w:titlePg", &[]);
+        }
     });
 }

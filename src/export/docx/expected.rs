@@ -38,6 +38,8 @@ fn piece(out: &mut Vec<Expected>, piece: &Piece) {
                 out.extend(cells.iter().map(|cell| marked(Mark::new(Subject::Figure(cell.kind), field), text(cell))));
             }
         }
+        // Only a publication has them, which nobody answers.
+        Kind::Found { .. } => {}
         Kind::Contacts { cards, .. } => {
             let lines = cards.iter().flat_map(|card| &card.lines).enumerate();
             out.extend(lines.map(|(n, line)| marked(Mark::new(Subject::Contacts, Field::Line(n)), line)));

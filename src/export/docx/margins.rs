@@ -136,6 +136,6 @@ pub(super) fn footer(sheet: &Sheet, pages: usize, token: Option<&str>) -> Result
 }
 
 /// A field, with what it shows until a program has computed it.
-fn field(xml: &mut Xml, code: &str, shown: &str) {
+pub(super) fn field(xml: &mut Xml, code: &str, shown: &str) {
     xml.element("w:fldSimple", &[("w:instr", &format!(" {code} "))], |xml| run(xml, None, shown));
 }

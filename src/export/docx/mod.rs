@@ -8,6 +8,7 @@ mod embedded;
 mod expected;
 mod margins;
 mod paragraph;
+mod publication;
 mod table;
 mod xml;
 
@@ -17,6 +18,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 pub(super) use self::expected::expected;
+pub(super) use self::publication::{Paged, publication};
 use self::xml::Xml;
 use super::sheet::Sheet;
 use super::{ExportError, Pages};
@@ -29,6 +31,7 @@ const STYLES: &str = include_str!("../../../assets/docx/styles.xml");
 /// Those that only quotes with a speaker have.
 const SPEAKER_STYLES: &str = include_str!("../../../assets/docx/speaker-styles.xml");
 const NUMBERING: &str = include_str!("../../../assets/docx/numbering.xml");
+const PUBLICATION_STYLES: &str = include_str!("../../../assets/docx/publication-styles.xml");
 const SETTINGS: &str = include_str!("../../../assets/docx/settings.xml");
 
 /// The language that the static parts are written in; replaced when the summary has another.
