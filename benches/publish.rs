@@ -202,7 +202,7 @@ fn publication(chapters: &[Chapter]) -> Result<Publication, Box<dyn Error>> {
 
 fn gate(chapters: &[Chapter], log: Log) -> Result<Gate, Box<dyn Error>> {
     let workspace = Workspace {
-        selection: <_>::default(),
+        selection: samsyn::domain::selection::Selection::default(),
         project: Project::new("Lokala exempel"),
         guide: samsyn::storage::guides::bilaga2(),
         municipalities: BTreeMap::new(),
