@@ -314,7 +314,7 @@ fn publication(text: &str) -> Publication {
         let mut bits = 1_000 * n as u64;
         let passages = written.blocks.iter().map(|block| {
             bits += 1;
-            Passage { id: BlockId::from_bits(bits), part: block.part, kind: block.kind, text: text.to_owned() }
+            Passage { id: BlockId::from_bits(bits), part: block.part, kind: block.kind, text: text.to_owned(), speaker: None }
         });
         let passages: Vec<Passage> = passages.collect();
         let codes = passages.iter().filter(|passage| passage.kind != BlockKind::Heading);
@@ -323,7 +323,7 @@ fn publication(text: &str) -> Publication {
         let figures = Figures { assistance: Some(figure), ..Figures::default() };
         let contact = Contact { function: text.to_owned(), organisation: text.to_owned(), ..Contact::default() };
         let codes = codes.collect();
-        let wording = Wording { passages, figures, contacts: String::new() };
+        let wording = Wording { passages, figures, ..Wording::default() };
         let at = jiff::Timestamp::UNIX_EPOCH;
         Chapter {
             slug: Slug::new(format!("kommun-{n}")).unwrap(),

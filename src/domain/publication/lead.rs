@@ -9,6 +9,7 @@ use crate::domain::coding::Code;
 use crate::domain::ids::Slug;
 
 use super::chapter::Chapter;
+use super::comparison::Marked;
 use super::drift::Settled;
 use super::order;
 
@@ -30,6 +31,9 @@ pub struct Lead {
     pub left_out: BTreeSet<Slug>,
     /// What was decided about deviations between the chapters.
     pub settled: Vec<Settled>,
+    /// What the lead has put under a code while comparing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub coding: Vec<Marked>,
 }
 
 /// What the lead says of a lesson.

@@ -2,6 +2,7 @@
 //! and published.
 
 pub mod chapter;
+pub mod comparison;
 pub mod drift;
 pub mod lead;
 pub mod lessons;
