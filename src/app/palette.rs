@@ -64,7 +64,7 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });
         }
     }
-    let review = [(Action::ReadReply, "action-read-reply"), (Action::SendRound, "send-title")];
+    let review = [(Action::ReadReply, "action-read-reply"), (Action::SendRound, "send-title"), (Action::OpenRound, "open-round")];
     let answer = [(Action::SaveReply, "answer-save"), (Action::OpenRound, "open-round")];
     for (action, key) in match model.screen {
         Screen::Review(_) => review.as_slice(),

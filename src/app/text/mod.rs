@@ -16,6 +16,7 @@ use unic_langid::langid;
 
 use crate::domain::coding::Code;
 use crate::domain::project::Language;
+use crate::storage::problem::{Problem, ProblemKind};
 
 /// The catalogue of one language.
 pub struct Texts {
@@ -73,6 +74,12 @@ impl Texts {
     #[must_use]
     pub fn get(&self, key: &str) -> String {
         self.format(key, None)
+    }
+
+    /// What is wrong with a file, in as far as the catalogue has words for it.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        if problem.kind == ProblemKind::Missing { self.get("refused-missing") } else { problem.message.clone() }
     }
 
     /// The text behind a key with its `{ $name }`s filled in.

@@ -70,7 +70,7 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Answerin
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let text = model.texts.with("notice-round-not-opened", &[("file", file.into())]);
             let what = match &why {
-                Refusal::Unreadable(problem) => problem.message.clone(),
+                Refusal::Unreadable(problem) => model.texts.problem(problem),
                 _ => model.texts.get(why.text_key()),
             };
             model.notices.problem(text, vec![what]);

@@ -102,7 +102,7 @@ pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package
             Ok(package) => *package,
             Err(why) => {
                 let what = match &why {
-                    Refusal::Unreadable(problem) => problem.message.clone(),
+                    Refusal::Unreadable(problem) => texts.problem(problem),
                     _ => texts.get(why.text_key()),
                 };
                 refused.push(texts.with("notice-refused-file", &[("file", file.into()), ("why", what.into())]));

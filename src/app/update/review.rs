@@ -268,7 +268,7 @@ pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received,
         match result {
             Err(why) => {
                 let what = match &why {
-                    Refusal::Unreadable(problem) => problem.message.clone(),
+                    Refusal::Unreadable(problem) => texts.problem(problem),
                     _ => texts.get(why.text_key()),
                 };
                 refused.push(texts.with("notice-refused-file", &[("file", file.into()), ("why", what.into())]));

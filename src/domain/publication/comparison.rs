@@ -98,7 +98,9 @@ fn cell(chapter: &Chapter, code: &Code, language: Language) -> Cell {
     let mut sentences: Vec<Found> = part.into_iter().flat_map(|part| points(chapter, part, language)).collect();
     let points = sentences.len();
     sentences.extend(lessons::found(code, &[chapter], language).into_iter().filter(|found| !in_part(&found.block)));
-    let supports = chapter.codes.iter().filter(|coded| coded.code == *code && !in_part(&coded.block));
+    // What nobody could be shown is not counted.
+    let is_text = |block: &BlockId| chapter.approval.wording.passage(block).is_some_and(|passage| passage.kind != BlockKind::Heading);
+    let supports = chapter.codes.iter().filter(|coded| coded.code == *code && is_text(&coded.block) && !in_part(&coded.block));
     let count = points + supports.map(|coded| (coded.quotes + coded.notes).max(1)).sum::<usize>();
     Cell { count, sentences }
 }

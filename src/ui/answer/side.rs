@@ -42,6 +42,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answeri
                 }
             }
         });
+        ui.add_space(10.0);
+        forget(ui, cx, view);
     });
     ui.add_space((ui.available_height() - view.foot).max(0.0));
     let foot = ui.vertical(|ui| {
@@ -52,6 +54,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answeri
     if (height - view.foot).abs() > 0.5 {
         view.foot = height;
         ui.ctx().request_repaint();
+    }
+}
+
+/// What was answered is only lent to this computer.
+fn forget(ui: &mut Ui, cx: &mut Cx, view: &mut View) {
+    let words = if view.forget { cx.t("answer-forget-sure") } else { cx.t("answer-forget") };
+    let button = Button::new(&words).small();
+    let button = if view.forget { button.color(cx.tokens.warn) } else { button.ghost() };
+    if button.show(ui, cx).clicked() && std::mem::replace(&mut view.forget, true) {
+        view.forget = false;
+        cx.send(Command::Review(Review::ForgetAnswers));
     }
 }
 
@@ -140,13 +153,6 @@ fn foot(ui: &mut Ui, cx: &mut Cx, view: &mut View, work: &mut Answering, column:
     cx.regions.push(Region { rect: column, anchor: part.id });
     if part.clicked() {
         cx.open(save::open(work, false));
-    }
-    let words = if view.forget { cx.t("answer-forget-sure") } else { cx.t("answer-forget") };
-    let button = Button::new(&words).width(width);
-    let button = if view.forget { button.color(tokens.warn) } else { button.ghost() };
-    if button.show(ui, cx).clicked() && std::mem::replace(&mut view.forget, true) {
-        view.forget = false;
-        cx.send(Command::Review(Review::ForgetAnswers));
     }
     let rest = work.unanswered().filter(|subject| work.given(subject).is_none_or(|given| given.verdict.is_none())).count();
     if rest == 0 {
