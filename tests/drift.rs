@@ -39,7 +39,9 @@ fn approved(folder: &Folder, chapters: &[(&str, &str, String)], more: impl Fn(&m
     let root = brought_in(folder, chapters);
     let mut opened = Store::open(&root).unwrap();
     more(&mut opened);
-    chapters.iter().for_each(|(_, slug, _)| approve(&mut opened, slug));
+    for (_, slug, _) in &chapters {
+        approve(&mut opened, slug);
+    }
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn what_is_no_guide_is_told_once() {
         problems(&[("kind: \"guide\"", "kind: \"draft\"")]),
         ["guide.ron:4:9: this is a file of kind \"draft\": expected \"guide\""]
     );
-    assert_eq!(problems(&[("format: 1", "format: 9")]), ["guide.ron: was written by a later version of Samsyn: expected format 5 at most"]);
+    assert_eq!(problems(&[("format: 1", "format: 9")]), ["guide.ron: was written by a later version of Samsyn: expected format 6 at most"]);
     assert_eq!(problems(&[("minutes: 25,", "minutes: 25")]), ["guide.ron:29:9: not RON: expected comma"]);
     assert_eq!(
         problems(&[("format: 1,", "format: 1, app: 2,")]),

@@ -4,7 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
 #[path = "support/folders.rs"]
-#[expect(dead_code, reason = "each test uses its part of the folders")]
 mod folders;
 #[path = "support/program.rs"]
 mod program;

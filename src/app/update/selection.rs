@@ -54,16 +54,15 @@ fn adopt(project: &mut OpenProject, at: usize) {
     let candidate = &mut workspace.selection.candidates[at];
     let known = workspace.municipalities.iter().find(|(_, dossier)| dossier.municipality.name.trim() == candidate.name.trim());
     let known = known.map(|(slug, _)| slug.clone());
-    let slug = match known {
-        Some(slug) => slug,
-        None => {
-            let Ok(base) = Slug::from_name(&candidate.name) else { return };
-            let taken = |slug: &Slug| workspace.municipalities.contains_key(slug);
-            let free = if taken(&base) { (2..=9999).map(|n| base.numbered(n)).find(|slug| !taken(slug)) } else { Some(base) };
-            let Some(slug) = free else { return };
-            workspace.municipalities.insert(slug.clone(), Dossier::new(Municipality::new(candidate.name.trim())));
-            slug
-        }
+    let slug = if let Some(slug) = known {
+        slug
+    } else {
+        let Ok(base) = Slug::from_name(&candidate.name) else { return };
+        let taken = |slug: &Slug| workspace.municipalities.contains_key(slug);
+        let free = if taken(&base) { (2..=9999).map(|n| base.numbered(n)).find(|slug| !taken(slug)) } else { Some(base) };
+        let Some(slug) = free else { return };
+        workspace.municipalities.insert(slug.clone(), Dossier::new(Municipality::new(candidate.name.trim())));
+        slug
     };
     (candidate.slug, candidate.chosen) = (Some(slug.clone()), true);
     super::project::add_session(project, &slug);

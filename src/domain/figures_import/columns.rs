@@ -129,7 +129,7 @@ fn meaning(text: &str) -> Option<Meaning> {
         let is_part = matches!(*word, "år" | "year" | "årtal" | "källa" | "källor" | "source" | "uppgiftslämnare");
         !is_unit && !is_part && as_year(word).is_none()
     };
-    let rest: Vec<&str> = words.iter().copied().filter(|word| told(&word)).collect();
+    let rest: Vec<&str> = words.iter().copied().filter(|word| told(word)).collect();
     if rest.is_empty() || rest == ["statistik"] || rest == ["uppgifterna"] {
         return (part != Part::Value).then_some(Meaning::Part(part, None, None));
     }

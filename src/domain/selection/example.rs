@@ -32,7 +32,9 @@ pub fn report_2015() -> Selection {
     // Eleven met the criteria; four of those that were chosen are among them.
     add(11, &|n, candidate| {
         candidate.answer = Answer::Agreement;
-        Criterion::ALL.iter().for_each(|criterion| *candidate.criteria.slot(*criterion) = Met::Yes);
+        for criterion in Criterion::ALL {
+            *candidate.criteria.slot(criterion) = Met::Yes;
+        }
         candidate.contacts.push(Contacted { date: None, ..contact("", Touch::Interview) });
         candidate.chosen = n < 4;
     });

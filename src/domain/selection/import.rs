@@ -88,8 +88,11 @@ fn take(candidate: Candidate, line: usize, brought: &mut Brought) {
     }
 }
 
+/// Which column is where.
+type Places = BTreeMap<Column, usize>;
+
 /// Which column is where, and the headers that mean nothing.
-fn columns(head: &Line) -> Result<(BTreeMap<Column, usize>, Vec<String>), Vec<Fault>> {
+fn columns(head: &Line) -> Result<(Places, Vec<String>), Vec<Fault>> {
     let (mut columns, mut ignored, mut faults) = (BTreeMap::new(), Vec::new(), Vec::new());
     for (index, cell) in head.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         let text = cell.text();
@@ -197,7 +200,9 @@ mod tests {
         let register = report_2015();
         for language in Language::ALL {
             let mut rows = table(&register, language);
-            rows.iter_mut().for_each(|row| row.reverse());
+            for row in &mut rows {
+                row.reverse();
+            }
             let brought = bring(&grid(&rows), &Selection::default()).unwrap();
             assert_eq!((brought.new, brought.ignored.len()), (68, 0));
             assert_eq!(brought.selection, register);

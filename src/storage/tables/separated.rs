@@ -38,7 +38,7 @@ pub(super) fn parse(file: &str, bytes: Vec<u8>) -> Result<Grid, Problem> {
         line += body[counted..start].bytes().filter(|byte| *byte == b'\n').count();
         counted = start;
         let end = reader.position().byte() as usize;
-        if end >= body.len() && is_open(&body[start..]) {
+        if end >= body.len() && is_open(&body[start..], separator) {
             let message = "is not closed: a text that begins in this row has no closing quotation mark";
             return Err(Problem::at(file, (line, 1), ProblemKind::Syntax, message));
         }
@@ -69,7 +69,10 @@ fn separator(text: &str) -> u8 {
     SEPARATORS.into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b';')
 }
 
-/// Whether the last row goes on over lines because a quotation mark was left open.
-fn is_open(row: &str) -> bool {
-    row.trim_end().contains('\n') && row.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+/// Whether a quotation mark that begins a cell of the last row was left open. One in the middle of a
+/// cell is a sign like any other.
+fn is_open(row: &str, separator: u8) -> bool {
+    let begins = |pair: &[u8]| (pair[0] == separator || pair[0] == b'\n') && pair[1] == b'"';
+    let is_quoted = row.starts_with('"') || row.as_bytes().windows(2).any(begins);
+    is_quoted && row.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
 }

@@ -58,8 +58,7 @@ fn sheet(file: &str, workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result
     let Ok(mut cells) = workbook.worksheet_cells_reader(name) else { return Ok(Grid::default()) };
     let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     let (mut grid, mut limits) = (Grid::default(), Limits::new(file));
-    loop {
-        let Some((found, style)) = cells.next_cell_with_style_id().ok().ok_or_else(|| broken(file))? else { break };
+    while let Some((found, style)) = cells.next_cell_with_style_id().ok().ok_or_else(|| broken(file))? {
         let (row, column) = found.get_position();
         let (number, column) = (row as usize + 1, column as usize);
         let cell = value(&found, percent.get(style).copied().unwrap_or(false));
@@ -93,7 +92,6 @@ fn is_percent(style: &calamine::Style) -> bool {
 fn value(found: &Found<DataRef<'_>>, percent: bool) -> Cell {
     match found.get_value() {
         DataRef::Empty => Cell::Empty,
-        DataRef::String(text) => Cell::of(text),
         DataRef::SharedString(text) => Cell::of(text),
         DataRef::Float(number) if percent => Cell::Number(rounded(number * 100.0)),
         DataRef::Float(number) => Cell::Number(rounded(*number)),
@@ -103,7 +101,7 @@ fn value(found: &Found<DataRef<'_>>, percent: bool) -> Cell {
             let (year, month, day, ..) = at.to_ymd_hms_milli();
             Cell::Text(format!("{year:04}-{month:02}-{day:02}"))
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::of(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::of(text),
         // Nothing that could be taken for a value.
         DataRef::Error(_) => Cell::Text("#".to_owned()),
     }

@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, selection: &mut Se
                     }
                 });
             });
-            if let Some(place) = candidate.code.and_then(|code| code.place()) {
+            if let Some(place) = candidate.code.and_then(crate::domain::sweden::Code::place) {
                 text(ui, format!("{} {}, {}", place.code, place.name, place.county), sans(14.0), tokens.ink3);
             }
             origin(ui, cx, at, candidate);
@@ -115,14 +115,9 @@ fn contacts(ui: &mut Ui, cx: &mut Cx, at: usize, candidate: &mut Candidate) {
             let shown = contact.date.map(|date| date.to_string()).unwrap_or_default();
             let name = numbered("selection-contact-date");
             let id = Id::unique(("contact date", at, n));
-            let date = field::parsed(
-                ui,
-                cx,
-                id.with("typed"),
-                &shown,
-                |text| dates::parse_date(text),
-                |ui, cx, text| field::bare(ui, cx, &name, text, &cx.t("selection-date"), 96.0, id),
-            );
+            let date = field::parsed(ui, cx, id.with("typed"), &shown, dates::parse_date, |ui, cx, text| {
+                field::bare(ui, cx, &name, text, &cx.t("selection-date"), 96.0, id)
+            });
             if let Some(edit) = date {
                 changed.contacts[n].date = edit.value();
             }

@@ -95,7 +95,9 @@ pub(crate) fn show_figures(
             if let Some(Err(problems)) = found {
                 text(ui, cx.t("figures-import-problems"), semibold(15.0), cx.tokens.danger);
                 ScrollArea::vertical().id_salt("figures-problems").max_height(160.0).show(ui, |ui| {
-                    problems.iter().for_each(|problem| drop(text(ui, problem, sans(14.0), cx.tokens.ink)));
+                    for problem in problems {
+                        text(ui, problem, sans(14.0), cx.tokens.ink);
+                    }
                 });
             }
             if confirm(ui, cx, &cx.t("figures-import-look"), ready, &cx.t("figures-import-needs"), response.lost_focus()) {

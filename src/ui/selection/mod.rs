@@ -162,7 +162,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, view: &mut View, selection: &Selection, read_
 fn shown(view: &View, selection: &Selection) -> Vec<usize> {
     let wanted = view.filter.trim().to_lowercase();
     let has = |candidate: &Candidate| {
-        let place = candidate.code.and_then(|code| code.place());
+        let place = candidate.code.and_then(crate::domain::sweden::Code::place);
         let county = place.map_or("", |place| place.county);
         let code = candidate.code.map(|code| code.to_string()).unwrap_or_default();
         wanted.is_empty() || [candidate.name.as_str(), county, &code].iter().any(|text| text.to_lowercase().contains(&wanted))
