@@ -56,7 +56,7 @@ const WITHDRAWN: &str = "Ett citat som drogs tillbaka";
 /// Lets a round hold that, as it does when it has been decided on.
 fn remarked(dossier: &mut Dossier) {
     let (_, round) = dossier.latest_round_mut().unwrap();
-    round.wording.passages[0].text = WITHDRAWN.to_owned();
+    WITHDRAWN.clone_into(&mut round.wording.passages[0].text);
     let reply = round.replies.first_mut().unwrap();
     REMARK.clone_into(&mut reply.answers[0].comment);
     let covers = vec![AnswerRef { reply: reply.id.clone(), answer: 0 }];
