@@ -39,7 +39,7 @@ fn approved(folder: &Folder, chapters: &[(&str, &str, String)], more: impl Fn(&m
     let root = brought_in(folder, chapters);
     let mut opened = Store::open(&root).unwrap();
     more(&mut opened);
-    for (_, slug, _) in &chapters {
+    for (_, slug, _) in chapters {
         approve(&mut opened, slug);
     }
 }
