@@ -4,6 +4,7 @@
 //! [`update`] is the one place that runs them. File work and page layout run on named threads
 //! ([`jobs`], [`saving`], [`pages`]) and come back as [`event::Event`]s.
 
+pub mod analysing;
 pub mod anonymity;
 pub mod awake;
 pub mod board;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::analysis::Table;
 use super::figures;
 use crate::app::command::Format;
 use crate::domain::municipality::FigureKind;
@@ -226,14 +227,17 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write a municipality's summary to a file
+    /// Write a municipality's summary to a file; or all approved texts with their codes, as qdpx, xlsx or csv
     Export {
         dir: PathBuf,
-        /// The municipality, by the name of its folder
-        #[arg(long, value_name = "SLUG")]
-        municipality: String,
+        /// The municipality, by the name of its folder; not for qdpx, xlsx and csv
+        #[arg(long, value_name = "SLUG", required_if_eq_any = [("to", "pdf"), ("to", "docx"), ("to", "html"), ("to", "md"), ("to", "txt")])]
+        municipality: Option<String>,
         #[arg(long)]
         to: Target,
+        /// Your own notes instead of the approved texts, as qdpx
+        #[arg(long, conflicts_with_all = ["municipality", "is_final"])]
+        notes: bool,
         /// Without the marks of a draft; if left out, a summary is a draft until it is approved
         #[arg(long = "final")]
         is_final: bool,
@@ -243,7 +247,8 @@ pub enum Command {
         /// Participants' names, one on each line; kept nowhere. `-` reads them from standard input
         #[arg(long, value_name = "FILE")]
         guard: Option<PathBuf>,
-        /// Print {file, pages}, {style} with a house style, {undrawable: {count, paragraphs}} when a PDF shows □
+        /// Print {file, pages}, {style} with a house style, {undrawable: {count, paragraphs}} when a PDF shows □; of
+        /// qdpx, xlsx and csv {file, included, left_out: [{slug, why}]}
         #[arg(long)]
         json: bool,
     },
@@ -395,16 +400,26 @@ pub enum Target {
     Md,
     /// Plain text
     Txt,
+    /// All approved texts with their codes, for programs of qualitative analysis (REFI-QDA)
+    Qdpx,
+    /// The same as a workbook
+    Xlsx,
+    /// The same as a table with semicolons
+    Csv,
 }
 
-impl From<Target> for Format {
-    fn from(target: Target) -> Self {
-        match target {
-            Target::Pdf => Self::Pdf,
-            Target::Docx => Self::Docx,
-            Target::Html => Self::Html,
-            Target::Md => Self::Markdown,
-            Target::Txt => Self::Text,
+impl Target {
+    /// The kind of document, of one municipality; or of table, of all.
+    pub(super) fn kind(self) -> Result<Format, Table> {
+        match self {
+            Self::Pdf => Ok(Format::Pdf),
+            Self::Docx => Ok(Format::Docx),
+            Self::Html => Ok(Format::Html),
+            Self::Md => Ok(Format::Markdown),
+            Self::Txt => Ok(Format::Text),
+            Self::Qdpx => Err(Table::Qdpx),
+            Self::Xlsx => Err(Table::Xlsx),
+            Self::Csv => Err(Table::Csv),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Results go to stdout, messages to stderr. The exit code is 0 when all is well, 1 for findings
 //! or failure, 2 for a command that cannot be understood.
 
+mod analysis;
 mod anonymity;
 mod args;
 mod collect;
@@ -131,9 +132,20 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
             guide_print::print(path, municipality.as_deref(), *language, file, *json, output)
         }
         Command::Demo { dir } => demo::demo(dir.as_deref(), output),
-        Command::Export { dir, municipality, to, is_final, output: file, guard, json } => {
-            let order = export::Order { municipality, format: (*to).into(), is_final: *is_final, file, guard: guard.as_deref() };
-            export::export(dir, order, *json, output)
+        Command::Export { dir, municipality, to, notes, is_final, output: file, guard, json } => {
+            let guard = guard.as_deref();
+            match (to.kind(), municipality) {
+                (Ok(format), Some(municipality)) if !notes => {
+                    export::export(dir, export::Order { municipality, format, is_final: *is_final, file, guard }, *json, output)
+                }
+                (Err(table), None) if !is_final && (!notes || table == analysis::Table::Qdpx) => {
+                    analysis::export(dir, analysis::Order { table, notes: *notes, file, guard }, *json, output)
+                }
+                _ => {
+                    let why = "--municipality and --final are for one summary; --notes goes with --to qdpx";
+                    writeln!(output.err, "{why}").map(|()| Exit::Usage)
+                }
+            }
         }
         Command::Publish { dir, output: folder, guard } => publish::publish(dir, folder, guard.as_deref(), output),
         Command::Drift { dir, accept, mend, json } => drift::drift(dir, accept, mend, *json, output),

@@ -91,6 +91,7 @@
 
 pub mod fonts;
 
+mod comparison;
 mod docx;
 mod form;
 mod guide_sheet;
@@ -103,12 +104,14 @@ mod pages;
 mod pdf;
 mod prose;
 mod publication;
+mod qdpx;
 mod sheet;
 mod table;
 mod text;
 mod undrawable;
 mod world;
 
+pub use comparison::{Headings, comparison_csv, comparison_xlsx};
 pub use form::{form, round};
 pub use guide_sheet::guide_pdf;
 pub use html::html;
@@ -117,6 +120,7 @@ pub use package::package;
 pub use pages::{Layout, PAGE_HEIGHT, PAGE_WIDTH, Pages, Printed, Raster};
 pub use prose::{markdown, plain};
 pub use publication::{Book, Halt, Progress, Site, SitePage, SiteWords, Step, fed};
+pub use qdpx::qdpx;
 pub use table::{register_csv, register_xlsx};
 pub use undrawable::{Undrawable, undrawable};
 

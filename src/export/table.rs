@@ -2,7 +2,7 @@
 //!
 //! No text becomes a formula, whoever wrote it. Equal tables give equal bytes.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use crate::domain::anonymity::gate::Cleared;
 use crate::domain::grid::guarded;
@@ -24,10 +24,10 @@ pub fn register_csv(register: &Cleared<Register>) -> Result<Vec<u8>, csv::Error>
 /// # Errors
 /// When a text is longer than a spreadsheet takes.
 pub fn register_xlsx(register: &Cleared<Register>) -> Result<Vec<u8>, XlsxError> {
-    workbook(register.title(), &register.table())
+    workbook(&[(register.title(), &register.table())])
 }
 
-fn separated(rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {
+pub(super) fn separated(rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
@@ -36,12 +36,19 @@ fn separated(rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-fn workbook(title: &str, rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
+/// A workbook with a sheet for each table, its first row as the head.
+pub(super) fn workbook(sheets: &[(&str, &Vec<Vec<String>>)]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // No day on which it was made: equal tables are equal files.
+    let title = sheets.first().map_or("", |(title, _)| title);
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(title)?;
+    for (title, rows) in sheets {
+        fill(workbook.add_worksheet().set_name(*title)?, rows)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let body = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (y, row) in (0..).zip(rows) {
@@ -58,5 +65,5 @@ fn workbook(title: &str, rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
     if let (Some(last_row), Some(last_column)) = (rows.len().checked_sub(1), columns.checked_sub(1)) {
         sheet.autofilter(0, 0, last_row as u32, u16::try_from(last_column).unwrap_or(u16::MAX))?;
     }
-    workbook.save_to_buffer()
+    Ok(())
 }

@@ -145,13 +145,9 @@ impl Order {
         if included.is_empty() {
             return Err(Failure::Nothing);
         }
-        let mut left_out: Vec<LeftOut> = Vec::new();
+        let mut left_out = left_out(workspace, chapters);
         for slug in chapters.iter().map(|chapter| &chapter.slug).filter(|slug| !included.contains(slug)) {
             left_out.push(LeftOut { slug: slug.clone(), why: Why::LeftOut });
-        }
-        for (slug, dossier) in &workspace.municipalities {
-            let is_there = chapters.iter().any(|chapter| chapter.slug == *slug);
-            left_out.extend(why(dossier).filter(|_| !is_there).map(|why| LeftOut { slug: slug.clone(), why }));
         }
         left_out.sort_by(|a, b| a.slug.cmp(&b.slug));
         let publication = book::publication(&workspace.project, chapters, lead).ok().ok_or(Failure::Nothing)?;
@@ -235,6 +231,13 @@ impl Prepared {
         record.write(&folder)?;
         result.map(|()| published)
     }
+}
+
+/// The municipalities that have no chapter, and why.
+#[must_use]
+pub fn left_out(workspace: &Workspace, chapters: &[Chapter]) -> Vec<LeftOut> {
+    let without = workspace.municipalities.iter().filter(|(slug, _)| !chapters.iter().any(|chapter| chapter.slug == **slug));
+    without.filter_map(|(slug, dossier)| Some(LeftOut { slug: slug.clone(), why: why(dossier)? })).collect()
 }
 
 /// The house's colours, fonts and logo; the built-in look when they cannot be used.

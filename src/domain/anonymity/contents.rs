@@ -8,6 +8,7 @@ use crate::domain::draft::BlockKind;
 use crate::domain::guide::{Bilingual, Guide, Place as Spot};
 use crate::domain::municipality::FigureKind;
 use crate::domain::printed_guide::PrintedGuide;
+use crate::domain::publication::analysis::Analysis;
 use crate::domain::publication::{Chapter, Package, Publication};
 use crate::domain::review::{Form, ItemKind, Subject};
 use crate::domain::selection::Register;
@@ -195,6 +196,34 @@ impl Contents for Form {
         out.extend(out_of_ours.into_iter().map(|text| (Place::Fixed, Rule::GuardOnly, Cow::Borrowed(text.as_str()))));
         // The house that asks is named in its own papers.
         out.push((Place::Round, Rule::GuardOnly, Cow::Borrowed(self.consultancy.as_str())));
+        out
+    }
+}
+
+impl Contents for Analysis {
+    fn texts(&self) -> Vec<(Place, Rule, Cow<'_, str>)> {
+        let mut out: Vec<(Place, Rule, Cow<'_, str>)> = Vec::new();
+        let mut look = |rule, text: &'_ str| out.push((Place::Fixed, rule, Cow::Owned(text.to_owned())));
+        look(Rule::Whole, &self.project);
+        for group in &self.codebook {
+            look(Rule::GuardOnly, &group.name);
+            for (code, name) in &group.codes {
+                look(if matches!(code, Code::Own(_)) { Rule::Whole } else { Rule::GuardOnly }, name);
+            }
+        }
+        for case in &self.cases {
+            look(Rule::Whole, &case.name);
+            case.variables.iter().for_each(|variable| look(Rule::GuardOnly, &variable.name));
+            for source in &case.sources {
+                look(Rule::Whole, &source.name);
+                // Whoever took the notes knows who sat where: a seat may stand at the beginning of a line.
+                let leads = source.leads.iter().copied().chain(std::iter::repeat(0));
+                for (line, lead) in source.text.lines().zip(leads) {
+                    look(Rule::Whole, line.char_indices().nth(lead).map_or("", |(at, _)| &line[at..]));
+                }
+                source.stretches.iter().for_each(|stretch| look(Rule::GuardOnly, &stretch.place));
+            }
+        }
         out
     }
 }

@@ -1,6 +1,7 @@
 //! From approved summaries to one publication: what of a municipality may be collected, compared
 //! and published.
 
+pub mod analysis;
 pub mod chapter;
 pub mod comparison;
 pub mod drift;
