@@ -50,8 +50,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, project: &OpenProj
     }
     let within = collation.chapters.iter().filter(|chapter| !lead.left_out.contains(&chapter.slug)).count();
     let label = cx.tf("collect-chapters", &[("count", within.into())]);
-    let mark = if view.shows_chapters { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-    if Button::new(&label).icon(mark).ghost().small().color(tokens.ink).enabled(!collation.chapters.is_empty()).show(ui, cx).clicked() {
+    if foldable(ui, cx, &label, view.shows_chapters, !collation.chapters.is_empty()) {
         view.shows_chapters ^= true;
     }
     if view.shows_chapters {
@@ -71,6 +70,16 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, project: &OpenProj
     rule(ui, cx);
     gate(ui, cx, project, collation, within);
     ui.add_space(12.0);
+}
+
+/// What folds a list out, flush with what stands above it; true when it was pressed.
+pub(super) fn foldable(ui: &mut Ui, cx: &Cx, label: &str, open: bool, any: bool) -> bool {
+    let mark = if open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+    ui.horizontal(|ui| {
+        ui.add_space(-9.0);
+        Button::new(label).icon(mark).ghost().small().color(cx.tokens.ink).enabled(any).show(ui, cx).clicked()
+    })
+    .inner
 }
 
 fn rule(ui: &mut Ui, cx: &Cx) {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{Align, Color32, FontId, Frame, Galley, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use jiff::civil::Date;
+
 use super::{Open, View};
 use crate::app::publishing::collation::{Collation, Group, Line};
 use crate::domain::coding::Code;
@@ -17,7 +19,7 @@ use crate::ui::theme::fonts::{icon, icon_fill, sans, semibold};
 use crate::ui::theme::icons;
 use crate::ui::widgets::text::{line, text};
 use crate::ui::widgets::track::stage_key;
-use crate::ui::widgets::{boxed, focus_ring, place};
+use crate::ui::widgets::{focus_ring, place};
 
 const ROW: f32 = 50.0;
 const HEAD: f32 = 70.0;
@@ -26,7 +28,7 @@ const FEW: usize = 40;
 /// How far outside what is seen a row is still drawn, so that Tab has somewhere to go.
 const BEYOND: f32 = 400.0;
 /// Nothing is narrower; with more codes than there is room for, the table scrolls sideways.
-const CODE: f32 = 66.0;
+const CODE: f32 = 86.0;
 /// From so many on a circle has its full size.
 const FULL: usize = 8;
 
@@ -40,7 +42,7 @@ struct Columns {
 
 impl Columns {
     fn of(width: f32, count: usize, narrow: bool) -> Self {
-        let (stage, codes) = if narrow { (140.0, 250.0) } else { (172.0, 320.0) };
+        let (stage, codes) = if narrow { (136.0, 236.0) } else { (172.0, 320.0) };
         let code = ((width - codes - 10.0) / count.max(1) as f32).clamp(CODE, 220.0);
         Self { stage, codes, code, end: (codes + code * count as f32 + 10.0).max(width) }
     }
@@ -94,7 +96,7 @@ fn head(ui: &mut Ui, cx: &Cx, table: &Comparison, columns: &Columns) {
     }
     for (n, code) in table.codes.iter().enumerate() {
         let name = cx.code(code);
-        let galley = wrapped(ui.painter(), &name, semibold(13.0), tokens.ink2, columns.code - 8.0);
+        let galley = wrapped(ui.painter(), &name, semibold(13.0), tokens.ink2, columns.code - 2.0);
         let middle = rect.left() + columns.middle(n);
         let area =
             Rect::from_center_size(pos2(middle, rect.bottom() - 10.0 - galley.size().y / 2.0), vec2(columns.code - 4.0, galley.size().y));
@@ -133,13 +135,16 @@ fn row(
     let (rect, _) = ui.allocate_exact_size(vec2(columns.end, ROW), Sense::hover());
     let cell = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(rect.left() + to, rect.bottom()));
     let words = cell(42.0, columns.stage - 6.0).shrink2(vec2(0.0, 12.0));
+    let hover = ui.painter().add(egui::Shape::Noop);
+    place(ui, words, |ui| line(ui, &shown.name, semibold(16.0), if is_chapter { tokens.ink } else { tokens.ink3 }));
     if is_chapter {
+        // Over the name, which would take the press otherwise.
         let area = cell(8.0, columns.stage - 4.0).shrink2(vec2(0.0, 6.0));
         let response = ui.interact(area, ui.scope_id().with("unfold"), Sense::click());
         let name = cx.tf(if unfolded { "collect-fold" } else { "collect-unfold" }, &[("name", shown.name.as_str().into())]);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, unfolded, &name));
-        if response.hovered() {
-            boxed(ui.painter(), area, 8, tokens.hover, Stroke::NONE);
+        if response.hovered() && !unfolded {
+            ui.painter().set(hover, egui::Shape::rect_filled(area, 8, tokens.hover));
         }
         if response.clicked() {
             view.unfolded = (!unfolded).then(|| shown.slug.clone());
@@ -151,7 +156,6 @@ fn row(
         centred(ui.painter(), pos2(rect.left() + 26.0, rect.center().y), mark.to_owned(), icon(16.0), tokens.ink2);
         focus_ring(ui, &response, area, 8, &tokens);
     }
-    place(ui, words, |ui| line(ui, &shown.name, semibold(16.0), if is_chapter { tokens.ink } else { tokens.ink3 }));
     standing(ui, cx, shown, cell(columns.stage, columns.codes));
     let cells = shown.chapter.and_then(|n| table.rows.get(n)).map(|row| row.cells.as_slice()).unwrap_or_default();
     for (n, (found, code)) in cells.iter().zip(&table.codes).enumerate() {
@@ -172,13 +176,19 @@ fn row(
 fn standing(ui: &mut Ui, cx: &Cx, shown: &Line, area: Rect) {
     let tokens = &cx.tokens;
     let (symbol, font, ink, words) = match shown.approved {
-        Some(date) => (icons::SEAL, icon_fill(18.0), tokens.green, cx.tf("collect-approved", &[("date", cx.texts.short_day(date).into())])),
+        Some(date) => (icons::SEAL, icon_fill(18.0), tokens.green, approved(cx, date)),
         None if shown.stage == Stage::Replied => (icons::CHAT, icon(18.0), tokens.warn, cx.t(stage_key(shown.stage))),
         None => (icons::CIRCLE_DASHED, icon(18.0), tokens.ink3, cx.t(stage_key(shown.stage))),
     };
     centred(ui.painter(), pos2(area.left() + 9.0, area.center().y), symbol.to_owned(), font, ink);
     let area = Rect::from_min_max(area.min + vec2(25.0, 14.0), area.max - vec2(4.0, 0.0));
     place(ui, area, |ui| line(ui, words, sans(14.0), if shown.approved.is_some() { tokens.ink2 } else { tokens.ink3 }));
+}
+
+/// In a narrow window the seal says what the day is.
+fn approved(cx: &Cx, date: Date) -> String {
+    let day = cx.texts.short_day(date);
+    if cx.narrow { day } else { cx.tf("collect-approved", &[("date", day.into())]) }
 }
 
 /// One number; a press shows its sentences.
@@ -205,8 +215,8 @@ fn circle(
         }
         centred(ui.painter(), middle, "–".to_owned(), sans(16.0), tokens.ink3);
     } else {
-        let (fill, ink) = if share > 0.5 { (tokens.accent, tokens.on_accent) } else { (tokens.track, tokens.ink) };
-        ui.painter().circle_filled(middle, radius, fill);
+        let (fill, ink) = if share > 0.5 { (tokens.accent, tokens.on_accent) } else { (tokens.selected, tokens.on_selected) };
+        ui.painter().circle(middle, radius, fill, Stroke::new(1.0, tokens.accent_line));
         centred(ui.painter(), middle, count.to_string(), semibold(if radius < 12.0 { 13.0 } else { 15.0 }), ink);
     }
     if on || (response.hovered() && count > 0) {

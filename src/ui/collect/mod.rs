@@ -95,13 +95,12 @@ fn head(ui: &mut Ui, cx: &Cx, view: &mut View, collation: &Collation) {
     let tokens = cx.tokens.clone();
     let counts = [("approved", collation.chapters.len().into()), ("count", collation.lines.len().into())];
     text(ui, cx.tf("collect-title", &counts), semibold(28.0), tokens.ink);
-    ui.horizontal_wrapped(|ui| {
-        let groups = Group::ALL.map(|group| (group, cx.t(group_key(group))));
-        if let Some(group) = segmented(ui, cx, &cx.t("collect-by"), &groups, view.group, 36.0) {
-            (view.group, view.open) = (group, None);
-        }
-        text(ui, cx.t("collect-lead"), sans(15.0), tokens.ink3);
-    });
+    text(ui, cx.t("collect-lead"), sans(15.0), tokens.ink3);
+    ui.add_space(6.0);
+    let groups = Group::ALL.map(|group| (group, cx.t(group_key(group))));
+    if let Some(group) = segmented(ui, cx, &cx.t("collect-by"), &groups, view.group, 36.0) {
+        (view.group, view.open) = (group, None);
+    }
 }
 
 fn group_key(group: Group) -> &'static str {

@@ -10,7 +10,6 @@ use crate::domain::publication::Lead;
 use crate::domain::publication::drift::{How, Kind, Slip};
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{sans, semibold};
-use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::lazily::Heights;
 use crate::ui::widgets::text::text;
@@ -18,9 +17,7 @@ use crate::ui::widgets::text::text;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, collation: &Collation, lead: &Lead, can: bool) {
     let open = collation.slips.iter().filter(|slip| lead.settled(slip).is_none()).count();
     let label = cx.tf("slips-title", &[("open", open.into()), ("count", collation.slips.len().into())]);
-    let mark = if view.shows_slips { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-    let any = !collation.slips.is_empty();
-    if Button::new(&label).icon(mark).ghost().small().color(cx.tokens.ink).enabled(any).show(ui, cx).clicked() {
+    if super::document::foldable(ui, cx, &label, view.shows_slips, !collation.slips.is_empty()) {
         view.shows_slips ^= true;
     }
     if !view.shows_slips {
