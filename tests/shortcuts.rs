@@ -202,6 +202,11 @@ impl Bench {
                 assert_eq!(self.window.model().screen, Screen::Home);
                 self.run();
             }
+            Action::Collect => {
+                self.press();
+                assert_eq!(self.window.model().screen, Screen::Collect);
+                self.run();
+            }
             Action::Prepare => {
                 self.press();
                 assert!(matches!(self.window.model().screen, Screen::Prepare(_)));

@@ -2056,3 +2056,131 @@ notice-publication-held = { $count ->
        *[other] { $count } things have
     } to be decided on before the publication can leave this computer.
 notice-not-published = The publication could not be made.
+
+# Collected account
+tab-collect = Collected account
+undo-mark = marking of a sentence
+undo-settle = decision about a deviation
+collect-coming = Comparing the chapters …
+collect-title = { $approved ->
+        [0] None
+        [one] One
+        [2] Two
+        [3] Three
+        [4] Four
+        [5] Five
+        [6] Six
+        [7] Seven
+        [8] Eight
+        [9] Nine
+        [10] Ten
+        [11] Eleven
+        [12] Twelve
+       *[other] { $approved }
+    } of { $count ->
+        [0] no municipalities
+        [one] one municipality
+        [2] two municipalities
+        [3] three municipalities
+        [4] four municipalities
+        [5] five municipalities
+        [6] six municipalities
+        [7] seven municipalities
+        [8] eight municipalities
+        [9] nine municipalities
+        [10] ten municipalities
+        [11] eleven municipalities
+        [12] twelve municipalities
+       *[other] { $count } municipalities
+    } { $approved ->
+        [0] is approved
+        [one] is approved
+       *[other] are approved
+    }
+collect-lead = The number in the circle is how many quotes and notes support it.
+collect-by = Compare:
+collect-lessons = Eight lessons
+collect-points = Why, how and advice
+collect-frame = Management, structure, consensus
+collect-own = Own codes
+collect-no-own = No chapter has a code of its own.
+collect-unfold = Show the points of { $name }
+collect-fold = Hide the points of { $name }
+collect-approved = Approved { $date }
+collect-mentioned = Mentioned by
+collect-mentioned-by = municipalities
+collect-mentioned-spoken = { $code } is mentioned by { $count ->
+        [one] one municipality
+       *[other] { $count } municipalities
+    }
+collect-cell = { $name }: { $count }
+collect-cell-close = Close the sentences
+collect-cell-empty = Nothing in the chapter about { $name } is under this code yet.
+collect-all-sentences = All sentences about { $name }
+collect-mark-lead = Tick a sentence that belongs to “{ $code }”. The green ticks come from the notes.
+collect-document = Collected document
+collect-pages = { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
+collect-introduction = Introduction
+collect-chapters = { $count ->
+        [0] No approved municipalities
+        [one] 1 approved municipality
+       *[other] { $count } approved municipalities
+    }
+collect-up = Move { $name } up
+collect-down = Move { $name } down
+collect-more = … and { $count } more that are not approved.
+collect-write = Introduction and lessons
+collect-write-lead = What is left empty, Samsyn writes itself. An empty line parts paragraphs.
+collect-back = To the comparison
+collect-clear = { $count ->
+        [one] The anonymity check is clear for the approved municipality. No participant codes go along.
+       *[other] The anonymity check is clear for all { $count }. No participant codes go along.
+    }
+lead-title = Title
+lead-subtitle = Subtitle
+lead-usual = The usual words
+publish-title = Export
+publish-what = A PDF, a Word file and a web site that works without a server.
+publish-lead = The document and the web site are put in the folder. What has not changed is not written again.
+publish-folder = Folder to publish in
+publish-folder-name = publication
+publish-now = Publish
+publish-done = { $pages ->
+        [one] One page
+       *[other] { $pages } pages
+    } in { $folder }
+publish-begins = Checking the anonymity …
+publish-chapters = { $done } of { $of } chapters are set
+publish-pages = Putting the pages together …
+publish-docx = Writing the Word file …
+publish-pdf = Writing the PDF …
+publish-site = { $done } of { $of } web pages
+slips-title = { $open ->
+        [0] Deviations: none left of { $count }
+       *[other] Deviations: { $open } of { $count } to decide on
+    }
+slips-missing = (missing)
+slips-found = Here: { $found }
+slips-usual = { $count ->
+        [one] In one other chapter: { $usual }
+       *[other] In { $count } chapters: { $usual }
+    }
+slips-back = The words are approved and can only be changed by the municipality.
+slips-mend = Mend
+slips-accept = Accept
+slips-undo = Undo
+slips-mended = Is mended in the publication.
+slips-accepted = May stay as it is.
+slips-spoken = { $what }, { $name }: { $kind }
+slip-heading = heading
+slip-order = order
+slip-label = name of a key figure
+slip-figure = key figure
+slip-year = year
+slip-unit = unit
+slip-contacts = number of contact persons
+slip-term = spelling
+slip-ending = ending

@@ -2052,3 +2052,131 @@ notice-publication-held = { $count ->
        *[other] { $count } saker måste
     } avgöras innan publikationen kan lämna datorn.
 notice-not-published = Publikationen kunde inte skapas.
+
+# Samlad redovisning
+tab-collect = Samlad redovisning
+undo-mark = markering av en mening
+undo-settle = beslut om en avvikelse
+collect-coming = Kapitlen jämförs …
+collect-title = { $approved ->
+        [0] Ingen
+        [one] En
+        [2] Två
+        [3] Tre
+        [4] Fyra
+        [5] Fem
+        [6] Sex
+        [7] Sju
+        [8] Åtta
+        [9] Nio
+        [10] Tio
+        [11] Elva
+        [12] Tolv
+       *[other] { $approved }
+    } av { $count ->
+        [0] noll kommuner
+        [one] en kommun
+        [2] två kommuner
+        [3] tre kommuner
+        [4] fyra kommuner
+        [5] fem kommuner
+        [6] sex kommuner
+        [7] sju kommuner
+        [8] åtta kommuner
+        [9] nio kommuner
+        [10] tio kommuner
+        [11] elva kommuner
+        [12] tolv kommuner
+       *[other] { $count } kommuner
+    } är { $approved ->
+        [0] fastställd
+        [one] fastställd
+       *[other] fastställda
+    }
+collect-lead = Siffran i cirkeln är antalet citat och anteckningar som stöder det.
+collect-by = Jämför:
+collect-lessons = Åtta lärdomar
+collect-points = Varför, hur och råd
+collect-frame = Styrning, struktur, samsyn
+collect-own = Egna koder
+collect-no-own = Inget kapitel har någon egen kod.
+collect-unfold = Visa punkterna i { $name }
+collect-fold = Dölj punkterna i { $name }
+collect-approved = Fastställd { $date }
+collect-mentioned = Nämns av
+collect-mentioned-by = antal kommuner
+collect-mentioned-spoken = { $code } nämns av { $count ->
+        [one] en kommun
+       *[other] { $count } kommuner
+    }
+collect-cell = { $name }: { $count }
+collect-cell-close = Stäng meningarna
+collect-cell-empty = Inget i kapitlet om { $name } står under koden än.
+collect-all-sentences = Alla meningar om { $name }
+collect-mark-lead = Kryssa för en mening som hör till ”{ $code }”. De gröna bockarna kommer från anteckningarna.
+collect-document = Sammanställt dokument
+collect-pages = { $pages ->
+        [one] en sida
+       *[other] { $pages } sidor
+    }
+collect-introduction = Inledning
+collect-chapters = { $count ->
+        [0] Inga fastställda kommuner
+        [one] 1 fastställd kommun
+       *[other] { $count } fastställda kommuner
+    }
+collect-up = Flytta upp { $name }
+collect-down = Flytta ned { $name }
+collect-more = … och { $count } till som inte är fastställda.
+collect-write = Inledning och lärdomar
+collect-write-lead = Det som lämnas tomt skriver Samsyn själv. En tom rad skiljer stycken åt.
+collect-back = Till jämförelsen
+collect-clear = { $count ->
+        [one] Anonymitetskontrollen är klar för den fastställda kommunen. Inga deltagarkoder följer med.
+       *[other] Anonymitetskontrollen är klar för alla { $count }. Inga deltagarkoder följer med.
+    }
+lead-title = Titel
+lead-subtitle = Undertitel
+lead-usual = De vanliga orden
+publish-title = Exportera
+publish-what = En PDF, en Wordfil och en webbplats som fungerar utan server.
+publish-lead = Dokumentet och webbplatsen läggs i mappen. Det som inte har ändrats skrivs inte om.
+publish-folder = Mapp att publicera i
+publish-folder-name = publikation
+publish-now = Publicera
+publish-done = { $pages ->
+        [one] En sida
+       *[other] { $pages } sidor
+    } i { $folder }
+publish-begins = Anonymiteten kontrolleras …
+publish-chapters = { $done } av { $of } kapitel är satta
+publish-pages = Sidorna läggs samman …
+publish-docx = Wordfilen skrivs …
+publish-pdf = PDF-filen skrivs …
+publish-site = { $done } av { $of } webbsidor
+slips-title = { $open ->
+        [0] Avvikelser: inga kvar av { $count }
+       *[other] Avvikelser: { $open } av { $count } att avgöra
+    }
+slips-missing = (saknas)
+slips-found = Här: { $found }
+slips-usual = { $count ->
+        [one] I ett annat kapitel: { $usual }
+       *[other] I { $count } kapitel: { $usual }
+    }
+slips-back = Orden är fastställda och kan bara ändras av kommunen.
+slips-mend = Rätta
+slips-accept = Godta
+slips-undo = Ångra
+slips-mended = Rättas i publikationen.
+slips-accepted = Får stå som det är.
+slips-spoken = { $what }, { $name }: { $kind }
+slip-heading = rubrik
+slip-order = ordning
+slip-label = nyckeltalets namn
+slip-figure = nyckeltal
+slip-year = år
+slip-unit = enhet
+slip-contacts = antal kontaktpersoner
+slip-term = stavning
+slip-ending = avslutning

@@ -15,6 +15,7 @@ use crate::domain::ids::{BlockId, EntryId, ReplyId, RowId, SectionId, Slug, Vers
 use crate::domain::municipality::{Figure, FigureKind};
 use crate::domain::notes::{EntryKind, RowState};
 use crate::domain::project::{Language, PageBudget};
+use crate::domain::publication::comparison::Marked;
 use crate::domain::publication::drift::Settled;
 use crate::domain::retention::Keep;
 use crate::domain::review::decide::Choice;
@@ -50,6 +51,8 @@ pub enum PublishingCommand {
     Settle(Settled),
     /// Takes that back, by the deviation's id.
     Unsettle(String),
+    /// Puts words of a chapter under a code, or takes that back.
+    Mark(Marked),
 }
 
 /// Emitted by views, run by [`super::update::run`].

@@ -14,6 +14,7 @@ use super::exporting::{Done, Errand, Failure, Order};
 use super::gallring;
 use super::guide_file::NotWritten;
 use super::pages::PageSet;
+use super::publishing::collation::Collation;
 use super::publishing::{self, Published};
 use super::register;
 use super::review::answering::Answering;
@@ -170,6 +171,11 @@ pub enum Event {
     Publishing {
         project: u64,
         step: Step,
+    },
+    /// What there is to compare and to publish in the project with this number.
+    Collated {
+        project: u64,
+        collation: Box<Collation>,
     },
     /// What came of it.
     Published {

@@ -163,6 +163,8 @@ pub enum Action {
     SaveReply,
     OpenRound,
     CollectPackages,
+    /// To all approved texts beside each other.
+    Collect,
     WatchFolder,
 }
 
@@ -247,6 +249,7 @@ pub fn bindings() -> Vec<Binding> {
         bind(Everywhere, plain("F4"), Action::Compile, "tab-compile"),
         bind(Everywhere, plain("F5"), Action::Review, "tab-review"),
         bind(Everywhere, plain("F6"), Action::NextRegion, "action-next-region"),
+        bind(Everywhere, plain("F7"), Action::Collect, "tab-collect"),
         bind(Everywhere, plain("F11"), Action::FullScreen, "action-full-screen"),
         bind(Everywhere, ctrl("N"), Action::NewMunicipality, "action-new-municipality"),
         bind(Everywhere, ctrl("O"), Action::OpenFolder, "action-open-folder"),

@@ -43,6 +43,7 @@ use crate::domain::figures_import::Preview;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{BlockId, ReplyId, RowId, SessionId, Slug, WriterId};
 use crate::domain::language::reading::Reading;
+use crate::domain::publication::Lead;
 use crate::domain::review::Subject;
 use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, Workspace};
@@ -62,6 +63,8 @@ pub enum Screen {
     Guide,
     /// The register of candidates.
     Selection,
+    /// All approved texts beside each other, and what is published of them.
+    Collect,
     Prepare(Slug),
     Run(Slug),
     Compile(Slug),
@@ -74,7 +77,7 @@ impl Screen {
     #[must_use]
     pub fn slug(&self) -> Option<&Slug> {
         match self {
-            Self::Home | Self::Guide | Self::Selection | Self::Answer => None,
+            Self::Home | Self::Guide | Self::Selection | Self::Collect | Self::Answer => None,
             Self::Prepare(slug) | Self::Run(slug) | Self::Compile(slug) | Self::Review(slug) => Some(slug),
         }
     }
@@ -145,6 +148,7 @@ pub struct OpenProject {
     pub(super) overview_history: History<Overview>,
     pub(super) guide_history: History<Guide>,
     pub(super) selection_history: History<Selection>,
+    pub(super) lead_history: History<Lead>,
     /// What a file of key figures would change, or what is wrong with it.
     pub figures: Option<Result<Preview, Vec<String>>>,
     /// When a field was last typed into, until that has become a step of undo.
@@ -316,6 +320,7 @@ impl OpenProject {
         let overview_history = History::new(Overview::of(&workspace));
         let guide_history = History::new(workspace.guide.clone());
         let selection_history = History::new(workspace.selection.clone());
+        let lead_history = History::new(workspace.publication.clone());
         Self {
             root,
             writer: pen.writer().clone(),
@@ -334,6 +339,7 @@ impl OpenProject {
             overview_history,
             guide_history,
             selection_history,
+            lead_history,
             figures: None,
             typed: None,
             running: None,

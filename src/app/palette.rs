@@ -149,6 +149,7 @@ fn can(model: &Model, action: Action) -> bool {
     match action {
         Action::Palette => false,
         Action::LockNow => model.project.as_ref().is_some_and(OpenProject::is_locked),
+        Action::Collect => model.project.is_some() && model.screen != Screen::Collect,
         Action::Home | Action::Undo | Action::Redo => model.project.is_some(),
         Action::Prepare | Action::Run | Action::Compile | Action::Review => model.screen.slug().is_some(),
         Action::Speaker(_, n @ 1..) => group(model).is_some_and(|group| group.session.seat(SeatCode(n)).is_some()),

@@ -16,7 +16,7 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
-use super::{answer, decisions, guard_list, review, selection};
+use super::{answer, collect, decisions, guard_list, review, selection};
 use crate::app::command::{Command, ProjectDate, Review, Selecting};
 use crate::app::model::{Model, Screen};
 use crate::app::review::answering::is_round;
@@ -112,6 +112,10 @@ pub enum Dialog {
     Watch {
         path: String,
     },
+    /// Makes the publication in a folder.
+    Publish {
+        path: String,
+    },
     Help,
     /// Drawn by [`super::palette`].
     Palette {
@@ -184,6 +188,7 @@ impl Dialog {
             Self::Package { .. } => "package-make",
             Self::Collect { .. } => "packages-collect",
             Self::Watch { .. } => "packages-watch",
+            Self::Publish { .. } => "publish-title",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
         }
@@ -215,6 +220,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             | Dialog::Package { path: field, .. }
             | Dialog::Collect { path: field }
             | Dialog::Watch { path: field }
+            | Dialog::Publish { path: field }
             | Dialog::PrintGuide { path: field, .. } => *field = path.display().to_string(),
             Dialog::NewMunicipality { .. }
             | Dialog::Settings
@@ -283,6 +289,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Package { slug, path } => packages::show_pack(ui, cx, (slug, path), picker, frame),
             Dialog::Collect { path } => packages::show_collect(ui, cx, path, picker, frame),
             Dialog::Watch { path } => packages::show_watch(ui, cx, path, picker, frame),
+            Dialog::Publish { path } => collect::show_publish(ui, cx, path, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
                 false

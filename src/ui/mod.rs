@@ -2,6 +2,7 @@
 //! know egui, eframe and rfd.
 
 mod answer;
+mod collect;
 mod compile;
 mod cx;
 mod decisions;

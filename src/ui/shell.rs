@@ -11,7 +11,7 @@ use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
 use super::vault::Typed;
-use super::{answer, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, selection, top_bar, unlock};
+use super::{answer, collect, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, selection, top_bar, unlock};
 use crate::app::anonymity;
 use crate::app::command::{Command, Review};
 use crate::app::interview::Tag;
@@ -55,6 +55,7 @@ pub struct SamsynApp {
     compile: compile::View,
     review: review::View,
     selection: selection::View,
+    collect: collect::View,
     answer: answer::View,
 }
 
@@ -86,6 +87,7 @@ impl SamsynApp {
             compile: compile::View::default(),
             review: review::View::default(),
             selection: selection::View::default(),
+            collect: collect::View::default(),
             answer: answer::View::default(),
         }
     }
@@ -123,7 +125,7 @@ impl SamsynApp {
             Screen::Compile(_) => Scope::Compile,
             Screen::Review(_) => Scope::Review,
             Screen::Answer => Scope::Answer,
-            Screen::Home | Screen::Guide | Screen::Selection | Screen::Prepare(_) => Scope::Everywhere,
+            Screen::Home | Screen::Guide | Screen::Selection | Screen::Collect | Screen::Prepare(_) => Scope::Everywhere,
         }
     }
 
@@ -179,6 +181,8 @@ impl SamsynApp {
             Action::Palette => cx.open(palette::open(ctx)),
             Action::Help => cx.open(Dialog::Help),
             Action::Home => cx.send(Command::Go(Screen::Home)),
+            Action::Collect if self.model.project.is_some() && self.model.screen != Screen::Answer => cx.send(Command::Go(Screen::Collect)),
+            Action::Collect => {}
             Action::Prepare => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Prepare(slug)))),
             Action::Run => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Run(slug)))),
             Action::Compile => slug.into_iter().for_each(|slug| cx.send(Command::Go(Screen::Compile(slug)))),
@@ -266,7 +270,7 @@ impl SamsynApp {
     fn forget_what_is_locked(&mut self, ctx: &Context) {
         if self.locked != self.model.vault.locked {
             self.locked = self.model.vault.locked;
-            (self.home, self.guide, self.run, self.compile, self.review, self.selection) = <_>::default();
+            (self.home, self.guide, self.run, self.compile, self.review, self.selection, self.collect) = <_>::default();
             (self.dialog, self.before_dialog, self.give_back_in) = (None, None, None);
             self.held.clear();
             ctx.data_mut(egui::util::IdTypeMap::clear);
@@ -283,6 +287,7 @@ impl SamsynApp {
         match self.model.screen.clone() {
             Screen::Home => home::show(ui, cx, &mut self.home, &self.model),
             Screen::Guide => guide::show(ui, cx, &mut self.guide, &self.model),
+            Screen::Collect => collect::show(ui, cx, &mut self.collect, &mut self.model),
             Screen::Selection => selection::show(ui, cx, &mut self.selection, &mut self.model),
             Screen::Prepare(slug) => prepare::show(ui, cx, &mut self.model, &slug),
             Screen::Run(slug) => run::show(ui, cx, &mut self.run, &mut self.model, &slug),

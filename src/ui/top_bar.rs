@@ -133,6 +133,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, model: &Model, bar: Rect, crumbs: f32) {
             (icons::MUNICIPALITIES, cx.t("tab-municipalities"), Screen::Home),
             (icons::CHECKS, cx.t("tab-selection"), Screen::Selection),
             (icons::LIST, cx.t("guide"), Screen::Guide),
+            (icons::TABLE, cx.t("tab-collect"), Screen::Collect),
         ],
         Some(slug) => vec![
             (icons::PREPARE, cx.t("tab-prepare"), Screen::Prepare(slug.clone())),
@@ -202,7 +203,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, model: &Model) {
                 cx.send(Command::Review(Review::CloseRound));
             }
         }
-        Screen::Home | Screen::Guide | Screen::Selection | Screen::Prepare(_) | Screen::Review(_) => {}
+        Screen::Home | Screen::Guide | Screen::Selection | Screen::Collect | Screen::Prepare(_) | Screen::Review(_) => {}
     }
     if !matches!(model.screen, Screen::Run(_)) {
         saved(ui, cx);

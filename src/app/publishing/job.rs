@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::collation::Collation;
 use super::{Failure, Held, Order, Published};
 use crate::app::event::Event;
 use crate::app::jobs::Outbox;
@@ -19,6 +20,12 @@ pub struct Publishing {
     pub done: Option<Published>,
     /// What kept the latest from leaving.
     pub held: Vec<Held>,
+    /// What there is to compare and to publish, as of some revision.
+    pub collation: Option<Box<Collation>>,
+    /// Another is being worked out.
+    pub(in crate::app) collating: bool,
+    /// Of which revision one was asked for last.
+    pub(in crate::app) asked: Option<u64>,
 }
 
 /// A publication that is being made.

@@ -4,6 +4,7 @@
 //! lies a [record](record) of what each was made of. A municipality that has not changed keeps its
 //! page of the site, and documents of which nothing has changed are left alone.
 
+pub mod collation;
 pub mod job;
 pub mod record;
 
@@ -20,7 +21,8 @@ use crate::app::text::book;
 use crate::domain::anonymity::gate::{Cleared, Gate, Hindrance};
 use crate::domain::ids::Slug;
 use crate::domain::log::{NotAName, What};
-use crate::domain::publication::{Chapter, Publication};
+use crate::domain::project::Project;
+use crate::domain::publication::{Chapter, Lead, Publication};
 use crate::domain::review::Approved;
 use crate::domain::review::sha256;
 use crate::domain::style::{Style, TEMPLATE};
@@ -258,6 +260,18 @@ fn why(dossier: &Dossier) -> Option<Why> {
         Approved::Reopened(..) => Some(Why::Changed),
         Approved::Questioned(..) => Some(Why::Questioned),
         Approved::Holds(_) => None,
+    }
+}
+
+/// What would keep the publication of these chapters from leaving.
+fn held(gate: &Gate, project: &Project, chapters: &[Chapter], lead: &Lead) -> Vec<Held> {
+    if lead.arranged(chapters).is_empty() {
+        return Vec::new();
+    }
+    let Ok(publication) = book::publication(project, chapters, lead) else { return Vec::new() };
+    match clear(&gate.clone().with_chapters(chapters), publication, &[]) {
+        Err(Failure::Held(held)) => held,
+        _ => Vec::new(),
     }
 }
 

@@ -278,7 +278,9 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::RoundOpened { path, result } => answering::opened(model, &path, result),
         Event::AnswersKept(result) => answering::kept(model, result),
         Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
-        Event::Publishing { project, .. } | Event::Published { project, .. } if project != model.opened => {}
+        Event::Publishing { project, .. } | Event::Published { project, .. } | Event::Collated { project, .. }
+            if project != model.opened => {}
+        Event::Collated { collation, .. } => publishing::collated(model, collation),
         Event::Publishing { step, .. } => publishing::went_on(model, step),
         Event::Published { result, .. } => publishing::ended(model, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
@@ -295,6 +297,7 @@ pub fn apply(model: &mut Model, event: Event) {
                 "keep" => answering::broke_off(model),
                 "export" | "round" | "package" => exporting::idle(model, true),
                 "publish" => publishing::broke_off(model),
+                "collate" => publishing::lost_collation(model),
                 _ => {}
             }
             if let Some(project) = &mut model.project {
@@ -335,6 +338,7 @@ pub fn tick(model: &mut Model) {
         }
         saving.start(workspace, writer);
     }
+    publishing::tick(model);
     anonymity::check(model);
 }
 
@@ -410,6 +414,7 @@ fn step(model: &mut Model, label: &'static str, what: What) {
             project.compile.evidence_stale |= drafting.step(dossier, what, label);
         }
         None if model.screen == Screen::Selection => drop(project.selection_history.step(&project.workspace.selection, label)),
+        None if model.screen == Screen::Collect => drop(project.lead_history.step(&project.workspace.publication, label)),
         None if model.screen == Screen::Guide => drop(project.guide_history.step(&project.workspace.guide, label)),
         None => drop(project.overview_history.step(&Overview::of(&project.workspace), label)),
     }
@@ -423,6 +428,9 @@ fn undo(model: &mut Model, back: bool) {
     }
     let label = if screen == Screen::Guide {
         let Some(label) = guide::undo(model, back) else { return };
+        label
+    } else if screen == Screen::Collect {
+        let Some(label) = publishing::undo(model, back) else { return };
         label
     } else if screen == Screen::Selection {
         let Some(label) = selection::undo(model, back) else { return };

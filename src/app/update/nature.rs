@@ -11,6 +11,8 @@ pub(super) fn name(command: &Command) -> &'static str {
         Command::Review(_) => "undo-decision",
         Command::AddSeat => "undo-add-seat",
         Command::RemoveSeat(_) => "undo-remove-seat",
+        Command::Publishing(PublishingCommand::Mark(_)) => "undo-mark",
+        Command::Publishing(PublishingCommand::Settle(_) | PublishingCommand::Unsettle(_)) => "undo-settle",
         Command::Selection(Selecting::Add(_)) => "undo-add-candidate",
         Command::Selection(Selecting::Remove(_)) => "undo-remove-candidate",
         Command::AddContact | Command::RemoveContact(_) | Command::SetConsent(..) | Command::SetFactChecker(_) => "undo-contact",
@@ -55,6 +57,7 @@ pub(super) fn is_typing(command: &Command) -> bool {
             | Command::ProjectEdited
             | Command::Review(Review::AnswersEdited)
             | Command::Selection(Selecting::Edited)
+            | Command::Publishing(PublishingCommand::Edited | PublishingCommand::SetLesson(..))
             | Command::SetFigure(..)
             | Command::SetDate(_)
             | Command::SetStart(_)

@@ -1,10 +1,12 @@
 //! Making the publication, and what the lead writes and decides for it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::anonymity;
 use crate::app::command::{Command, PublishingCommand};
-use crate::app::model::Model;
+use crate::app::model::{Model, Screen};
+use crate::app::publishing::collation::Collation;
 use crate::app::publishing::job::Job;
 use crate::app::publishing::{self, Failure, Order, Published};
 use crate::export::Step;
@@ -28,8 +30,49 @@ pub(super) fn run(model: &mut Model, command: PublishingCommand) {
         }
         PublishingCommand::Settle(decision) => lead.settle(decision),
         PublishingCommand::Unsettle(slip) => lead.unsettle(&slip),
+        PublishingCommand::Mark(mark) => lead.mark(mark),
     }
     project.saving.publication_changed();
+}
+
+/// Undo and redo of what the lead has written and decided; the step's name.
+pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
+    let project = model.project.as_mut()?;
+    let now = &project.workspace.publication;
+    let history = &mut project.lead_history;
+    let (lead, label) = if back { history.undo(now) } else { history.redo(now) }?;
+    project.workspace.publication = lead;
+    project.saving.publication_changed();
+    Some(label)
+}
+
+/// Has worked out what the lead's screen shows, once what was changed is on disk: not for each key
+/// that is pressed.
+pub(super) fn tick(model: &mut Model) {
+    let Some(project) = model.project.as_mut().filter(|_| model.screen == Screen::Collect) else { return };
+    let revision = project.saving.revision();
+    let settled = project.saving.is_clean() || project.saving.problem.is_some() || project.saving.is_set_aside();
+    if project.publishing.asked == Some(revision) || !settled || project.publishing.collating {
+        return;
+    }
+    project.publishing.collating = true;
+    project.publishing.asked = Some(revision);
+    Collation::start(&model.outbox, model.opened, revision, &project.workspace, Arc::clone(project.guarded.gate()));
+}
+
+pub(super) fn collated(model: &mut Model, collation: Box<Collation>) {
+    if let Some(project) = &mut model.project {
+        project.publishing.collating = false;
+        project.publishing.collation = Some(collation);
+    }
+}
+
+/// The thread has broken off: what it was asked is not asked again until something has changed.
+pub(super) fn lost_collation(model: &mut Model) {
+    log::error!("the chapters could not be compared");
+    if let Some(project) = &mut model.project {
+        project.publishing.collating = false;
+    }
 }
 
 /// First the logs of all others are read anew, as before any other document leaves.

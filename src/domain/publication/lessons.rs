@@ -83,6 +83,32 @@ fn of_chapter(code: &Code, chapter: &Chapter, language: Language) -> Vec<Found> 
     out
 }
 
+/// Every sentence of a chapter, quotes whole, in the order of the text.
+#[must_use]
+pub fn all(chapter: &Chapter, language: Language) -> Vec<Found> {
+    let mut out = Vec::new();
+    for passage in chapter.approval.wording.passages.iter().filter(|passage| passage.kind != BlockKind::Heading) {
+        let text = passage.text.trim();
+        let characters: Vec<char> = text.chars().collect();
+        let is_quote = passage.kind == BlockKind::Quote;
+        let parts = if is_quote { vec![(0, characters.len())] } else { ranges(text) };
+        out.extend(parts.into_iter().map(|(from, to)| {
+            let words: String = characters.get(from..to).unwrap_or_default().iter().collect();
+            Found {
+                chapter: chapter.slug.clone(),
+                name: chapter.name.trim().to_owned(),
+                block: passage.id.clone(),
+                from,
+                to,
+                text: if is_quote { swedish::quoted(swedish::unquoted(text), language) } else { words },
+                is_quote,
+                is_whole: from == 0 && to == characters.len(),
+            }
+        }));
+    }
+    out
+}
+
 /// Where each sentence of a text begins and ends, in characters; the whole of a text that has none.
 fn ranges(text: &str) -> Vec<(usize, usize)> {
     let found: Vec<(usize, usize)> = sentences(text).iter().map(|sentence| (sentence.range.start, sentence.range.end)).collect();

@@ -54,6 +54,7 @@ pub const SHIELD_WARNING: &str = "\u{e412}";
 pub const SHIELD_CHECK: &str = "\u{e40c}";
 pub const STOP: &str = "\u{e46c}";
 pub const SUN: &str = "\u{e472}";
+pub const TABLE: &str = "\u{e476}";
 pub const TOUCHED: &str = "\u{e3ee}";
 pub const TRANSLATE: &str = "\u{e4a2}";
 pub const TRASH: &str = "\u{e4a6}";
