@@ -37,7 +37,9 @@ pub fn of_notes(texts: &Texts, workspace: &Workspace) -> Analysis {
             let stream = group.stream();
             let title = texts.with("analysis-session", &[("name", name.into())]);
             let mut source = Source { id: id.as_str().to_owned(), name: title, ..Source::default() };
-            stream.iter().for_each(|entry| note(texts, workspace, entry, &mut source));
+            for entry in &stream {
+                note(texts, workspace, entry, &mut source);
+            }
             if !stream.is_empty() {
                 sources.push(source);
             }

@@ -169,6 +169,9 @@ pub fn print_guide(gate: &Gate, guide: PrintedGuide, path: &Path) -> Result<Done
 }
 
 /// A file's name leaves with the file.
+///
+/// # Errors
+/// What of it keeps it from leaving.
 pub fn file_name(gate: &Gate, path: &Path) -> Result<(), Vec<Hindrance>> {
     gate.clear(FileName(path.file_name().unwrap_or_default().to_string_lossy().into_owned())).map(drop)
 }
