@@ -60,6 +60,12 @@ fn collected(window: &mut Window, root: &Path) {
     window.frames(2);
 }
 
+/// Waits until what is shown is of what was done last.
+fn is_up_to_date(window: &mut Window) -> bool {
+    let project = window.model().project.as_ref().unwrap();
+    project.publishing.collation.as_ref().is_some_and(|collation| collation.revision == project.saving.revision())
+}
+
 fn lead(window: &mut Window) -> &Lead {
     &window.model().project.as_ref().unwrap().workspace.publication
 }
@@ -133,6 +139,10 @@ fn the_whole_way_from_the_comparison_to_the_files() {
     window.click("Flytta ned Ale");
     window.until(|w| lead(w).order.first().map(Slug::as_str) == Some("fagersta"));
 
+    window.click("5 fastställda kommuner");
+    window.until(is_up_to_date);
+    window.frames(2);
+
     // A deviation is settled, and that taken back, and settled again.
     let title = window.label_containing("Avvikelser: ").unwrap();
     window.click(&title);
@@ -141,9 +151,12 @@ fn the_whole_way_from_the_comparison_to_the_files() {
     let accept = of(&mut window, "Godta, ").unwrap();
     window.click(&accept);
     window.until(|w| w.has("Får stå som det är.") && lead(w).settled.len() == 1);
+    window.until(is_up_to_date);
+    window.frames(2);
     let undo = of(&mut window, "Ångra, ").unwrap();
     window.click(&undo);
-    window.until(|w| lead(w).settled.is_empty());
+    window.until(|w| lead(w).settled.is_empty() && is_up_to_date(w));
+    window.frames(2);
     window.click(&accept);
     window.until(|w| lead(w).settled.len() == 1);
     let title = window.label_containing("Avvikelser: ").unwrap();

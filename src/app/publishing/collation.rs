@@ -119,6 +119,6 @@ impl Collation {
         let order = all.arranged(&chapters).into_iter().filter_map(|chapter| place(&chapter.slug)).collect();
         let slips = drift::check(&lead.arranged(&chapters), &paper::figure_labels(project.language));
         let held = held(gate, project, &chapters, lead);
-        Self { revision, lines, order, slips, held, tables, chapters }
+        Self { revision, lines, chapters, order, slips, held, tables }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Sense, Stroke, Ui, vec2};
+use egui::{Id, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{View, slips};
 use crate::app::checking;
@@ -23,6 +23,7 @@ use crate::ui::widgets::bar;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text::{icon as icon_label, line, right, text};
 use crate::ui::widgets::track::stage_key;
+use crate::ui::widgets::{boxed, focus_ring};
 
 /// So many rows are all drawn.
 const FEW: usize = 40;
@@ -74,12 +75,20 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, project: &OpenProj
 
 /// What folds a list out, flush with what stands above it; true when it was pressed.
 pub(super) fn foldable(ui: &mut Ui, cx: &Cx, label: &str, open: bool, any: bool) -> bool {
-    let mark = if open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-    ui.horizontal(|ui| {
-        ui.add_space(-9.0);
-        Button::new(label).icon(mark).ghost().small().color(cx.tokens.ink).enabled(any).show(ui, cx).clicked()
-    })
-    .inner
+    let tokens = &cx.tokens;
+    let sense = if any { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, any, open, label));
+    if any && response.hovered() {
+        boxed(ui.painter(), rect, 8, tokens.hover, Stroke::NONE);
+    }
+    let ink = if any { tokens.ink } else { tokens.ink3 };
+    let mark = ui.painter().layout_no_wrap((if open { icons::CARET_DOWN } else { icons::CARET_RIGHT }).to_owned(), icon(18.0), ink);
+    let words = ui.painter().layout_no_wrap(label.to_owned(), semibold(15.0), ink);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - mark.size().y / 2.0), mark, ink);
+    ui.painter().galley(pos2(rect.left() + 26.0, rect.center().y - words.size().y / 2.0), words, ink);
+    focus_ring(ui, &response, rect, 8, tokens);
+    response.clicked()
 }
 
 fn rule(ui: &mut Ui, cx: &Cx) {

@@ -53,29 +53,26 @@ fn one(ui: &mut Ui, cx: &mut Cx, slip: &Slip, id: &str, lead: &Lead) {
             cx.tf("slips-spoken", &[("what", cx.t(key).into()), ("name", slip.name.as_str().into()), ("kind", kind.as_str().into())])
         };
         let mut decision = None;
-        match settled {
-            Some(settled) => {
-                let key = if settled.how == How::Accepted { "slips-accepted" } else { "slips-mended" };
-                text(ui, cx.t(key), sans(14.0), tokens.green);
-                if Button::new(&cx.t("slips-undo")).name(&spoken("slips-undo")).quiet().small().show(ui, cx).clicked() {
-                    decision = Some(PublishingCommand::Unsettle(id.to_owned()));
-                }
+        if let Some(settled) = settled {
+            let key = if settled.how == How::Accepted { "slips-accepted" } else { "slips-mended" };
+            text(ui, cx.t(key), sans(14.0), tokens.green);
+            if Button::new(&cx.t("slips-undo")).name(&spoken("slips-undo")).quiet().small().show(ui, cx).clicked() {
+                decision = Some(PublishingCommand::Unsettle(id.to_owned()));
             }
-            None => {
-                if slip.mend.is_none() {
-                    text(ui, cx.t("slips-back"), sans(13.0), tokens.ink3);
-                }
-                ui.horizontal(|ui| {
-                    if let Some(mended) = slip.mended()
-                        && Button::new(&cx.t("slips-mend")).name(&spoken("slips-mend")).small().show(ui, cx).clicked()
-                    {
-                        decision = Some(PublishingCommand::Settle(mended));
-                    }
-                    if Button::new(&cx.t("slips-accept")).name(&spoken("slips-accept")).quiet().small().show(ui, cx).clicked() {
-                        decision = Some(PublishingCommand::Settle(slip.accepted()));
-                    }
-                });
+        } else {
+            if slip.mend.is_none() {
+                text(ui, cx.t("slips-back"), sans(13.0), tokens.ink3);
             }
+            ui.horizontal(|ui| {
+                if let Some(mended) = slip.mended()
+                    && Button::new(&cx.t("slips-mend")).name(&spoken("slips-mend")).small().show(ui, cx).clicked()
+                {
+                    decision = Some(PublishingCommand::Settle(mended));
+                }
+                if Button::new(&cx.t("slips-accept")).name(&spoken("slips-accept")).quiet().small().show(ui, cx).clicked() {
+                    decision = Some(PublishingCommand::Settle(slip.accepted()));
+                }
+            });
         }
         if let Some(decision) = decision {
             cx.send(Command::Publishing(decision));
