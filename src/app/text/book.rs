@@ -1,5 +1,7 @@
 //! The publication in words: its fixed ones in its own language, those of its site in both.
 
+use std::borrow::Cow;
+
 use super::paper::{self, texts};
 use super::{Texts, number};
 use crate::domain::coding::Code;
@@ -33,6 +35,8 @@ pub fn publication(project: &Project, chapters: &[Chapter], lead: &Lead) -> Resu
     };
     let plain = plain(project, &title, &words);
     let introduction = own(&lead.introduction, introduction(texts, &arranged));
+    // With what the lead has put under a lesson.
+    let coded: Vec<Cow<'_, Chapter>> = arranged.iter().map(|chapter| lead.coded(chapter)).collect();
     Ok(Publication {
         language: project.language,
         subtitle: own(&lead.subtitle, texts.get("paper-book-subtitle")),
@@ -40,7 +44,7 @@ pub fn publication(project: &Project, chapters: &[Chapter], lead: &Lead) -> Resu
         date,
         day: date.map(|date| texts.date(date)).unwrap_or_default(),
         introduction: Section::of_text(Slug::new("inledning")?, texts.get("paper-book-introduction"), &introduction, &plain),
-        lessons: all_lessons(texts, &arranged, lead, &plain)?,
+        lessons: all_lessons(texts, &coded.iter().map(AsRef::as_ref).collect::<Vec<_>>(), lead, &plain)?,
         chapters: sections,
         style: std::sync::Arc::default(),
         title,

@@ -7,6 +7,9 @@ use crate::domain::selection::{Answer, Criterion, Met, Reason, Source, Standing,
 impl Texts {
     #[must_use]
     pub fn step(&self, step: Step) -> String {
+        if let Step::LeftOut(reason) = step {
+            return self.with("step-left-out", &[("reason", self.reason(reason).into())]);
+        }
         self.get(match step {
             Step::Asked => "step-asked",
             Step::Answered => "step-answered",
@@ -15,8 +18,7 @@ impl Texts {
             Step::Joint => "step-joint",
             Step::InPilot => "step-in-pilot",
             Step::Read => "step-read",
-            Step::LeftOut(reason) => return self.with("step-left-out", &[("reason", self.reason(reason).into())]),
-            Step::Undecided => "step-undecided",
+            Step::LeftOut(_) | Step::Undecided => "step-undecided",
             Step::Met => "step-met",
             Step::Pilot => "step-pilot",
             Step::Own => "step-own",
