@@ -27,8 +27,8 @@ use super::reader;
 ///
 /// 5: rounds of fact-checking and approvals have files of their own.
 ///
-/// 6: the register of candidates for the mapping has a file of its own.
-/// 6: what the lead has written and decided for the publication has a file of its own.
+/// 6: the register of candidates, what was collected from others, and what the lead has written and
+/// decided for the publication have files of their own.
 pub const FORMAT: u32 = 6;
 
 /// The largest file that is read. A long focus group is about a hundredth of it.
@@ -378,7 +378,7 @@ mod tests {
         assert_eq!(problems::<Session>("[]", Kind::Session), ["f.ron:1:1: expected a group `( name: value, … )`, found a list `[ … ]`"]);
         assert_eq!(
             problems::<Session>("(kind: \"session\")", Kind::Session)[0],
-            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 5, kind: \"session\", content: `"
+            "f.ron:1:1: the field `format` is missing here: a file begins `(format: 6, kind: \"session\", content: `"
         );
     }
 }
