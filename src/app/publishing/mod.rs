@@ -1,7 +1,7 @@
 //! Making the publication: through the gate, then one PDF, one DOCX and a web site in a folder.
 //!
 //! What is in the folder already is made again only when it would be another: beside the files
-//! lies a [record](record) of what each was made of. A municipality that has not changed keeps its
+//! lies a [`record`] of what each was made of. A municipality that has not changed keeps its
 //! page of the site, and documents of which nothing has changed are left alone.
 
 pub mod collation;
