@@ -7,7 +7,7 @@ use egui::{Align, Color32, FontId, Frame, Galley, Painter, Pos2, Rect, Role, Scr
 
 use jiff::civil::Date;
 
-use super::{Open, View};
+use super::{Open, View, hyphen};
 use crate::app::publishing::collation::{Collation, Group, Line};
 use crate::domain::coding::Code;
 use crate::domain::publication::comparison::{Comparison, part_of};
@@ -96,7 +96,7 @@ fn head(ui: &mut Ui, cx: &Cx, table: &Comparison, columns: &Columns) {
     }
     for (n, code) in table.codes.iter().enumerate() {
         let name = cx.code(code);
-        let galley = wrapped(ui.painter(), &name, semibold(13.0), tokens.ink2, columns.code - 2.0);
+        let galley = wrapped(ui.painter(), &name, &semibold(13.0), tokens.ink2, columns.code - 2.0);
         let middle = rect.left() + columns.middle(n);
         let area =
             Rect::from_center_size(pos2(middle, rect.bottom() - 10.0 - galley.size().y / 2.0), vec2(columns.code - 4.0, galley.size().y));
@@ -108,8 +108,10 @@ fn head(ui: &mut Ui, cx: &Cx, table: &Comparison, columns: &Columns) {
 }
 
 /// Text in the middle of a column, on as many lines as it takes.
-fn wrapped(painter: &Painter, words: &str, font: FontId, ink: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(words.to_owned(), font, ink, width);
+fn wrapped(painter: &Painter, words: &str, font: &FontId, ink: Color32, width: f32) -> Arc<Galley> {
+    let measured = |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), ink).size().x;
+    let words = hyphen::parted(words, width, &measured);
+    let mut job = LayoutJob::simple(words, font.clone(), ink, width);
     job.halign = Align::Center;
     painter.layout_job(job)
 }

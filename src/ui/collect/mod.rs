@@ -4,6 +4,7 @@
 mod cell;
 mod document;
 mod editor;
+mod hyphen;
 mod matrix;
 mod slips;
 
