@@ -25,9 +25,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, project: &OpenProjec
     }
     deadlines(ui, cx, project, lines);
     ui.add_space(16.0);
-    super::packages::show(ui, cx, project);
-    ui.add_space(16.0);
     super::lock::show(ui, cx, project);
+    ui.add_space(16.0);
+    super::packages::show(ui, cx, project);
     ui.add_space(16.0);
     recent(ui, cx, model, project);
 }
