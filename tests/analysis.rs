@@ -10,18 +10,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use samsyn::app::analysing;
 use samsyn::app::demo;
 use samsyn::app::text::Texts;
 use samsyn::domain::coding::Code;
 use samsyn::domain::draft::BlockKind;
 use samsyn::domain::ids::{Slug, WriterId};
-use samsyn::domain::notes::Speaker;
+use samsyn::domain::notes::{Entry, Speaker};
 use samsyn::domain::project::Language;
-use samsyn::domain::publication::comparison::Marked;
+use samsyn::domain::publication::comparison::{Comparison, Marked, part_of};
 use samsyn::domain::review::{Approval, Wording};
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
@@ -42,12 +42,16 @@ fn prepared(folder: &Path) -> PathBuf {
     let chosen = slug("exempelkoping");
     let dossier = opened.workspace.municipalities.get_mut(&chosen).unwrap();
     let coded = dossier.stream().into_iter().find(|entry| entry.codes.contains(&Code::Struktur)).unwrap().clone();
+    let is_other = |entry: &&Arc<Entry>| entry.id != coded.id && !entry.codes.is_empty() && entry.codes != coded.codes;
+    let other = dossier.stream().into_iter().find(is_other).unwrap().clone();
     let draft = dossier.draft.as_mut().unwrap();
     let block = draft.blocks.iter_mut().find(|block| block.kind == BlockKind::Paragraph).unwrap();
     block.text = format!("Före. {HARD}");
     block.links.clear();
     let hard = HARD.chars().take_while(|c| *c != '=').count();
     block.link(&coded, 6..6 + hard);
+    // The same words stand on more of one code than of another.
+    block.link(&other, 6..6 + hard);
     let (wording, at) = (Wording::of(dossier), Timestamp::UNIX_EPOCH);
     dossier.approve(Approval::new(wording, "Kontaktpersonen".to_owned(), "telefon".to_owned(), date(2026, 11, 12), at));
     let block = dossier.draft.as_ref().unwrap().blocks[0].id.clone();
@@ -107,8 +111,11 @@ fn another_program_sees_the_same_codes_at_the_same_words() {
         let found = segments(source);
         for coded in &workspace.publication.coded(&chapter).codes {
             let passage = chapter.approval.wording.passage(&coded.block).unwrap();
-            let words: String = passage.text.chars().skip(coded.from).take(coded.to - coded.from).collect();
-            let pair = (analysing::code_name(&texts, &coded.code), words);
+            // A point about its own group stands under it once, whole.
+            let is_whole = part_of(&coded.code) == Some(passage.part);
+            let (from, length) = if is_whole { (0, usize::MAX) } else { (coded.from, coded.to - coded.from) };
+            let words: String = passage.text.chars().skip(from).take(length).collect();
+            let pair = (texts.code(&coded.code), words);
             assert!(found.contains(&pair), "{pair:?}");
         }
         let figures = &chapter.approval.wording.figures;
@@ -137,7 +144,7 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
 fn the_tables_say_what_the_project_says() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    prepared(at);
+    let root = prepared(at);
     for (to, file) in [("qdpx", "ut.qdpx"), ("csv", "ut.csv"), ("xlsx", "ut.xlsx")] {
         let (code, _, err) = export(at, &["--to", to, "-o", file]);
         assert_eq!(code, 0, "{err}");
@@ -165,11 +172,24 @@ fn the_tables_say_what_the_project_says() {
         .arg(at.join("ut.xlsx"))
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let said = String::from_utf8_lossy(&output.stderr).clone();
     let convert = |sheet: &str| rows(&at.join(format!("ut-{sheet}.csv")));
     assert!(at.join("ut-Meningar.csv").is_file(), "{said}");
     assert_eq!(convert("Meningar"), table);
     let counts = convert("Antal");
+    // As on the screen where chapters are compared.
+    let workspace = Store::open(&root).unwrap().workspace;
+    let texts = Texts::new(Language::Sv);
+    let own = Comparison::own_codes(&workspace.chapters(), &workspace.publication);
+    let codes: Vec<Code> = Code::FRAME.into_iter().chain(Code::LESSONS).chain(own).collect();
+    let shown = Comparison::of(&workspace.chapters(), &workspace.publication, codes.clone(), Language::Sv);
+    for (at, code) in codes.iter().enumerate() {
+        let column = counts[0].iter().position(|name| *name == texts.code(code)).unwrap();
+        for row in &shown.rows {
+            let line = counts.iter().find(|line| line[0] == row.name).unwrap();
+            assert_eq!(line[column], row.cells[at].count.to_string(), "{} {code:?}", row.name);
+        }
+    }
     for row in &counts[1..] {
         for (code, count) in counts[0].iter().zip(row).skip(1) {
             let support: usize =
@@ -207,7 +227,7 @@ fn the_consultants_own_notes_go_with_seats_and_without_names() {
             assert!(text.contains(&format!("{seat}: {words}")), "{words}");
         }
         for code in &entry.codes {
-            assert!(found.contains(&(analysing::code_name(&texts, code), words.clone())), "{words}");
+            assert!(found.contains(&(texts.code(code), words.clone())), "{words}");
         }
     }
 

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use samsyn::domain::log::What;
 use samsyn::domain::municipality::{Figure, Municipality};
 use samsyn::domain::project::Project;
 use samsyn::domain::selection::{Funnel, report_2015};
@@ -126,6 +127,17 @@ fn the_reports_selection_comes_in_from_a_file_and_goes_out_again() {
         samsyn(empty.path(), &["selection", "import", "projekt", at.join(file).to_str().unwrap()]);
         assert_eq!(Store::open(&empty.path().join("projekt")).unwrap().workspace.selection, register, "{file}");
     }
+    // The log tells of each time it left.
+    let logs = Store::open(&root).unwrap().workspace.logs;
+    let logged: Vec<(String, usize)> = logs
+        .values()
+        .flat_map(|log| &log.events)
+        .filter_map(|event| match &event.what {
+            What::RegisterExported { format, candidates, not_names } if not_names.is_empty() => Some((format.clone(), *candidates)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(logged, ["csv", "xlsx", "csv", "xlsx"].map(|format| (format.to_owned(), 68)));
     let bytes = fs::read(at.join("ut.xlsx")).unwrap();
     json(at, &["selection", "export", "projekt", "-o", "ut.xlsx", "--json"]);
     assert_eq!(fs::read(at.join("ut.xlsx")).unwrap(), bytes, "equal registers are equal files");
@@ -163,6 +175,7 @@ fn a_name_in_a_register_does_not_leave() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("Karin Andersson"));
     assert!(!at.join("ut.csv").exists());
+    assert!(Store::open(&at.join("projekt")).unwrap().workspace.logs.is_empty(), "what did not leave is not in the log");
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! Making what a program for qualitative analysis is given: of approved chapters, for the project
 //! lead; of the notes, for the consultant who took them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::text::Texts;
 use crate::domain::coding::Code;
-use crate::domain::draft::{BlockKind, Part};
-use crate::domain::ids::Slug;
+use crate::domain::draft::Part;
+use crate::domain::ids::{RowId, Slug};
 use crate::domain::municipality::{FigureKind, Figures};
 use crate::domain::notes::{Entry, Speaker};
+use crate::domain::publication::Chapter;
 use crate::domain::publication::analysis::{Analysis, Case, Group, Source, Stretch, Variable};
-use crate::domain::publication::{Chapter, Coded};
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::export::Headings;
 
@@ -30,6 +30,8 @@ pub fn of_chapters(texts: &Texts, workspace: &Workspace) -> Analysis {
 /// The notes of every focus group: each a text with a line for each entry, seats by their codes.
 #[must_use]
 pub fn of_notes(texts: &Texts, workspace: &Workspace) -> Analysis {
+    let questions: HashMap<&RowId, &str> =
+        workspace.guide.places().into_iter().map(|place| (&place.row.id, place.row.text.get(texts.language()))).collect();
     let case = |(slug, dossier): (&Slug, &Dossier)| {
         let name = dossier.municipality.name.trim();
         let mut sources = Vec::new();
@@ -38,7 +40,7 @@ pub fn of_notes(texts: &Texts, workspace: &Workspace) -> Analysis {
             let title = texts.with("analysis-session", &[("name", name.into())]);
             let mut source = Source { id: id.as_str().to_owned(), name: title, ..Source::default() };
             for entry in &stream {
-                note(texts, workspace, entry, &mut source);
+                note(texts, &questions, entry, &mut source);
             }
             if !stream.is_empty() {
                 sources.push(source);
@@ -53,22 +55,13 @@ pub fn of_notes(texts: &Texts, workspace: &Workspace) -> Analysis {
 /// With the names of the ready-made codes, and of all others that are used.
 fn finished(texts: &Texts, workspace: &Workspace, cases: Vec<Case>) -> Analysis {
     let used = cases.iter().flat_map(|case| &case.sources).flat_map(|source| &source.stretches).flat_map(|stretch| &stretch.codes);
-    let mut own: Vec<Code> = used.filter(|code| matches!(code, Code::Own(_))).cloned().collect();
+    let mut own: Vec<Code> = used.map(|(code, _)| code).filter(|code| matches!(code, Code::Own(_))).cloned().collect();
     own.sort();
     own.dedup();
-    let named = |codes: &[Code]| codes.iter().map(|code| (code.clone(), code_name(texts, code))).collect();
+    let named = |codes: &[Code]| codes.iter().map(|code| (code.clone(), texts.code(code))).collect();
     let groups = [("analysis-frame", Code::FRAME.to_vec()), ("analysis-lessons", Code::LESSONS.to_vec()), ("analysis-own", own)];
     let codebook = groups.map(|(key, codes)| Group { name: texts.get(key), codes: named(&codes) }).to_vec();
     Analysis { project: workspace.project.name.trim().to_owned(), codebook, cases }
-}
-
-/// What a code is called.
-#[must_use]
-pub fn code_name(texts: &Texts, code: &Code) -> String {
-    match code {
-        Code::Own(own) => own.as_str().to_owned(),
-        code => code.text_key().map(|key| texts.get(key)).unwrap_or_default(),
-    }
 }
 
 /// What the tables call their columns.
@@ -107,36 +100,17 @@ fn chapter_text(texts: &Texts, chapter: &Chapter) -> Source {
             source.line(&place);
         }
         let at = source.line(&passage.text);
-        let mut here: BTreeMap<(usize, usize), (Vec<Code>, usize)> = BTreeMap::new();
-        let is_here = |coded: &&Coded| coded.block == passage.id && passage.kind != BlockKind::Heading;
-        for coded in chapter.codes.iter().filter(is_here) {
-            let (codes, count) = here.entry((at.start + coded.from, (at.start + coded.to).min(at.end))).or_default();
-            if !codes.contains(&coded.code) {
-                codes.push(coded.code.clone());
-            }
-            *count = (*count).max((coded.quotes + coded.notes).max(1));
+        let mut here: BTreeMap<(usize, usize), BTreeMap<Code, usize>> = BTreeMap::new();
+        for support in chapter.supports(passage) {
+            *here.entry((at.start + support.from, at.start + support.to)).or_default().entry(support.code).or_default() += support.count;
         }
-        // Every point of the three groups is about its group.
-        if let Some(code) = code_of(passage.part) {
-            let (codes, count) = here.entry((at.start, at.end)).or_default();
-            if !codes.contains(&code) {
-                codes.push(code);
-            }
-            *count = (*count).max(1);
-        }
-        let found = here.into_iter().filter(|((from, to), _)| from < to);
-        source.stretches.extend(found.map(|((from, to), (codes, count))| Stretch { from, to, codes, count, place: place.clone() }));
+        let stretch = |((from, to), codes): (_, BTreeMap<_, _>)| {
+            let codes = codes.into_iter().collect();
+            Stretch { from, to, codes, place: place.clone() }
+        };
+        source.stretches.extend(here.into_iter().map(stretch));
     }
     source
-}
-
-fn code_of(part: Part) -> Option<Code> {
-    match part {
-        Part::Why => Some(Code::Varfor),
-        Part::How => Some(Code::Hur),
-        Part::Lessons => Some(Code::Rad),
-        Part::About | Part::Story => None,
-    }
 }
 
 fn part_name(texts: &Texts, chapter: &Chapter, part: Part) -> String {
@@ -150,7 +124,7 @@ fn part_name(texts: &Texts, chapter: &Chapter, part: Part) -> String {
 }
 
 /// One entry on a line of its own.
-fn note(texts: &Texts, workspace: &Workspace, entry: &Entry, source: &mut Source) {
+fn note(texts: &Texts, questions: &HashMap<&RowId, &str>, entry: &Entry, source: &mut Source) {
     let who = match entry.speaker {
         Speaker::Seat(code) => format!("{code}: "),
         _ => String::new(),
@@ -159,10 +133,9 @@ fn note(texts: &Texts, workspace: &Workspace, entry: &Entry, source: &mut Source
     let lead = format!("[{}] {who}", texts.get(entry.kind.text_key()));
     let at = source.line(&format!("{lead}{words}"));
     source.leads.push(lead.chars().count());
-    let row = entry.row.as_ref().and_then(|row| workspace.guide.places().into_iter().find(|place| place.row.id == *row));
-    let place = row.map(|place| place.row.text.get(texts.language()).to_owned()).unwrap_or_default();
+    let place = entry.row.as_ref().and_then(|row| questions.get(row)).map(|question| (*question).to_owned()).unwrap_or_default();
     let from = at.start + lead.chars().count();
     if !entry.codes.is_empty() && from < at.end {
-        source.stretches.push(Stretch { from, to: at.end, codes: entry.codes.iter().cloned().collect(), count: 1, place });
+        source.stretches.push(Stretch { from, to: at.end, codes: entry.codes.iter().map(|code| (code.clone(), 1)).collect(), place });
     }
 }

@@ -193,9 +193,11 @@ pub enum Event {
         purpose: register::Purpose,
         result: Result<Grid, Problem>,
     },
+    /// The register of the project with this number was to become a file.
     RegisterWritten {
+        project: u64,
         path: PathBuf,
-        result: Result<(), register::NotWritten>,
+        result: Result<register::Written, register::NotWritten>,
     },
     Spelling(Report),
     JobFailed(&'static str),

@@ -30,7 +30,8 @@ pub enum Failure {
 /// Something that is asked to leave, while the logs are read that say what may.
 #[derive(Debug)]
 pub struct Order {
-    pub municipality: Slug,
+    /// Whose document it is; of what is no municipality's, `None`.
+    pub municipality: Option<Slug>,
     pub command: Command,
 }
 

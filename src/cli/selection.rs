@@ -7,8 +7,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::folder::{failed, refused};
-use super::{Exit, Output, Tongue, print_json, tell, vault};
-use crate::app::register::{self, NotWritten};
+use super::{Exit, Output, Tongue, anonymity, print_json, tell, vault};
+use crate::app::register::{self, NotWritten, Written};
 use crate::app::text::Texts;
 use crate::domain::anonymity::gate::Gate;
 use crate::domain::project::Language;
@@ -150,25 +150,35 @@ pub(super) fn import(dir: &Path, file: &Path, json: bool, output: &mut Output<'_
 
 /// `samsyn selection export`
 pub(super) fn export(dir: &Path, file: &Path, language: Tongue, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
-    let opened = match vault::open(dir, output) {
+    let mut opened = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };
+    // Nothing leaves that the log does not tell of.
+    if let Some(exit) = refused(dir, opened.read_only.as_ref(), output)? {
+        return Ok(exit);
+    }
     let language = match language {
         Tongue::Sv => Language::Sv,
         Tongue::En => Language::En,
     };
-    let candidates = opened.workspace.selection.candidates.len();
     let register = Register { selection: opened.workspace.selection.clone(), language };
-    match register::save(&Gate::new(&opened.workspace), register, file, true) {
-        Ok(()) if json => print_json(&Exported { file: file.display().to_string(), candidates }, output)?,
-        Ok(()) => writeln!(output.out, "{}", file.display())?,
+    let prepared = match register::prepare(&Gate::new(&opened.workspace), register, file) {
+        Ok(prepared) => prepared,
         Err(NotWritten::Held(found)) => {
             for hindrance in found {
                 writeln!(output.err, "{}: {:?} points at a person: take it out of the register first", file.display(), hindrance.text)?;
             }
             return Ok(Exit::Findings);
         }
+        Err(why) => return failed(file, &why, output),
+    };
+    if let Err(why) = anonymity::note(&mut opened.store, &mut opened.workspace, prepared.written.logged(), output) {
+        return failed(dir, &format!("nothing was exported, since the log cannot be written: {why}"), output);
+    }
+    match prepared.save(file) {
+        Ok(Written { candidates, .. }) if json => print_json(&Exported { file: file.display().to_string(), candidates }, output)?,
+        Ok(_) => writeln!(output.out, "{}", file.display())?,
         Err(why) => return failed(file, &why, output),
     }
     Ok(Exit::Ok)

@@ -137,10 +137,15 @@ impl Slug {
         Self::new(slug.trim_end_matches('-'))
     }
 
-    /// This slug with a number behind it, for a second municipality of the same name.
+    /// This slug; for a second municipality of the same name, with the first number behind it that
+    /// makes it free.
     #[must_use]
-    pub fn numbered(&self, n: usize) -> Self {
-        Self(format!("{}-{n}", self.0))
+    pub fn free(self, is_free: impl Fn(&Self) -> bool) -> Self {
+        if is_free(&self) {
+            return self;
+        }
+        let mut numbered = (2..=usize::MAX).map(|n| Self(format!("{}-{n}", self.0)));
+        numbered.find(is_free).unwrap_or_else(|| self.clone())
     }
 }
 

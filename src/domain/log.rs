@@ -58,6 +58,13 @@ pub enum What {
         pages: usize,
         not_names: Vec<NotAName>,
     },
+    /// The register of candidates was made to leave.
+    RegisterExported {
+        /// The ending of the file's name.
+        format: String,
+        candidates: usize,
+        not_names: Vec<NotAName>,
+    },
     /// A round of fact-checking was made, or went out.
     Sent {
         municipality: Slug,
@@ -209,6 +216,7 @@ pub fn not_names<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Vec<NotAName> {
             What::NameAfterAll { text, .. } => drop(decided.remove(&roles::key(text))),
             What::Exported { .. }
             | What::Published { .. }
+            | What::RegisterExported { .. }
             | What::Sent { .. }
             | What::ReplyBy { .. }
             | What::Received { .. }

@@ -44,12 +44,18 @@ pub fn percent(value: f64, language: Language) -> String {
     }
 }
 
+/// With a capital first, as at the beginning of a line.
+#[must_use]
+pub fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A key figure as a sentence of the published examples has it: "Biståndsmottagare, 2,8 procent
 /// (2014)".
 #[must_use]
 pub fn figure(label: &str, value: f64, is_percentage: bool, year: &str, language: Language) -> String {
-    let mut letters = label.chars();
-    let label = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+    let label = with_capital(label);
     let value = match (is_percentage, language) {
         (false, _) => whole(value, language),
         (true, Language::Sv) => format!("{} procent", decimal(value, language)),

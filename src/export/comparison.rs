@@ -45,8 +45,8 @@ fn counts(analysis: &Analysis, headings: &Headings) -> Vec<Vec<String>> {
     let rows = analysis.cases.iter().map(|case| {
         let mut counted: BTreeMap<&Code, usize> = BTreeMap::new();
         for stretch in case.sources.iter().flat_map(|source| &source.stretches) {
-            for code in &stretch.codes {
-                *counted.entry(code).or_default() += stretch.count;
+            for (code, count) in &stretch.codes {
+                *counted.entry(code).or_default() += count;
             }
         }
         let cells = codes.iter().map(|(code, _)| counted.get(code).copied().unwrap_or(0).to_string());
@@ -62,8 +62,9 @@ fn stretches(analysis: &Analysis, headings: &Headings) -> Vec<Vec<String>> {
         for (code, name) in &group.codes {
             for case in &analysis.cases {
                 for source in &case.sources {
-                    for stretch in source.stretches.iter().filter(|stretch| stretch.codes.contains(code)) {
-                        let (count, words) = (stretch.count.to_string(), source.words(stretch));
+                    for stretch in &source.stretches {
+                        let Some((_, count)) = stretch.codes.iter().find(|(under, _)| under == code) else { continue };
+                        let (count, words) = (count.to_string(), source.words(stretch));
                         rows.push(vec![case.name.clone(), group.name.clone(), name.clone(), stretch.place.clone(), count, words]);
                     }
                 }

@@ -275,7 +275,7 @@ impl Store {
     pub fn free_slug(&self, name: &str) -> Result<Slug, InvalidId> {
         let slug = Slug::from_name(name)?;
         let is_free = |slug: &Slug| fs::symlink_metadata(self.root.join(layout::MUNICIPALITIES).join(slug.as_str())).is_err();
-        Ok(if is_free(&slug) { slug } else { (2..=9999).map(|n| slug.numbered(n)).find(is_free).unwrap_or(slug) })
+        Ok(slug.free(is_free))
     }
 
     /// Puts a value on disk, unless its file holds just that already.

@@ -30,14 +30,8 @@ impl Refusal {
     pub fn text_key(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "refused-unreadable",
-            Self::Unusable(why) => match why {
-                Unusable::TooLarge => "refused-too-large",
-                Unusable::IsForm | Unusable::IsRound | Unusable::IsReply => "collect-no-package",
-                Unusable::IsPackage | Unusable::Content => "refused-content",
-                Unusable::NotWhole => "refused-not-whole",
-                Unusable::Newer => "refused-newer",
-                Unusable::Changed => "refused-changed",
-            },
+            Self::Unusable(Unusable::IsForm | Unusable::IsRound | Unusable::IsReply) => "collect-no-package",
+            Self::Unusable(why) => why.text_key(),
             Self::Unsound(Unsound::TooLarge) => "refused-too-large",
             Self::Unsound(_) => "collect-unsound",
         }

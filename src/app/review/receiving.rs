@@ -54,17 +54,7 @@ impl Refusal {
     pub fn text_key(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "refused-unreadable",
-            Self::Unusable(why) => match why {
-                Unusable::TooLarge => "refused-too-large",
-                Unusable::IsForm => "refused-form",
-                Unusable::IsRound => "refused-round",
-                Unusable::IsReply => "refused-reply",
-                Unusable::IsPackage => "refused-package",
-                Unusable::NotWhole => "refused-not-whole",
-                Unusable::Newer => "refused-newer",
-                Unusable::Changed => "refused-changed",
-                Unusable::Content => "refused-content",
-            },
+            Self::Unusable(why) => why.text_key(),
             Self::Misfit(why) => match why {
                 Misfit::OtherRound => "refused-no-round",
                 Misfit::OtherDraft => "refused-other-draft",

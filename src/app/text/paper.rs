@@ -81,10 +81,7 @@ fn speaker(texts: &Texts, group: Group) -> String {
     match group.role {
         Some(Role::Manager) => texts.with("paper-speaker-manager", &[("organisation", organisation.into())]),
         Some(Role::CaseWorker) => texts.with("paper-speaker-case-worker", &[("organisation", organisation.into())]),
-        None => {
-            let mut letters = organisation.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        }
+        None => swedish::with_capital(&organisation),
     }
 }
 

@@ -93,7 +93,24 @@ pub(super) fn tick(model: &mut Model) {
 /// Keeps what is not kept yet before the form is left; false when that failed, so that it stays.
 pub(super) fn finish(model: &mut Model) -> bool {
     let (home, now) = (model.home.clone(), model.now());
-    // Only one writes at a time.
+    settle(model);
+    let Some(work) = &mut model.answering else { return true };
+    if work.kept.is_some() {
+        return true;
+    }
+    work.asked = Some(work.sheet.clone());
+    let result = answering::keep(&home, &work.form, &work.sheet).map(|()| now);
+    let problem = result.as_ref().err().map(ToString::to_string);
+    kept(model, result);
+    if let Some(problem) = problem {
+        model.notices.problem(model.texts.get("answer-not-kept"), vec![problem]);
+        return false;
+    }
+    true
+}
+
+/// Waits for what is being written: only one writes at a time.
+fn settle(model: &mut Model) {
     let mut later = Vec::new();
     while model.answering.as_ref().is_some_and(|work| work.keeping) {
         match model.inbox.recv() {
@@ -105,21 +122,6 @@ pub(super) fn finish(model: &mut Model) -> bool {
     }
     for event in later {
         model.outbox.send(event);
-    }
-    let Some(work) = &mut model.answering else { return true };
-    if work.kept.is_some() {
-        return true;
-    }
-    match answering::keep(&home, &work.form, &work.sheet) {
-        Ok(()) => {
-            (work.kept, work.problem) = (Some(now), None);
-            true
-        }
-        Err(why) => {
-            work.problem = Some(why.to_string());
-            model.notices.problem(model.texts.get("answer-not-kept"), vec![why.to_string()]);
-            false
-        }
     }
 }
 
@@ -139,7 +141,7 @@ fn keep(model: &mut Model) {
 fn forget(model: &mut Model) {
     let home = model.home.clone();
     // What is being written now would come back.
-    finish(model);
+    settle(model);
     let Some(work) = &mut model.answering else { return };
     match answering::forget(&home, &work.form) {
         Ok(()) => {

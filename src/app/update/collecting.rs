@@ -114,14 +114,14 @@ pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package
         let outcome = collect::take_in(&mut project.workspace, package);
         if matches!(outcome, Collected::New | Collected::Newer) {
             guarded::note(project, now, logged);
+            project.compile.stale = true;
+            project.saving.committed(Some(&slug));
             let key = if outcome == Collected::New { "collected-new" } else { "collected-newer" };
             taken.push(texts.with(key, &[("name", name.clone().into()), ("date", texts.day(date).into())]));
         } else if by_hand || outcome == Collected::Older {
             let key = if outcome == Collected::Older { "collected-older" } else { "collected-known" };
             taken.push(texts.with(key, &[("name", name.into()), ("date", texts.day(date).into())]));
         }
-        project.compile.stale = true;
-        project.saving.committed(Some(&slug));
     }
     if by_hand && nothing {
         model.notices.problem(texts.get("collected-none"), Vec::new());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::anonymity;
 use crate::app::checking;
-use crate::app::command::{Collecting, Command, Format, PublishingCommand, Review};
+use crate::app::command::{Collecting, Command, Format, PublishingCommand, Review, Selecting};
 use crate::app::event::Event;
 use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
@@ -30,9 +30,9 @@ pub(super) fn run(model: &mut Model, command: Command) {
 }
 
 /// Has a command carried out when the logs have been read.
-pub(super) fn ask(model: &mut Model, municipality: Slug, command: Command) {
+pub(super) fn ask(model: &mut Model, municipality: impl Into<Option<Slug>>, command: Command) {
     let Some(project) = &mut model.project else { return };
-    let order = Order { municipality, command };
+    let order = Order { municipality: municipality.into(), command };
     if project.saving.read_logs(project.writer.clone(), Box::new(order)) {
         project.leaving += 1;
         project.compile.exporting = true;
@@ -61,7 +61,11 @@ pub(super) fn go_on(model: &mut Model, logs: Result<Vec<(WriterId, Log)>, Vec<Pr
     }
 }
 
-fn make(model: &mut Model, Order { municipality: slug, command }: Order) -> Option<()> {
+fn make(model: &mut Model, Order { municipality, command }: Order) -> Option<()> {
+    if let Command::Selection(Selecting::Export { path, over }) = command {
+        return super::selection::make(model, path, over);
+    }
+    let slug = municipality?;
     let project = model.project.as_ref()?;
     let dossier = project.dossier(&slug)?;
     let shown = project.shown(&slug);

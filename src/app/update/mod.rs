@@ -287,7 +287,7 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),
         Event::TableRead { project, .. } if project != model.opened => {}
         Event::TableRead { path, purpose, result, .. } => selection::arrived(model, &path, purpose, result),
-        Event::RegisterWritten { path, result } => selection::written(model, path, result),
+        Event::RegisterWritten { project, path, result } => selection::written(model, project, path, result),
         Event::GuideWritten { path, result } => guide::written(model, path, result),
         Event::JobFailed(job) => {
             model.opening = None;
@@ -295,7 +295,8 @@ pub fn apply(model: &mut Model, event: Event) {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
                 "keep" => answering::broke_off(model),
-                "export" | "round" | "package" => exporting::idle(model, true),
+                "export" | "round" | "package" | "register" => exporting::idle(model, true),
+                "replies" => review::broke_off(model),
                 "publish" => publishing::broke_off(model),
                 "collate" => publishing::lost_collation(model),
                 _ => {}
@@ -305,7 +306,6 @@ pub fn apply(model: &mut Model, event: Event) {
                     "save" => project.saving.stopped(&project.workspace),
                     "pages" => project.compile.asked = false,
                     "check" => project.compile.checked.stopped(),
-                    "replies" => project.reviewing.reading = false,
                     _ => {}
                 }
             }

@@ -8,6 +8,7 @@ use crate::app::command::{Command, Milestone, ProjectDate};
 use crate::app::demo;
 use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject, Screen};
+use crate::app::publishing::job::Job;
 use crate::app::text::Texts;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
@@ -32,7 +33,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
 
 /// Changes to the open project.
 fn edit(model: &mut Model, command: Command) {
-    let (today, now, signature) = (model.today(), model.now(), model.signature());
+    let today = model.today();
     let Some(open) = &mut model.project else { return };
     let project = &mut open.workspace.project;
     match command {
@@ -53,30 +54,15 @@ fn edit(model: &mut Model, command: Command) {
             return open.saving.typed(None);
         }
         Command::ProjectEdited => return open.saving.typed(None),
+        Command::SetMilestone(slug, Milestone::Approved, true) => return approve_by_hand(model, slug),
         Command::SetMilestone(slug, which, reached) => {
-            let shown = open.workspace.shown(&slug);
             let Some(dossier) = open.workspace.municipalities.get_mut(&slug) else { return };
-            let wording = Wording::of(dossier).showing(&shown);
             let milestones = &mut dossier.municipality.milestones;
             let date = reached.then_some(today);
             match which {
                 Milestone::Sent => milestones.sent = date,
                 Milestone::Replied => milestones.replied = date,
-                Milestone::Approved if reached => {
-                    // Something has been said that is to be decided on first.
-                    if dossier.not_ready().is_some() {
-                        super::go(model, Screen::Review(slug));
-                        return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
-                    }
-                    let (by, channel) = (signature, model.texts.get("approval-by-hand"));
-                    let approval = Approval::new(wording, by, channel, today, now);
-                    let logged = super::review::approved(&slug, &approval);
-                    dossier.approve(approval);
-                    open.compile.stale = true;
-                    anonymity::note(open, now, logged);
-                    return open.saving.committed(Some(&slug));
-                }
-                Milestone::Approved => milestones.approved = None,
+                Milestone::Approved => milestones.approved = date,
             }
             open.compile.stale = true;
             return open.saving.committed(Some(&slug));
@@ -85,6 +71,26 @@ fn edit(model: &mut Model, command: Command) {
     }
     open.compile.stale = true;
     open.saving.committed(None);
+}
+
+/// Somebody has been told, in some way of their own, that the text is approved as it stands.
+fn approve_by_hand(model: &mut Model, slug: Slug) {
+    let (today, now, by) = (model.today(), model.now(), model.signature());
+    let Some(open) = &mut model.project else { return };
+    let shown = open.workspace.shown(&slug);
+    let Some(dossier) = open.workspace.municipalities.get_mut(&slug) else { return };
+    // Something has been said that is to be decided on first.
+    if dossier.not_ready().is_some() {
+        super::go(model, Screen::Review(slug));
+        return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
+    }
+    let wording = Wording::of(dossier).showing(&shown);
+    let approval = Approval::new(wording, by, model.texts.get("approval-by-hand"), today, now);
+    let logged = super::review::approved(&slug, &approval);
+    dossier.approve(approval);
+    open.compile.stale = true;
+    anonymity::note(open, now, logged);
+    open.saving.committed(Some(&slug));
 }
 
 fn open(model: &mut Model, path: PathBuf) {
@@ -180,7 +186,9 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<(Opened,
 /// has to tell of it. What other jobs report in the meantime waits.
 pub(super) fn settle(model: &mut Model) {
     let mut later = Vec::new();
-    while model.project.as_ref().is_some_and(OpenProject::owes_the_log) {
+    while let Some(project) = model.project.as_ref().filter(|project| project.owes_the_log()) {
+        // A publication would keep the window for a minute, and is made anew as easily.
+        project.publishing.job.iter().for_each(Job::stop);
         match model.inbox.recv() {
             Ok(
                 event @ (Event::LogsRead { .. }
@@ -190,6 +198,8 @@ pub(super) fn settle(model: &mut Model) {
                 | Event::RoundMade { .. }
                 | Event::RoundWritten { .. }
                 | Event::Packed { .. }
+                | Event::RegisterWritten { .. }
+                | Event::Published { .. }
                 | Event::Saved(..)
                 | Event::JobFailed(_)),
             ) => super::apply(model, event),
@@ -209,8 +219,7 @@ fn add_municipality(model: &mut Model, name: &str) {
         model.notices.problem(model.texts.get("notice-name-needed"), Vec::new());
         return;
     };
-    let taken = |slug: &Slug| project.workspace.municipalities.contains_key(slug);
-    let slug = if taken(&base) { (2..=usize::MAX).map(|n| base.numbered(n)).find(|slug| !taken(slug)).unwrap_or(base) } else { base };
+    let slug = base.free(|slug| !project.workspace.municipalities.contains_key(slug));
     project.workspace.municipalities.insert(slug.clone(), Dossier::new(Municipality::new(name)));
     add_session(project, &slug);
     super::go(model, Screen::Prepare(slug));

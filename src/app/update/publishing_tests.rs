@@ -11,7 +11,7 @@ use jiff::civil::date;
 use crate::app::command::{Command, PublishingCommand};
 use crate::app::demo;
 use crate::app::model::Model;
-use crate::app::update::run;
+use crate::app::update::{close, run};
 use crate::app::update::tests::until;
 use crate::domain::coding::Code;
 use crate::domain::log::What;
@@ -55,6 +55,20 @@ fn what_leaves_is_logged_and_what_the_lead_wrote_is_kept() {
     let logged = project.workspace.logs.values().flat_map(|log| &log.events).filter(|event| matches!(event.what, What::Published { .. }));
     assert_eq!(logged.count(), 1);
     assert_eq!(project.leaving, 0);
+}
+
+#[test]
+fn closing_meanwhile_stops_it_and_keeps_every_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut model = opened(folder.path());
+    let out = folder.path().join("ut");
+    "Skrivet i sista stund.".clone_into(&mut model.project.as_mut().unwrap().workspace.publication.introduction);
+    publishing(&mut model, PublishingCommand::Edited);
+    publishing(&mut model, PublishingCommand::Publish(out.clone()));
+    until(&mut model, |model| model.project.as_ref().unwrap().publishing.job.is_some());
+    close(&mut model);
+    assert!(model.project.is_none() && !out.exists());
+    assert!(fs::read_to_string(folder.path().join("demo/publication.ron")).unwrap().contains("Skrivet i sista stund."));
 }
 
 #[test]

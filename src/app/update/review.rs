@@ -256,6 +256,14 @@ fn read(model: &mut Model, paths: Vec<PathBuf>) {
     });
 }
 
+/// What came in the meantime is read all the same.
+pub(super) fn broke_off(model: &mut Model) {
+    let Some(project) = &mut model.project else { return };
+    project.reviewing.reading = false;
+    let waiting = std::mem::take(&mut project.reviewing.waiting);
+    read(model, waiting);
+}
+
 pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received, Refusal>)>) {
     let (now, today, texts) = (model.now(), model.today(), Arc::clone(&model.texts));
     let Some(project) = &mut model.project else { return };

@@ -227,6 +227,23 @@ fn a_form_stays_open_while_its_answers_cannot_be_kept() {
 }
 
 #[test]
+fn forgetting_does_not_first_try_to_keep() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut model, _) = answering(folder.path());
+    let place = folder.path().join("home/answers");
+    until(&mut model, |model| model.answering.as_ref().unwrap().kept.is_some());
+    fs::remove_dir_all(&place).unwrap();
+    fs::write(&place, "i vägen").unwrap();
+    write(&mut model, "Ska bort");
+    until(&mut model, |model| model.answering.as_ref().unwrap().failed.is_some());
+    let before = model.notices.all().len();
+    fs::remove_file(&place).unwrap();
+    run(&mut model, Command::Review(Review::ForgetAnswers));
+    assert!(model.answering.is_none() && !place.exists(), "nothing was written just to be removed");
+    assert_eq!(model.notices.all().len(), before + 1);
+}
+
+#[test]
 fn opening_the_same_round_again_shows_it_as_it_stands() {
     let folder = tempfile::tempdir().unwrap();
     let (mut model, round) = answering(folder.path());

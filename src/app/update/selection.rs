@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::exporting as leaving;
 use crate::app::anonymity;
 use crate::app::command::{Command, Selecting};
 use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject};
-use crate::app::register::{self, NotWritten, Purpose};
+use crate::app::register::{self, NotWritten, Purpose, Written};
 use crate::domain::draft::steps::What;
 use crate::domain::figures_import::Preview;
 use crate::domain::grid::Grid;
@@ -58,9 +59,7 @@ fn adopt(project: &mut OpenProject, at: usize) {
         slug
     } else {
         let Ok(base) = Slug::from_name(&candidate.name) else { return };
-        let taken = |slug: &Slug| workspace.municipalities.contains_key(slug);
-        let free = if taken(&base) { (2..=9999).map(|n| base.numbered(n)).find(|slug| !taken(slug)) } else { Some(base) };
-        let Some(slug) = free else { return };
+        let slug = base.free(|slug| !workspace.municipalities.contains_key(slug));
         workspace.municipalities.insert(slug.clone(), Dossier::new(Municipality::new(candidate.name.trim())));
         slug
     };
@@ -141,20 +140,36 @@ fn take_figures(model: &mut Model) {
     model.notices.done(model.texts.with("notice-figures-taken", &args));
 }
 
+/// First the logs of all others are read anew, as before any other document leaves.
 fn export(model: &mut Model, path: PathBuf, over: bool) {
-    let Some(project) = &mut model.project else { return };
-    let gate = anonymity::gate(project);
+    if model.project.as_ref().is_some_and(|project| !project.compile.exporting) {
+        leaving::ask(model, None, Command::Selection(Selecting::Export { path, over }));
+    }
+}
+
+/// The logs have been read: now it can leave.
+pub(super) fn make(model: &mut Model, path: PathBuf, over: bool) -> Option<()> {
+    let project = model.project.as_mut()?;
+    let (gate, number) = (anonymity::gate(project), model.opened);
     let register = Register { selection: project.workspace.selection.clone(), language: model.texts.language() };
     model.outbox.spawn("register", move || {
         let result = register::save(&gate, register, &path, over);
-        Event::RegisterWritten { path, result }
+        Event::RegisterWritten { project: number, path, result }
     });
+    Some(())
 }
 
-pub(super) fn written(model: &mut Model, path: PathBuf, result: Result<(), NotWritten>) {
+pub(super) fn written(model: &mut Model, number: u64, path: PathBuf, result: Result<Written, NotWritten>) {
     let file = || [("file", name(&path).into())];
+    let (now, opened) = (model.now(), model.opened);
+    if let (Some(project), Ok(written)) = (&mut model.project, &result)
+        && number == opened
+    {
+        anonymity::note(project, now, written.logged());
+    }
+    leaving::idle(model, true);
     match result {
-        Ok(()) => model.notices.done(model.texts.with("notice-selection-saved", &file())),
+        Ok(_) => model.notices.done(model.texts.with("notice-selection-saved", &file())),
         Err(NotWritten::Exists) => {
             let text = model.texts.with("notice-file-exists", &file());
             let over = model.texts.get("write-over");

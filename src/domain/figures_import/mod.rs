@@ -12,7 +12,7 @@ use self::columns::{Columns, Part};
 use super::grid::{Cell, Fault, Grid, Line};
 use super::ids::Slug;
 use super::municipality::{Figure, FigureKind, Municipality};
-use super::sweden;
+use super::sweden::{self, Code};
 
 /// The most faults that are told of.
 const MAX_FAULTS: usize = 100;
@@ -75,13 +75,14 @@ impl Preview {
     /// Everything that is wrong, with row and column; then nothing is to be changed.
     pub fn of(grid: &Grid, given: &Given, municipalities: &BTreeMap<Slug, &Municipality>) -> Result<Self, Vec<Fault>> {
         let (columns, rows) = Columns::find(grid)?;
+        let names = Names::of(municipalities);
         let mut preview = Self { ignored: columns.ignored.clone(), ..Self::default() };
         let mut faults = Vec::new();
         // The newest of each municipality, with its row.
         let mut newest: BTreeMap<(Slug, FigureKind), (Figure, usize)> = BTreeMap::new();
         let mut below_one: BTreeMap<FigureKind, bool> = BTreeMap::new();
         for line in rows {
-            let slug = match whose(line, &columns, municipalities) {
+            let slug = match names.whose(line, &columns) {
                 Ok(slug) => slug,
                 Err(Some(unknown)) => {
                     preview.unknown.push(unknown);
@@ -155,23 +156,39 @@ impl Preview {
     }
 }
 
-/// The municipality of the project that a row is of; otherwise the row, if it names any at all.
-fn whose(line: &Line, columns: &Columns, municipalities: &BTreeMap<Slug, &Municipality>) -> Result<Option<Slug>, Option<Unknown>> {
-    let texts: Vec<String> = columns.names().map(|column| line.cell(column).text()).filter(|text| !text.is_empty()).collect();
-    let Some(name) = texts.first() else { return Err(None) };
-    for text in &texts {
-        let wanted = sweden::key(text);
-        let is_it =
-            |municipality: &Municipality| [&municipality.name, &municipality.full_name].iter().any(|name| sweden::key(name) == wanted);
-        if let Some((slug, _)) = municipalities.iter().find(|(_, municipality)| is_it(municipality)) {
+/// The municipalities of a project as rows name them.
+struct Names {
+    by_name: BTreeMap<String, Slug>,
+    by_code: BTreeMap<Code, Slug>,
+}
+
+impl Names {
+    /// Of two with the same name the first counts.
+    fn of(municipalities: &BTreeMap<Slug, &Municipality>) -> Self {
+        let (mut by_name, mut by_code) = (BTreeMap::new(), BTreeMap::new());
+        for (slug, municipality) in municipalities {
+            for name in [&municipality.name, &municipality.full_name] {
+                by_name.entry(sweden::key(name)).or_insert_with(|| slug.clone());
+            }
+            if let Some(place) = sweden::find(&municipality.name) {
+                by_code.entry(place.code).or_insert_with(|| slug.clone());
+            }
+        }
+        Self { by_name, by_code }
+    }
+
+    /// The municipality of the project that a row is of; otherwise the row, if it names any at all.
+    fn whose(&self, line: &Line, columns: &Columns) -> Result<Option<Slug>, Option<Unknown>> {
+        let texts: Vec<String> = columns.names().map(|column| line.cell(column).text()).filter(|text| !text.is_empty()).collect();
+        let Some(name) = texts.first() else { return Err(None) };
+        if let Some(slug) = texts.iter().find_map(|text| self.by_name.get(&sweden::key(text))) {
             return Ok(Some(slug.clone()));
         }
-    }
-    let place = texts.iter().find_map(|text| sweden::find(text));
-    let is_place = |municipality: &Municipality| place.is_some() && sweden::find(&municipality.name) == place;
-    match municipalities.iter().find(|(_, municipality)| is_place(municipality)) {
-        Some((slug, _)) => Ok(Some(slug.clone())),
-        None => Err(Some(Unknown { line: line.number, name: name.clone(), exists: place.is_some() })),
+        let place = texts.iter().find_map(|text| sweden::find(text));
+        match place.and_then(|place| self.by_code.get(&place.code)) {
+            Some(slug) => Ok(Some(slug.clone())),
+            None => Err(Some(Unknown { line: line.number, name: name.clone(), exists: place.is_some() })),
+        }
     }
 }
 

@@ -58,9 +58,8 @@ pub struct Stretch {
     /// The first character and the one after the last, in code points, as REFI-QDA counts.
     pub from: usize,
     pub to: usize,
-    pub codes: Vec<Code>,
-    /// How many quotes and notes support them.
-    pub count: usize,
+    /// With how much supports each, as [`Comparison`](super::comparison::Comparison) counts.
+    pub codes: Vec<(Code, usize)>,
     /// Which part of the summary they stand in, in words; or which question.
     pub place: String,
 }

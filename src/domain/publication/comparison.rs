@@ -11,7 +11,7 @@ use crate::domain::coding::Code;
 use crate::domain::draft::{BlockKind, Part};
 use crate::domain::ids::{BlockId, Slug};
 use crate::domain::project::Language;
-use crate::domain::swedish;
+use crate::domain::review::Passage;
 
 /// Words of a chapter that the lead has put under a code while comparing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,12 @@ pub struct Marked {
     pub from: usize,
     pub to: usize,
     pub code: Code,
+}
+
+impl Marked {
+    fn is_in(&self, chapter: &Chapter) -> bool {
+        self.chapter == chapter.slug && self.draft == chapter.approval.hash
+    }
 }
 
 /// A table of chapters by codes.
@@ -83,9 +89,10 @@ impl Comparison {
     /// The codes that somebody has made, in all chapters.
     #[must_use]
     pub fn own_codes(chapters: &[Cow<'_, Chapter>], lead: &Lead) -> Vec<Code> {
-        let coded =
-            chapters.iter().flat_map(|chapter| lead.coded(chapter).codes.iter().map(|coded| coded.code.clone()).collect::<Vec<_>>());
-        let mut own: Vec<Code> = coded.filter(|code| matches!(code, Code::Own(_))).collect();
+        let noted = chapters.iter().flat_map(|chapter| &chapter.codes).map(|coded| &coded.code);
+        let is_marked = |mark: &&Marked| chapters.iter().any(|chapter| mark.is_in(chapter));
+        let marked = lead.coding.iter().filter(is_marked).map(|mark| &mark.code);
+        let mut own: Vec<Code> = noted.chain(marked).filter(|code| matches!(code, Code::Own(_))).cloned().collect();
         own.sort();
         own.dedup();
         own
@@ -95,42 +102,52 @@ impl Comparison {
 fn cell(chapter: &Chapter, code: &Code, language: Language) -> Cell {
     let part = part_of(code);
     let in_part = |block: &BlockId| chapter.approval.wording.passage(block).is_some_and(|passage| Some(passage.part) == part);
-    let mut sentences: Vec<Found> = part.into_iter().flat_map(|part| points(chapter, part, language)).collect();
-    let points = sentences.len();
+    let passages = &chapter.approval.wording.passages;
+    let points = passages.iter().filter(|passage| Some(passage.part) == part && passage.kind != BlockKind::Heading);
+    let mut sentences: Vec<Found> = points.map(|passage| Found::whole(chapter, passage, language)).collect();
     sentences.extend(lessons::found(code, &[chapter], language).into_iter().filter(|found| !in_part(&found.block)));
-    // What nobody could be shown is not counted.
-    let is_text = |block: &BlockId| chapter.approval.wording.passage(block).is_some_and(|passage| passage.kind != BlockKind::Heading);
-    let supports = chapter.codes.iter().filter(|coded| coded.code == *code && is_text(&coded.block) && !in_part(&coded.block));
-    let count = points + supports.map(|coded| (coded.quotes + coded.notes).max(1)).sum::<usize>();
+    let supports = passages.iter().flat_map(|passage| chapter.supports(passage));
+    let count = supports.filter(|support| support.code == *code).map(|support| support.count).sum();
     Cell { count, sentences }
 }
 
-/// Every point or quote of a part, whole.
-fn points(chapter: &Chapter, part: Part, language: Language) -> Vec<Found> {
-    let passages = chapter.approval.wording.passages.iter();
-    let of_part = passages.filter(|passage| passage.part == part && passage.kind != BlockKind::Heading);
-    let found = of_part.map(|passage| {
-        let is_quote = passage.kind == BlockKind::Quote;
-        let text = if is_quote { swedish::quoted(swedish::unquoted(&passage.text), language) } else { passage.text.clone() };
-        Found {
-            chapter: chapter.slug.clone(),
-            name: chapter.name.trim().to_owned(),
-            block: passage.id.clone(),
-            from: 0,
-            to: passage.text.chars().count(),
-            text,
-            is_quote,
-            is_whole: true,
+/// That some words of a passage say something under a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// In characters of the passage, as in [`Coded`]; never none.
+    pub from: usize,
+    pub to: usize,
+    pub code: Code,
+    pub count: usize,
+}
+
+impl Chapter {
+    /// What counts of a passage, once for each code. A point of one of the three groups is about its
+    /// group, once, however much supports it. What nobody could be shown is not counted.
+    #[must_use]
+    pub fn supports(&self, passage: &Passage) -> Vec<Support> {
+        let length = passage.text.chars().count();
+        if passage.kind == BlockKind::Heading {
+            return Vec::new();
         }
-    });
-    found.collect()
+        let group = Code::FRAME.into_iter().find(|code| part_of(code) == Some(passage.part));
+        let here = self.codes.iter().filter(|coded| coded.block == passage.id && Some(&coded.code) != group.as_ref());
+        let noted = here.map(|coded| Support {
+            from: coded.from,
+            to: coded.to.min(length),
+            code: coded.code.clone(),
+            count: (coded.quotes + coded.notes).max(1),
+        });
+        let point = group.clone().map(|code| Support { from: 0, to: length, code, count: 1 });
+        point.into_iter().chain(noted).filter(|support| support.from < support.to).collect()
+    }
 }
 
 impl Lead {
     /// A chapter with what the lead has marked in just this text.
     #[must_use]
     pub fn coded<'a>(&self, chapter: &'a Chapter) -> Cow<'a, Chapter> {
-        let mut marks = self.coding.iter().filter(|mark| mark.chapter == chapter.slug && mark.draft == chapter.approval.hash).peekable();
+        let mut marks = self.coding.iter().filter(|mark| mark.is_in(chapter)).peekable();
         if marks.peek().is_none() {
             return Cow::Borrowed(chapter);
         }
@@ -161,7 +178,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::review::{Approval, Passage, Wording};
+    use crate::domain::review::{Approval, Wording};
 
     fn chapter() -> Chapter {
         let passage =

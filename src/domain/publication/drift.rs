@@ -105,6 +105,12 @@ pub enum How {
 }
 
 impl Slip {
+    /// One of no block, no figure, and that has to go back to the municipality.
+    fn new(kind: Kind, chapter: &Chapter, found: String, usual: String, others: usize) -> Self {
+        let name = chapter.name.trim().to_owned();
+        Self { kind, chapter: chapter.slug.clone(), name, block: None, figure: None, found, usual, others, mend: None }
+    }
+
     /// The same for the same deviation in the same words.
     #[must_use]
     pub fn id(&self) -> String {

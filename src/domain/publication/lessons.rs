@@ -8,6 +8,7 @@ use crate::domain::draft::BlockKind;
 use crate::domain::ids::{BlockId, Slug};
 use crate::domain::language::sentences::sentences;
 use crate::domain::project::Language;
+use crate::domain::review::Passage;
 use crate::domain::swedish;
 
 use super::chapter::Chapter;
@@ -26,6 +27,31 @@ pub struct Found {
     pub is_quote: bool,
     /// It is all that the block says.
     pub is_whole: bool,
+}
+
+impl Found {
+    /// All that a passage says.
+    pub(super) fn whole(chapter: &Chapter, passage: &Passage, language: Language) -> Self {
+        let length = passage.text.trim().chars().count();
+        let found = Self::part(chapter, passage, (0, length));
+        let text = if found.is_quote { swedish::quoted(swedish::unquoted(&found.text), language) } else { found.text };
+        Self { text, ..found }
+    }
+
+    /// Some of its characters.
+    fn part(chapter: &Chapter, passage: &Passage, (from, to): (usize, usize)) -> Self {
+        let text = passage.text.trim();
+        Self {
+            chapter: chapter.slug.clone(),
+            name: chapter.name.trim().to_owned(),
+            block: passage.id.clone(),
+            from,
+            to,
+            text: text.chars().skip(from).take(to.saturating_sub(from)).collect(),
+            is_quote: passage.kind == BlockKind::Quote,
+            is_whole: from == 0 && to == text.chars().count(),
+        }
+    }
 }
 
 /// Every sentence that carries a code, chapter by chapter in the order of the text. A sentence that
@@ -49,28 +75,13 @@ fn of_chapter(code: &Code, chapter: &Chapter, language: Language) -> Vec<Found> 
             continue;
         }
         let text = passage.text.trim();
-        let length = text.chars().count();
-        let place = |from: usize, to: usize, text: String| Found {
-            chapter: chapter.slug.clone(),
-            name: chapter.name.trim().to_owned(),
-            block: passage.id.clone(),
-            from,
-            to,
-            text,
-            is_quote: passage.kind == BlockKind::Quote,
-            is_whole: from == 0 && to == length,
-        };
         if passage.kind == BlockKind::Quote {
-            out.push(place(0, length, swedish::quoted(swedish::unquoted(text), language)));
+            out.push(Found::whole(chapter, passage, language));
             continue;
         }
-        let characters: Vec<char> = text.chars().collect();
         let meets = |range: &(usize, usize)| coded.iter().any(|(from, to)| *from < range.1 && range.0 < *to);
         let mut last: Option<(usize, usize)> = None;
-        let mut push = |range: (usize, usize)| {
-            let words = characters.get(range.0..range.1).unwrap_or_default().iter().collect::<String>();
-            out.push(place(range.0, range.1, words));
-        };
+        let mut push = |range| out.push(Found::part(chapter, passage, range));
         for sentence in ranges(text) {
             match (&mut last, meets(&sentence)) {
                 (Some(last), true) => last.1 = sentence.1,
@@ -88,23 +99,11 @@ fn of_chapter(code: &Code, chapter: &Chapter, language: Language) -> Vec<Found> 
 pub fn all(chapter: &Chapter, language: Language) -> Vec<Found> {
     let mut out = Vec::new();
     for passage in chapter.approval.wording.passages.iter().filter(|passage| passage.kind != BlockKind::Heading) {
-        let text = passage.text.trim();
-        let characters: Vec<char> = text.chars().collect();
-        let is_quote = passage.kind == BlockKind::Quote;
-        let parts = if is_quote { vec![(0, characters.len())] } else { ranges(text) };
-        out.extend(parts.into_iter().map(|(from, to)| {
-            let words: String = characters.get(from..to).unwrap_or_default().iter().collect();
-            Found {
-                chapter: chapter.slug.clone(),
-                name: chapter.name.trim().to_owned(),
-                block: passage.id.clone(),
-                from,
-                to,
-                text: if is_quote { swedish::quoted(swedish::unquoted(text), language) } else { words },
-                is_quote,
-                is_whole: from == 0 && to == characters.len(),
-            }
-        }));
+        if passage.kind == BlockKind::Quote {
+            out.push(Found::whole(chapter, passage, language));
+        } else {
+            out.extend(ranges(passage.text.trim()).into_iter().map(|range| Found::part(chapter, passage, range)));
+        }
     }
     out
 }

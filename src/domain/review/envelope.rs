@@ -64,6 +64,24 @@ pub enum Unusable {
     Content,
 }
 
+impl Unusable {
+    /// What the window says of it, as a key of the text catalogue.
+    #[must_use]
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::TooLarge => "refused-too-large",
+            Self::IsForm => "refused-form",
+            Self::IsRound => "refused-round",
+            Self::IsReply => "refused-reply",
+            Self::IsPackage => "refused-package",
+            Self::NotWhole => "refused-not-whole",
+            Self::Newer => "refused-newer",
+            Self::Changed => "refused-changed",
+            Self::Content => "refused-content",
+        }
+    }
+}
+
 impl Envelope {
     /// Wraps a body, a value written as JSON.
     #[must_use]

@@ -46,46 +46,50 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
         return Err(vec![Fault::at(head.number, None, "has no column of names: expected one with the header Kommun or Municipality")]);
     };
     let mut brought = Brought { selection: selection.clone(), new: 0, changed: 0, unchanged: 0, ignored, unknown: Vec::new() };
-    let (mut faults, mut seen) = (Vec::new(), BTreeMap::new());
+    let (mut faults, mut seen, mut new) = (Vec::new(), BTreeMap::new(), Vec::new());
+    let mut known = BTreeMap::new();
+    for (at, candidate) in selection.candidates.iter().enumerate() {
+        known.entry(sweden::identity(&candidate.name)).or_insert(at);
+    }
     for line in rows {
         let text = line.cell(name).text();
         if text.is_empty() {
             faults.push(Fault::at(line.number, name, "has no name: expected the name of a municipality or district"));
             continue;
         }
-        if let Some(before) = seen.insert(sweden::identity(&text), line.number) {
+        let identity = sweden::identity(&text);
+        let at = known.get(&identity).copied();
+        if let Some(before) = seen.insert(identity, line.number) {
             faults.push(Fault::at(line.number, name, format!("stands in row {before} too: expected each candidate once")));
             continue;
         }
-        match candidate(line, &columns, selection, &text) {
-            Ok(candidate) => take(candidate, line.number, &mut brought),
-            Err(found) => faults.extend(found),
+        let there = at.and_then(|at| brought.selection.candidates.get_mut(at));
+        match (candidate(line, &columns, there.as_deref(), &text), there) {
+            (Err(found), _) => faults.extend(found),
+            (Ok(candidate), there) => {
+                if candidate.code.is_none() && !candidate.district {
+                    brought.unknown.push((line.number, candidate.name.clone()));
+                }
+                match there {
+                    None => new.push(candidate),
+                    Some(there) if *there == candidate => brought.unchanged += 1,
+                    Some(there) => {
+                        *there = candidate;
+                        brought.changed += 1;
+                    }
+                }
+            }
         }
         if faults.len() >= MAX_FAULTS {
             break;
         }
     }
+    brought.new = new.len();
+    brought.selection.extend(new);
     if brought.selection.candidates.len() > MAX_CANDIDATES {
         faults.push(Fault::at(head.number, None, format!("has too many candidates: expected at most {MAX_CANDIDATES}")));
     }
     if faults.is_empty() { Ok(brought) } else { Err(faults) }
-}
-
-fn take(candidate: Candidate, line: usize, brought: &mut Brought) {
-    if candidate.code.is_none() && !candidate.district {
-        brought.unknown.push((line, candidate.name.clone()));
-    }
-    match brought.selection.position(&candidate.name) {
-        Some(at) if brought.selection.candidates[at] == candidate => brought.unchanged += 1,
-        Some(at) => {
-            brought.selection.candidates[at] = candidate;
-            brought.changed += 1;
-        }
-        None => {
-            brought.selection.add(candidate);
-            brought.new += 1;
-        }
-    }
 }
 
 /// Which column is where.
@@ -109,8 +113,7 @@ fn columns(head: &Line) -> Result<(Places, Vec<String>), Vec<Fault>> {
     if faults.is_empty() { Ok((columns, ignored)) } else { Err(faults) }
 }
 
-fn candidate(line: &Line, columns: &BTreeMap<Column, usize>, selection: &Selection, name: &str) -> Result<Candidate, Vec<Fault>> {
-    let known = selection.position(name).and_then(|at| selection.candidates.get(at));
+fn candidate(line: &Line, columns: &Places, known: Option<&Candidate>, name: &str) -> Result<Candidate, Vec<Fault>> {
     let mut candidate = known.cloned().unwrap_or_else(|| Candidate::named(name));
     let mut faults = Vec::new();
     for (column, index) in columns {
@@ -221,6 +224,25 @@ mod tests {
         assert!(!at("Kandidat 27").chosen && at("Kandidat 27").criteria.get(Criterion::Current) == Met::Yes);
         assert_eq!(at("Ale").code.unwrap().to_string(), "1440");
         assert_eq!(brought.unknown, [(2, "Kandidat 27".to_owned())]);
+    }
+
+    /// All that a register holds, brought in before and after each other, stands in order and once.
+    #[test]
+    fn a_full_register_is_taken_in_at_its_places() {
+        let rows =
+            |names: &mut dyn Iterator<Item = String>| of(&std::iter::once("Kommun".to_owned()).chain(names).collect::<Vec<_>>().join("\n"));
+        let name = |n: usize| format!("Östra ort {n}");
+        let odd = bring(&rows(&mut (0..MAX_CANDIDATES).filter(|n| n % 2 == 1).rev().map(name)), &Selection::default()).unwrap();
+        let all = bring(&rows(&mut (0..MAX_CANDIDATES).map(name)), &odd.selection).unwrap();
+        assert_eq!((all.new, all.changed, all.unchanged), (MAX_CANDIDATES / 2, 0, MAX_CANDIDATES / 2));
+        let mut one_by_one = Selection::default();
+        for candidate in all.selection.candidates.iter().rev().step_by(20) {
+            one_by_one.add(candidate.clone());
+        }
+        let every: Vec<_> = all.selection.candidates.iter().rev().step_by(20).rev().cloned().collect();
+        assert_eq!(one_by_one.candidates, every, "as if each had been added by hand");
+        let more = bring(&rows(&mut std::iter::once("En till".to_owned())), &all.selection).unwrap_err();
+        assert_eq!((more.len(), more[0].line), (1, 1));
     }
 
     #[test]

@@ -57,6 +57,22 @@ impl Selection {
         at
     }
 
+    /// Takes in, each at its place by name, many candidates whose names are not there.
+    fn extend(&mut self, mut new: Vec<Candidate>) {
+        new.sort_by_cached_key(|candidate| swedish::collation(&candidate.name));
+        let mut new = new.into_iter().peekable();
+        let mut all = Vec::with_capacity(self.candidates.len() + new.len());
+        for there in self.candidates.drain(..) {
+            let key = swedish::collation(&there.name);
+            while let Some(candidate) = new.next_if(|candidate| swedish::collation(&candidate.name) < key) {
+                all.push(candidate);
+            }
+            all.push(there);
+        }
+        all.extend(new);
+        self.candidates = all;
+    }
+
     /// The candidate that a municipality of the project came from.
     #[must_use]
     pub fn of(&self, slug: &Slug) -> Option<&Candidate> {

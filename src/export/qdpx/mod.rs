@@ -156,7 +156,7 @@ fn one_source(qde: &mut Qde, (case, source): (&Case, &Source), user: &str) -> io
         let selection = guid(&["selection", &id, &n, &from, &to]);
         let place = [("guid", selection.as_str()), ("name", &clean(&name)), ("startPosition", &from), ("endPosition", &to)];
         qde.start("PlainTextSelection", &place)?;
-        for code in &stretch.codes {
+        for (code, _) in &stretch.codes {
             let code = code_guid(code);
             qde.start("Coding", &[("guid", &guid(&["coding", &selection, &code])), ("creatingUser", user)])?;
             qde.empty("CodeRef", &[("targetGUID", &code)])?;

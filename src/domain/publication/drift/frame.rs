@@ -19,20 +19,6 @@ pub(super) fn slips(chapters: &[&Chapter], usual_labels: &[String; 4]) -> Vec<Sl
     slips
 }
 
-fn slip(kind: Kind, chapter: &Chapter, found: String, usual: String, others: usize) -> Slip {
-    Slip {
-        kind,
-        chapter: chapter.slug.clone(),
-        name: chapter.name.trim().to_owned(),
-        block: None,
-        figure: None,
-        found,
-        usual,
-        others,
-        mend: None,
-    }
-}
-
 /// "Kort om Lund" among "Kort om Ale kommun".
 fn names(chapters: &[&Chapter]) -> Vec<Slip> {
     let form = |chapter: &Chapter| {
@@ -50,7 +36,7 @@ fn names(chapters: &[&Chapter]) -> Vec<Slip> {
     let slip = |(chapter, _, form, others): (&Chapter, String, String, usize)| {
         let usual = proposal(chapter, &form);
         let mend = Some(Mend::FullName(usual.clone()));
-        Slip { mend, ..slip(Kind::Heading, chapter, chapter.full_name.trim().to_owned(), usual, others) }
+        Slip { mend, ..Slip::new(Kind::Heading, chapter, chapter.full_name.trim().to_owned(), usual, others) }
     };
     found.into_iter().map(slip).collect()
 }
@@ -64,7 +50,7 @@ fn figures(chapters: &[&Chapter], kind: FigureKind, usual_label: &str) -> Vec<Sl
     let there = Tally::of(chapters.iter().map(|chapter| (*chapter, figure(chapter).is_some()))).others();
     for (chapter, is_there, _, others) in there {
         let say = |there: bool| if there { usual_label.to_owned() } else { String::new() };
-        slips.push(Slip { figure: Some(kind), ..slip(Kind::Figure, chapter, say(is_there), say(!is_there), others) });
+        slips.push(Slip { figure: Some(kind), ..Slip::new(Kind::Figure, chapter, say(is_there), say(!is_there), others) });
     }
     let label = |figure: &Figure| if figure.label.trim().is_empty() { usual_label.to_owned() } else { figure.label.trim().to_owned() };
     // A capital first is how it stands in a list, not what it is called.
@@ -75,34 +61,38 @@ fn figures(chapters: &[&Chapter], kind: FigureKind, usual_label: &str) -> Vec<Sl
         // The usual words are what an empty label prints.
         let label = if usual == lower(usual_label) { String::new() } else { usual.clone() };
         let mend = Some(Mend::Label { figure: kind, was, label });
-        slips.push(Slip { figure: Some(kind), mend, ..slip(Kind::Label, chapter, found, usual, others) });
+        slips.push(Slip { figure: Some(kind), mend, ..Slip::new(Kind::Label, chapter, found, usual, others) });
     }
     let years = Tally::of(has.iter().map(|(chapter, figure)| (*chapter, figure.year))).others();
     for (chapter, found, usual, others) in years {
-        slips.push(Slip { figure: Some(kind), ..slip(Kind::Year, chapter, found.to_string(), usual.to_string(), others) });
+        slips.push(Slip { figure: Some(kind), ..Slip::new(Kind::Year, chapter, found.to_string(), usual.to_string(), others) });
     }
     slips
+}
+
+/// What stands over a part on the page; the narrative has headings of its own.
+fn heading(part: Part) -> &'static str {
+    match part {
+        Part::About => "Kort om",
+        Part::Story => "rubriker",
+        Part::Why => "Varför fungerar samverkan?",
+        Part::How => "Hur fungerar samverkan?",
+        Part::Lessons => "Lärdomar och råd till andra",
+    }
 }
 
 /// How many headings the narrative has is the writer's; that there are any is not, nor are the
 /// three groups of points.
 fn parts(chapters: &[&Chapter]) -> Vec<Slip> {
-    const ALL: [(Part, &str); 5] = [
-        (Part::About, "Kort om"),
-        (Part::Story, "rubriker"),
-        (Part::Why, "Varför fungerar samverkan?"),
-        (Part::How, "Hur fungerar samverkan?"),
-        (Part::Lessons, "Lärdomar och råd till andra"),
-    ];
     let mut slips = Vec::new();
-    for (part, name) in ALL {
+    for part in Part::ALL {
         let has = |chapter: &Chapter| {
             let mut passages = chapter.approval.wording.passages.iter().filter(|passage| passage.part == part);
             passages.any(|passage| part != Part::Story || passage.kind == BlockKind::Heading)
         };
         for (chapter, is_there, _, others) in Tally::of(chapters.iter().map(|chapter| (*chapter, has(chapter)))).others() {
-            let say = |there: bool| if there { name.to_owned() } else { String::new() };
-            slips.push(slip(Kind::Heading, chapter, say(is_there), say(!is_there), others));
+            let say = |there: bool| if there { heading(part).to_owned() } else { String::new() };
+            slips.push(Slip::new(Kind::Heading, chapter, say(is_there), say(!is_there), others));
         }
     }
     slips
@@ -122,8 +112,8 @@ fn order(chapters: &[&Chapter]) -> Vec<Slip> {
             let mut usual = parts.clone();
             usual.sort();
             usual.dedup();
-            let say = |parts: &[Part]| parts.iter().map(|part| format!("{part:?}")).collect::<Vec<_>>().join(", ");
-            slips.push(slip(Kind::Order, chapter, say(&parts), say(&usual), chapters.len().saturating_sub(1)));
+            let say = |parts: &[Part]| parts.iter().copied().map(heading).collect::<Vec<_>>().join(", ");
+            slips.push(Slip::new(Kind::Order, chapter, say(&parts), say(&usual), chapters.len().saturating_sub(1)));
         }
     }
     slips
@@ -132,7 +122,7 @@ fn order(chapters: &[&Chapter]) -> Vec<Slip> {
 fn contacts(chapters: &[&Chapter]) -> Vec<Slip> {
     let counts = Tally::of(chapters.iter().map(|chapter| (*chapter, chapter.contacts.len()))).others();
     let slip = |(chapter, found, usual, others): (&Chapter, usize, usize, usize)| {
-        slip(Kind::Contacts, chapter, found.to_string(), usual.to_string(), others)
+        Slip::new(Kind::Contacts, chapter, found.to_string(), usual.to_string(), others)
     };
     counts.into_iter().map(slip).collect()
 }

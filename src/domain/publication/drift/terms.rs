@@ -73,17 +73,7 @@ fn skeleton(stem: &str) -> String {
 }
 
 fn slip(place: &Place<'_>, usual: String, others: usize) -> Slip {
-    Slip {
-        kind: Kind::Term,
-        chapter: place.chapter.slug.clone(),
-        name: place.chapter.name.trim().to_owned(),
-        block: Some(place.block.clone()),
-        figure: None,
-        found: place.word.clone(),
-        usual,
-        others,
-        mend: None,
-    }
+    Slip { block: Some(place.block.clone()), ..Slip::new(Kind::Term, place.chapter, place.word.clone(), usual, others) }
 }
 
 /// Whether of two stems one has a letter or a hyphen more, within a word and not at its end, where

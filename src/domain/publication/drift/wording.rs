@@ -36,17 +36,7 @@ pub(super) fn slips(chapters: &[&Chapter]) -> Vec<Slip> {
 }
 
 fn slip(kind: Kind, chapter: &Chapter, passage: &Passage, found: String, usual: String, others: usize) -> Slip {
-    Slip {
-        kind,
-        chapter: chapter.slug.clone(),
-        name: chapter.name.trim().to_owned(),
-        block: Some(passage.id.clone()),
-        figure: None,
-        found,
-        usual,
-        others,
-        mend: None,
-    }
+    Slip { block: Some(passage.id.clone()), ..Slip::new(kind, chapter, found, usual, others) }
 }
 
 fn passages(chapter: &Chapter) -> impl Iterator<Item = &Passage> {
