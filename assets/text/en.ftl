@@ -1925,6 +1925,7 @@ selection-is-district = District
 selection-joint = The city's joint agreement
 selection-joint-needs = First give the city's code.
 selection-code = Municipality code
+selection-reason = Reason for leaving it out
 selection-why = Why
 selection-lacks-reason = A criterion is not met. Choose why it is left out.
 selection-contacts = Contacts

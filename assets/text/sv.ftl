@@ -1898,8 +1898,11 @@ standing-chosen = Utvald
 place-candidate = kandidaten { $name } i urvalet
 tab-selection = Urval
 selection-title = { $count ->
-        [one] 1 kandidat, { $chosen } utvalda
-       *[other] { $count } kandidater, { $chosen } utvalda
+        [one] 1 kandidat
+       *[other] { $count } kandidater
+    }, { $chosen ->
+        [one] 1 utvald
+       *[other] { $chosen } utvalda
     }
 selection-name = Ny kandidat
 selection-name-hint = Kommun eller stadsdel
@@ -1921,6 +1924,7 @@ selection-is-district = Stadsdel
 selection-joint = Stadens gemensamma överenskommelse
 selection-joint-needs = Ange först stadens kommunkod.
 selection-code = Kommunkod
+selection-reason = Skäl till bortval
 selection-why = Motivering
 selection-lacks-reason = Ett kriterium är inte uppfyllt. Välj ett skäl till bortvalet.
 selection-contacts = Kontakter

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Id, Margin, Stroke, Ui};
 
-use super::{View, set};
+use super::{View, set, table};
 use crate::app::command::{Command, Selecting};
 use crate::app::text::dates;
 use crate::domain::selection::{Candidate, Contacted, Selection, Source, Touch};
@@ -37,6 +37,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, selection: &mut Se
             }
             origin(ui, cx, at, candidate);
             let width = ui.available_width();
+            let label = cx.t("selection-reason");
+            text(ui, &label, semibold(14.0), tokens.ink2);
+            table::reason(ui, cx, (at, candidate), &format!("{label}:"), Id::unique(("reason in details", at)), width);
             let why = field::labelled(ui, cx, &cx.t("selection-why"), &mut candidate.why, "", width, Id::unique(("why", at)));
             if why.changed() {
                 cx.send(Command::Selection(Selecting::Edited));

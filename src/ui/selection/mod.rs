@@ -58,11 +58,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model) {
     if view.chosen.is_some_and(|at| at >= selection.candidates.len()) {
         view.chosen = None;
     }
-    Panel::right("selection-side")
-        .exact_size(if cx.narrow { 300.0 } else { 400.0 })
+    let (left, far) = if cx.narrow { (16, 12) } else { (32, 24) };
+    Panel::top("selection-head")
+        .exact_size(68.0)
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::new().fill(bg).inner_margin(Margin { left: 8, right: if cx.narrow { 12 } else { 24 }, top: 24, bottom: 0 }))
+        .frame(Frame::new().fill(bg).inner_margin(Margin { left, right: far, top: 24, bottom: 0 }))
+        .show(ui, |ui| head(ui, cx, selection, &root, read_only));
+    Panel::right("selection-side")
+        .exact_size(if cx.narrow { 260.0 } else { 400.0 })
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(bg).inner_margin(Margin { left: 8, right: far, top: 12, bottom: 0 }))
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt("selection-side").show(ui, |ui| {
                 if let Some(at) = view.chosen {
@@ -78,15 +85,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, model: &mut Model) {
                 ui.add_space(24.0);
             });
         });
-    CentralPanel::default()
-        .frame(Frame::new().fill(bg).inner_margin(Margin { left: if cx.narrow { 16 } else { 32 }, right: 12, top: 24, bottom: 0 }))
-        .show(ui, |ui| {
-            head(ui, cx, selection, &root, read_only);
-            ui.add_space(8.0);
-            tools(ui, cx, view, selection, read_only);
-            ui.add_space(8.0);
-            table::show(ui, cx, view, selection, read_only);
-        });
+    CentralPanel::default().frame(Frame::new().fill(bg).inner_margin(Margin { left, right: 12, top: 12, bottom: 0 })).show(ui, |ui| {
+        tools(ui, cx, view, selection, read_only);
+        ui.add_space(8.0);
+        table::show(ui, cx, view, selection, read_only);
+    });
 }
 
 fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection, root: &std::path::Path, read_only: bool) {

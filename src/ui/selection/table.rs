@@ -4,6 +4,7 @@ use egui::{Align, Checkbox, Frame, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui
 
 use super::{Sort, View, set, shown};
 use crate::domain::selection::{Answer, Candidate, Criterion, Met, Reason, Selection, Standing};
+use crate::domain::swedish;
 use crate::ui::cx::Cx;
 use crate::ui::theme::fonts::{icon_fill, sans, semibold};
 use crate::ui::theme::icons;
@@ -15,6 +16,7 @@ const HEAD: f32 = 24.0;
 
 /// Where the columns begin, in points from the left.
 struct Columns {
+    standing: f32,
     answer: f32,
     criteria: f32,
     /// The width of each of the five.
@@ -26,11 +28,21 @@ struct Columns {
 
 impl Columns {
     fn of(width: f32, narrow: bool) -> Self {
-        let chosen = width - 64.0;
-        let criterion = if narrow { 44.0 } else { 76.0 };
-        let answer = (width * 0.24).clamp(130.0, 260.0);
-        let criteria = answer + if narrow { 110.0 } else { 170.0 };
-        Self { answer, criteria, criterion, reason: criteria + 5.0 * criterion + 8.0, chosen, end: width }
+        // The answers have one long word, and so has the fifth criterion. What is left is the name's and,
+        // where there is room for it, the reason's.
+        const ANSWER: f32 = 184.0;
+        const CRITERION: f32 = 66.0;
+        const CHOSEN: f32 = 60.0;
+        let rest = width - ANSWER - 5.0 * CRITERION - CHOSEN;
+        let answer = if narrow { rest } else { (rest * 0.5).clamp(150.0, 260.0) }.max(120.0);
+        let criteria = answer + ANSWER;
+        let standing = answer - if narrow { 50.0 } else { 90.0 };
+        Self { standing, answer, criteria, criterion: CRITERION, reason: criteria + 5.0 * CRITERION, chosen: width - CHOSEN, end: width }
+    }
+
+    /// Otherwise it is chosen beside the table, in the details.
+    fn has_reason(&self) -> bool {
+        self.reason + 90.0 < self.chosen
     }
 }
 
@@ -60,8 +72,8 @@ fn head(ui: &mut Ui, cx: &Cx, view: &mut View, columns: &Columns) {
     let (rect, _) = ui.allocate_exact_size(vec2(columns.end, HEAD), Sense::hover());
     let cell = |from: f32, to: f32| Rect::from_min_max(pos2(rect.left() + from, rect.top()), pos2(rect.left() + to, rect.bottom()));
     for (from, to, key, sort) in [
-        (16.0, columns.answer - 90.0, "column-municipality", Sort::Name),
-        (columns.answer - 90.0, columns.answer, "column-standing", Sort::Standing),
+        (16.0, columns.standing, "column-municipality", Sort::Name),
+        (columns.standing, columns.answer, "column-standing", Sort::Standing),
         (columns.answer, columns.criteria, "column-answer", Sort::Answer),
     ] {
         let on = view.sort == sort;
@@ -81,7 +93,7 @@ fn head(ui: &mut Ui, cx: &Cx, view: &mut View, columns: &Columns) {
             (view.down, view.sort) = (on && !view.down, sort);
         }
         let ink = if on { tokens.ink } else { tokens.ink3 };
-        let galley = ui.painter().layout_no_wrap(label, semibold(14.0), ink);
+        let galley = ui.painter().layout_no_wrap(label, semibold(13.0), ink);
         let width = galley.size().x;
         ui.painter().galley(area.left_top(), galley, ink);
         if on {
@@ -96,10 +108,10 @@ fn head(ui: &mut Ui, cx: &Cx, view: &mut View, columns: &Columns) {
         place(ui, cell(from, from + columns.criterion - 4.0), |ui| line(ui, short(cx, criterion), semibold(13.0), tokens.ink3))
             .on_hover_text(cx.texts.criterion(criterion));
     }
-    if columns.reason + 60.0 < columns.chosen {
-        place(ui, cell(columns.reason, columns.chosen - 4.0), |ui| line(ui, cx.t("column-left-out"), semibold(14.0), tokens.ink3));
+    if columns.has_reason() {
+        place(ui, cell(columns.reason, columns.chosen - 4.0), |ui| line(ui, cx.t("column-left-out"), semibold(13.0), tokens.ink3));
     }
-    place(ui, cell(columns.chosen, columns.end), |ui| line(ui, cx.t("column-chosen"), semibold(14.0), tokens.ink3));
+    place(ui, cell(columns.chosen, columns.end), |ui| line(ui, cx.t("column-chosen"), semibold(13.0), tokens.ink3));
 }
 
 fn short(cx: &Cx, criterion: Criterion) -> String {
@@ -163,7 +175,7 @@ fn controls(ui: &mut Ui, cx: &mut Cx, (at, candidate): (usize, &Candidate), colu
     let of = |what: String| format!("{what}, {name}:");
     place_row(ui, cell(columns.answer, columns.criteria - 8.0), |ui| {
         let choices = Answer::ALL.map(|answer| (answer, cx.texts.answer(answer)));
-        let width = columns.criteria - columns.answer - 12.0;
+        let width = columns.criteria - columns.answer - 16.0;
         let id = Id::unique(("answer", at));
         if let Some(answer) = field::choice(ui, &of(cx.t("column-answer")), id, &choices, Some(candidate.answer), "", width) {
             set(cx, at, Candidate { answer, ..candidate.clone() });
@@ -174,16 +186,10 @@ fn controls(ui: &mut Ui, cx: &mut Cx, (at, candidate): (usize, &Candidate), colu
         let area = Rect::from_min_size(pos2(rect.left() + from, rect.center().y - 15.0), vec2(36.0, 30.0));
         judge(ui, cx, (at, candidate), criterion, area);
     }
-    if columns.reason + 60.0 < columns.chosen {
+    if columns.has_reason() {
         place_row(ui, cell(columns.reason, columns.chosen - 8.0), |ui| {
-            let choices: Vec<(Option<Reason>, String)> = std::iter::once((None, cx.t("left-out-not")))
-                .chain(Reason::ALL.map(|reason| (Some(reason), cx.texts.reason(reason))))
-                .collect();
-            let width = columns.chosen - columns.reason - 12.0;
-            let id = Id::unique(("reason", at));
-            if let Some(left_out) = field::choice(ui, &of(cx.t("column-left-out")), id, &choices, Some(candidate.left_out), "", width) {
-                set(cx, at, Candidate { left_out, ..candidate.clone() });
-            }
+            let width = columns.chosen - columns.reason - 16.0;
+            reason(ui, cx, (at, candidate), &of(cx.t("column-left-out")), Id::unique(("reason", at)), width);
         });
     }
     place(ui, cell(columns.chosen, columns.end), |ui| {
@@ -197,6 +203,16 @@ fn controls(ui: &mut Ui, cx: &mut Cx, (at, candidate): (usize, &Candidate), colu
             }
         });
     });
+}
+
+/// Why a candidate is left out, if it is.
+pub(super) fn reason(ui: &mut Ui, cx: &mut Cx, (at, candidate): (usize, &Candidate), name: &str, id: Id, width: f32) {
+    let not = std::iter::once((None, cx.t("left-out-not")));
+    let reasons = Reason::ALL.map(|reason| (Some(reason), swedish::with_capital(&cx.texts.reason(reason))));
+    let choices: Vec<(Option<Reason>, String)> = not.chain(reasons).collect();
+    if let Some(left_out) = field::choice(ui, name, id, &choices, Some(candidate.left_out), "", width) {
+        set(cx, at, Candidate { left_out, ..candidate.clone() });
+    }
 }
 
 /// Whether a criterion is met; a click goes on to the next judgement.

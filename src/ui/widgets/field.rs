@@ -116,6 +116,9 @@ pub fn parsed<T: PartialEq>(
     result
 }
 
+/// How high a drop-down list may be: ten choices are seen at once.
+const MENU: f32 = 420.0;
+
 /// A drop-down list; returns what was picked.
 pub fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
@@ -129,13 +132,16 @@ pub fn choice<T: Copy + PartialEq>(
     let shown = choices.iter().find(|(value, _)| Some(*value) == chosen).map_or(placeholder, |(_, text)| text);
     let mut picked = None;
     let output =
-        ComboBox::from_id_salt(id).selected_text(egui::RichText::new(shown).font(sans(16.0))).width(width).truncate().show_ui(ui, |ui| {
-            for (value, text) in choices {
-                if ui.selectable_label(Some(*value) == chosen, text).clicked() {
-                    picked = Some(*value);
+        ComboBox::from_id_salt(id).selected_text(egui::RichText::new(shown).font(sans(16.0))).width(width).height(MENU).truncate().show_ui(
+            ui,
+            |ui| {
+                for (value, text) in choices {
+                    if ui.selectable_label(Some(*value) == chosen, text).clicked() {
+                        picked = Some(*value);
+                    }
                 }
-            }
-        });
+            },
+        );
     output.response.accessible_name(format!("{name} {shown}"));
     picked
 }
