@@ -14,18 +14,13 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use jiff::Timestamp;
-use jiff::civil::date;
 use samsyn::app::text::book;
 use samsyn::domain::anonymity::gate::{Cleared, Gate};
 use samsyn::domain::anonymity::names::Names;
-use samsyn::domain::coding::Code;
-use samsyn::domain::draft::Part;
-use samsyn::domain::ids::{BlockId, Slug, WriterId};
+use samsyn::domain::ids::WriterId;
 use samsyn::domain::log::{Log, Logged, What};
-use samsyn::domain::municipality::{Contact, Figure, Figures};
 use samsyn::domain::project::Project;
-use samsyn::domain::publication::{Chapter, Coded, Lead, Publication};
-use samsyn::domain::review::{Approval, Passage, Wording};
+use samsyn::domain::publication::{Chapter, Lead, Publication};
 use samsyn::domain::workspace::Workspace;
 use samsyn::export::{self, Book, Site, fonts};
 use typst::diag::{FileError, FileResult};
@@ -38,11 +33,9 @@ use typst::{Feature, Library, LibraryExt as _};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-#[path = "../tests/support/summaries.rs"]
-#[expect(dead_code, reason = "other benches use the rest")]
-mod summaries;
+#[path = "support/mapping.rs"]
+mod mapping;
 
-const TEXT: &str = include_str!("../tests/fixtures/exempelkoping.txt");
 const TEMPLATE: &str = include_str!("../assets/summary/summary.typ");
 const SIZES: [usize; 3] = [6, 60, 290];
 /// How much more the PDF may take than typst alone.
@@ -107,7 +100,7 @@ impl Took {
 /// Makes one measurement and prints seconds, megabytes and pages.
 fn measure(which: &str) -> Result<(), Box<dyn Error>> {
     let (which, size) = which.split_once(' ').ok_or("which, and how many")?;
-    let chapters = chapters(size.parse()?)?;
+    let chapters = mapping::chapters(size.parse()?)?;
     let mut on = |_| ControlFlow::Continue(());
     let mut seconds = 0.0;
     let mut timed = |start: Instant| seconds = start.elapsed().as_secs_f64();
@@ -154,46 +147,6 @@ fn measure(which: &str) -> Result<(), Box<dyn Error>> {
     let kilobytes: f64 = peak.trim().trim_end_matches(" kB").parse()?;
     writeln!(std::io::stdout(), "{seconds} {} {pages}", kilobytes / 1024.0)?;
     Ok(())
-}
-
-/// So many invented municipalities, no two texts of which are equal, with lessons in each.
-fn chapters(size: usize) -> Result<Vec<Chapter>, Box<dyn Error>> {
-    let draft = summaries::draft(TEXT);
-    let mut bits = 1_u64;
-    let mut chapters = Vec::with_capacity(size);
-    for n in 0..size {
-        let name = format!("Provkommun {n}");
-        let mut codes = Vec::new();
-        let mut passages = Vec::new();
-        for (k, block) in draft.blocks.iter().enumerate() {
-            bits += 1;
-            let id = BlockId::from_bits(bits);
-            let text = block.text.replace("Exempelköping", &name) + &format!(" ({n}.{k})");
-            if block.part == Part::Why || k % 9 == 4 {
-                let code = Code::LESSONS[k % Code::LESSONS.len()].clone();
-                codes.push(Coded { block: id.clone(), from: 0, to: 20, code, quotes: 0, notes: 1 });
-            }
-            passages.push(Passage { id, part: block.part, kind: block.kind, text, speaker: None });
-        }
-        let figure = |value: f64| Some(Figure { value, year: 2025, source: "SCB".to_owned(), label: String::new() });
-        let figures =
-            Figures { inhabitants: figure(31_400.0), assistance: figure(3.9), young_adults: figure(6.6), unemployment: figure(8.1) };
-        let wording = Wording { passages, figures, ..Wording::default() };
-        let contact = |function: &str| Contact {
-            function: function.to_owned(),
-            organisation: "Socialförvaltningen".to_owned(),
-            ..Contact::default()
-        };
-        chapters.push(Chapter {
-            slug: Slug::new(format!("provkommun-{n}"))?,
-            full_name: format!("{name} kommun"),
-            name,
-            approval: Approval::new(wording, "Kontaktpersonen".to_owned(), "telefon".to_owned(), date(2026, 12, 1), Timestamp::UNIX_EPOCH),
-            contacts: vec![contact("Enhetschef"), contact("Sektionschef")],
-            codes,
-        });
-    }
-    Ok(chapters)
 }
 
 fn publication(chapters: &[Chapter]) -> Result<Publication, Box<dyn Error>> {

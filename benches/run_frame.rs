@@ -1,38 +1,31 @@
 //! What a frame of Run costs with 50, 500 and 5,000 entries in the focus group.
 //!
-//! The real app without a window: each frame is built and tessellated, and nothing is drawn. What
-//! counts is this thread's time on the processor; saving has a thread of its own. The three sizes
-//! take turns in one run, so that whatever else the computer does falls on all alike; only ratios
+//! The three sizes take turns in one run, so that whatever else the computer does falls on all alike; only ratios
 //! within a run mean anything. Fails when typing, scrolling or jumping costs
 //! [`LIMIT`] times as much as with the smallest group. `cargo bench --bench run_frame`
 
 use std::collections::BTreeSet;
-use std::error::Error;
-use std::hint::black_box;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use eframe::App as _;
-use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use jiff::{SignedDuration, Timestamp};
-use samsyn::app::command::Command;
 use samsyn::app::demo;
-use samsyn::app::model::{Model, Screen};
-use samsyn::app::update;
+use samsyn::app::model::Screen;
 use samsyn::domain::coding::{Code, OwnCode};
 use samsyn::domain::guide::Guide;
 use samsyn::domain::ids::{EntryId, RowId, WriterId};
 use samsyn::domain::notes::{Entry, EntryKind, Notes, Speaker};
 use samsyn::domain::session::{SeatCode, Session};
 use samsyn::storage::store::Store;
-use samsyn::ui::SamsynApp;
-use samsyn::ui::window::waker;
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+#[path = "support/window.rs"]
+mod window;
+
+use window::{Result, Window};
 
 const SIZES: [usize; 3] = [50, 500, 5000];
 /// From this ratio of medians on, a script fails.
@@ -121,38 +114,9 @@ fn report(tables: &[Table]) -> Result<ExitCode> {
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// This thread's time on the processor where the system tells it, else time as it passes.
-enum Clock {
-    Thread(Duration),
-    Wall(Instant),
-}
-
-impl Clock {
-    fn now() -> Self {
-        Self::thread().map_or_else(|| Self::Wall(Instant::now()), Self::Thread)
-    }
-
-    fn elapsed(&self) -> Duration {
-        match self {
-            Self::Thread(start) => Self::thread().unwrap_or_default().saturating_sub(*start),
-            Self::Wall(start) => start.elapsed(),
-        }
-    }
-
-    /// Linux counts in nanoseconds, up to when the thread last gave way: so it gives way.
-    fn thread() -> Option<Duration> {
-        std::thread::yield_now();
-        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        text.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
-    }
-}
-
 /// A window at the table of one focus group.
 struct Table {
-    ctx: Context,
-    app: SamsynApp,
-    frame: eframe::Frame,
-    time: f64,
+    window: Window,
     fullest: RowId,
     size: usize,
     samples: Vec<(Script, Duration)>,
@@ -163,87 +127,37 @@ struct Table {
 impl Table {
     /// Makes a work folder with that many entries in one focus group, and opens it in Run.
     fn lay(folder: &Path, size: usize) -> Result<Self> {
-        let ctx = Context::default();
-        let mut model = Model::new(folder.join("preferences"), waker(&ctx), Box::new(Timestamp::now));
+        let (ctx, model) = Window::model(folder);
         let work = folder.join("work");
         demo::write(&work, model.today()).map_err(|problems| format!("{problems:?}"))?;
         let fullest = fill(&work, &model.preferences.writer, size)?;
-        update::run(&mut model, Command::OpenProject(work));
-        while model.project.is_none() {
-            sleep(Duration::from_millis(5));
-            update::tick(&mut model);
-        }
-        update::run(&mut model, Command::Go(Screen::Run(demo::showpiece())));
-        let mut app = SamsynApp::new(&ctx, model);
-        app.logic(&ctx, &mut eframe::Frame::_new_kittest());
-        let mut table = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0, fullest, size, samples: Vec::new(), lost: false };
-        table.next(vec![Event::PointerMoved(STREAM)]);
-        table.press(Modifiers::NONE, Key::F8);
-        table.rest();
-        Ok(table)
-    }
-
-    /// One frame: building it and tessellating it, which is all that the window's own thread does
-    /// for it beside handing it to the graphics card.
-    fn next(&mut self, events: Vec<Event>) -> Duration {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1440.0, 900.0))),
-            max_texture_side: Some(8192),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let Self { ctx, app, frame, .. } = self;
-        let start = Clock::now();
-        let mut output = ctx.run_ui(input, |ui| {
-            app.logic(ui.ctx(), frame);
-            app.ui(ui, frame);
-        });
-        let meshes = ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
-        let took = start.elapsed();
-        black_box(meshes);
-        output.drop_without_applying_deltas();
-        took
-    }
-
-    /// Lets what moves come to rest.
-    fn rest(&mut self) {
-        for _ in 0..4 {
-            self.next(Vec::new());
-        }
-    }
-
-    fn press(&mut self, modifiers: Modifiers, key: Key) -> Duration {
-        let modifiers = if modifiers.command && !cfg!(target_os = "macos") { Modifiers { ctrl: true, ..modifiers } } else { modifiers };
-        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-        self.next(vec![event(true), event(false)])
-    }
-
-    fn write(&mut self, c: char) -> Duration {
-        self.next(vec![Event::Text(c.to_string())])
+        let mut window = Window::open((ctx, model), work, Screen::Run(demo::showpiece()));
+        window.next(vec![Event::PointerMoved(STREAM)]);
+        window.press(Modifiers::NONE, Key::F8);
+        window.rest();
+        Ok(Self { window, fullest, size, samples: Vec::new(), lost: false })
     }
 
     fn go_to(&mut self, row: &RowId) {
         let at = self.places().iter().position(|place| place == row).unwrap_or(0);
         self.jump(at);
-        self.rest();
+        self.window.rest();
     }
 
     fn places(&self) -> Vec<RowId> {
-        let guide = self.app.model().project.as_ref().map(|project| project.workspace.guide.places());
+        let guide = self.window.knows().project.as_ref().map(|project| project.workspace.guide.places());
         guide.into_iter().flatten().map(|place| place.row.id.clone()).collect()
     }
 
     fn jump(&mut self, row: usize) -> Duration {
         let key = KEYS.chars().nth(row).unwrap_or('1');
-        self.press(Modifiers::COMMAND, Key::G) + self.write(key) + self.next(Vec::new())
+        self.window.press(Modifiers::COMMAND, Key::G) + self.window.write(key) + self.window.next(Vec::new())
     }
 
     /// The row one is at.
     fn here(&self) -> Option<&RowId> {
-        let group = self.app.model().dossier()?.sessions.values().next_back()?;
-        group.notes.get(self.app.model().writer())?.position.as_ref()
+        let group = self.window.knows().dossier()?.sessions.values().next_back()?;
+        group.notes.get(self.window.knows().writer())?.position.as_ref()
     }
 
     /// One round of a script.
@@ -253,11 +167,11 @@ impl Table {
             Script::Typing => {
                 self.go_to(&self.fullest.clone());
                 for c in TYPED.chars() {
-                    let took = self.write(c);
+                    let took = self.window.write(c);
                     self.samples.push((script, took));
                 }
-                self.press(Modifiers::COMMAND, Key::A);
-                self.press(Modifiers::NONE, Key::Backspace);
+                self.window.press(Modifiers::COMMAND, Key::A);
+                self.window.press(Modifiers::NONE, Key::Backspace);
             }
             Script::Scrolling => {
                 self.go_to(&self.fullest.clone());
@@ -271,16 +185,16 @@ impl Table {
                         source: MouseWheelSource::Unknown,
                         modifiers: Modifiers::NONE,
                     };
-                    let took = self.next(vec![wheel]);
+                    let took = self.window.next(vec![wheel]);
                     self.samples.push((script, took));
                 }
             }
             Script::Stepping => {
                 self.go_to(&self.places()[(round * 5) % 30].clone());
                 for _ in 0..5 {
-                    let took = self.press(Modifiers::NONE, Key::PageDown) + self.next(Vec::new());
+                    let took = self.window.press(Modifiers::NONE, Key::PageDown) + self.window.next(Vec::new());
                     self.samples.push((script, took));
-                    self.rest();
+                    self.window.rest();
                 }
             }
             Script::Jumping => {
@@ -290,19 +204,19 @@ impl Table {
                     let took = self.jump(to);
                     self.lost |= self.here() != Some(&places[to]);
                     self.samples.push((script, took));
-                    self.rest();
+                    self.window.rest();
                 }
             }
             Script::Saving => {
                 self.go_to(&self.fullest.clone());
                 for c in "Vi ses".chars() {
-                    self.write(c);
+                    self.window.write(c);
                 }
-                let took = self.press(Modifiers::NONE, Key::Enter) + self.next(Vec::new());
+                let took = self.window.press(Modifiers::NONE, Key::Enter) + self.window.next(Vec::new());
                 self.samples.push((script, took));
             }
         }
-        self.rest();
+        self.window.rest();
         if round == 0 {
             // The first time everything is laid out for the first time.
             self.samples.truncate(before);
@@ -314,14 +228,13 @@ impl Table {
         if self.lost {
             return Err("a jump led elsewhere".into());
         }
-        let entries = self.app.model().project.as_ref().map_or(0, |project| project.live.stream.len());
+        let entries = self.window.knows().project.as_ref().map_or(0, |project| project.live.stream.len());
         if entries == self.size + ROUNDS { Ok(()) } else { Err(format!("{entries} entries instead of {} + {ROUNDS}", self.size).into()) }
     }
 
     fn percentile(&self, script: Script, percent: usize) -> f64 {
         let mut took: Vec<Duration> = self.samples.iter().filter(|(of, _)| *of == script).map(|(_, took)| *took).collect();
-        took.sort_unstable();
-        took.get((took.len() * percent / 100).min(took.len().saturating_sub(1))).map_or(0.0, Duration::as_secs_f64) * 1e3
+        window::percentile(&mut took, percent).as_secs_f64() * 1e3
     }
 }
 

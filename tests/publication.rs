@@ -1,5 +1,5 @@
-//! Six approved texts, three of them the published chapters, become one PDF and one DOCX: the same
-//! headings as the original, every sentence, and contents and bookmarks that lead to their pages.
+//! Six approved texts, three of them the published chapters, are collected from their packages and
+//! become one PDF and one DOCX: the same headings as the original, every sentence, and contents and bookmarks that lead to their pages.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
@@ -24,12 +24,13 @@ use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use serde_json::Value;
 
-use publication::{INVENTED, KNOWN, edit, headings, publish, sentences, six, slug};
+use publication::{INVENTED, KNOWN, collected, edit, headings, publish, sentences, six, slug};
 use tools::{Folder, dense, paragraphs, part, run};
 
 /// What the lead finds in the folder.
 struct Published {
     folder: Folder,
+    /// Where the texts were written.
     root: PathBuf,
     said: Value,
 }
@@ -37,7 +38,7 @@ struct Published {
 impl Published {
     fn new() -> Self {
         let folder = Folder::new();
-        let root = six(&folder);
+        let root = collected(&folder);
         let said = publish(&folder, "ut");
         Self { folder, root, said }
     }

@@ -29,6 +29,9 @@ pub const KNOWN: [(&str, &str, &str); 3] = [
 ];
 pub const INVENTED: [(&str, &str); 3] = [("Ängsprova", "angsprova"), ("Ödhittan", "odhittan"), ("Påhittsnäs", "pahittsnas")];
 
+/// What looks like a name in the chapters: they were published without any.
+const NO_NAMES: [&str; 2] = ["Lundabor", "Svarte Petter"];
+
 /// A chapter of a place that does not exist. No sentence is in two of them.
 pub fn invented(name: &str) -> String {
     format!(
@@ -122,6 +125,23 @@ pub fn six(folder: &Folder) -> PathBuf {
     root
 }
 
+/// The same in a project of the lead's own, collected from a package of each; where they were written.
+pub fn collected(folder: &Folder) -> PathBuf {
+    let written = folder.path().join("konsult");
+    std::fs::rename(six(folder), &written).unwrap();
+    samsyn(folder, &["new", "projekt", "--name", "Lokala exempel"]);
+    for of in KNOWN.map(|(_, of, _)| of).into_iter().chain(INVENTED.map(|(_, of)| of)) {
+        let package = format!("{of}.samsyn");
+        samsyn(folder, &["package", "konsult", "--municipality", of, "-o", &package]);
+        samsyn(folder, &["collect", "projekt", &package]);
+    }
+    // What looks like a name has been decided on by the lead too.
+    for words in NO_NAMES {
+        samsyn(folder, &["allow", "projekt", words, "--by", "provet"]);
+    }
+    written
+}
+
 pub fn edit(opened: &mut Opened, of: &str, with: impl FnOnce(&mut Dossier)) {
     let of = slug(of);
     let dossier = opened.workspace.municipalities.get_mut(&of).unwrap();
@@ -163,10 +183,9 @@ fn note(dossier: &mut Dossier, n: usize, words: &str, code: Code, kind: EntryKin
     block.links.push(Link { entry: id, from, to, words: words.to_owned() });
 }
 
-/// Decides on what looks like a name in the chapters: they were published without any.
 fn decide(opened: &mut Opened) {
-    let decided = ["Lundabor", "Svarte Petter"]
-        .map(|text| Logged { at: Timestamp::UNIX_EPOCH, what: What::NotAName { text: text.to_owned(), by: "provet".to_owned() } });
+    let decided =
+        NO_NAMES.map(|text| Logged { at: Timestamp::UNIX_EPOCH, what: What::NotAName { text: text.to_owned(), by: "provet".to_owned() } });
     let log = Log { events: decided.to_vec() };
     opened.store.save(&FileKey::Log(writer()), &log).unwrap();
     opened.workspace.logs.insert(writer(), log);

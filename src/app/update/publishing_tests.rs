@@ -11,8 +11,8 @@ use jiff::civil::date;
 use crate::app::command::{Command, PublishingCommand};
 use crate::app::demo;
 use crate::app::model::Model;
-use crate::app::update::{close, run};
 use crate::app::update::tests::until;
+use crate::app::update::{close, run};
 use crate::domain::coding::Code;
 use crate::domain::log::What;
 

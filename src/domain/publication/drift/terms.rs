@@ -1,6 +1,6 @@
 //! Terms that are spelt in different ways: a linking -s that is there or not, a hyphen, a capital.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Kind, Slip};
 use crate::domain::ids::BlockId;
@@ -113,22 +113,20 @@ fn spelt(places: &[Place<'_>]) -> Vec<Slip> {
 
 /// "arbetsförmedlingen" where others have "Arbetsförmedlingen".
 fn capitals(places: &[Place<'_>]) -> Vec<Slip> {
-    let within: Vec<&Place<'_>> = places.iter().filter(|place| !place.opens && place.word.chars().count() >= SHORTEST).collect();
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| !c.is_uppercase());
-    let mut names: BTreeMap<String, (usize, BTreeSet<&str>)> = BTreeMap::new();
-    for place in within.iter().filter(|place| is_name(&place.word)) {
-        let (count, chapters) = names.entry(place.word.to_lowercase()).or_default();
-        *count += 1;
-        chapters.insert(place.chapter.slug.as_str());
+    let mut words: BTreeMap<String, (Vec<&Place<'_>>, Vec<&Place<'_>>)> = BTreeMap::new();
+    for place in places.iter().filter(|place| !place.opens && place.word.chars().count() >= SHORTEST) {
+        let word = place.word.to_lowercase();
+        if is_name(&place.word) {
+            words.entry(word).or_default().0.push(place);
+        } else if place.word == word {
+            words.entry(word).or_default().1.push(place);
+        }
     }
     let mut slips = Vec::new();
-    for (word, (count, _)) in &names {
-        let small: Vec<_> = within.iter().filter(|place| place.word == *word).collect();
-        if small.len() < *count {
-            let usual = within.iter().find(|place| is_name(&place.word) && place.word.to_lowercase() == *word);
-            let usual = usual.map(|place| place.word.clone()).unwrap_or_default();
-            slips.extend(small.into_iter().map(|place| slip(place, usual.clone(), *count)));
-        }
+    for (names, small) in words.into_values().filter(|(names, small)| small.len() < names.len()) {
+        let usual = names.first().map(|place| place.word.clone()).unwrap_or_default();
+        slips.extend(small.into_iter().map(|place| slip(place, usual.clone(), names.len())));
     }
     slips
 }
