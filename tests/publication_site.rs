@@ -8,6 +8,7 @@
 #[path = "support/program.rs"]
 mod program;
 #[path = "support/publication.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod publication;
 #[path = "support/tools.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]

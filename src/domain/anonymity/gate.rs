@@ -19,7 +19,7 @@ use crate::domain::ids::BlockId;
 use crate::domain::log::{NotAName, not_names};
 use crate::domain::publication::Chapter;
 use crate::domain::session::SeatCode;
-use crate::domain::workspace::Workspace;
+use crate::domain::workspace::{Dossier, Workspace};
 
 /// Content that may leave: everything in it that points at a person has been dealt with.
 ///
@@ -137,17 +137,16 @@ impl Gate {
     #[must_use]
     pub fn new(workspace: &Workspace) -> Self {
         let dossiers = || workspace.municipalities.iter();
-        let places = dossiers().flat_map(|(slug, dossier)| {
-            let municipality = &dossier.municipality;
-            [slug.as_str(), &municipality.name, &municipality.full_name].map(|name| name.trim().to_lowercase())
-        });
+        let mut known = Known::default();
+        for (slug, Dossier { municipality, .. }) in dossiers() {
+            known.add([slug.as_str(), &municipality.name, &municipality.full_name]);
+        }
+        // The house that does the interviews is named in its own papers.
+        known.add([workspace.project.consultancy.as_str()]);
         let contacts = dossiers().flat_map(|(_, dossier)| dossier.municipality.contacts.iter().map(|contact| contact.name.as_str()));
         let seats = dossiers().flat_map(|(_, dossier)| dossier.sessions.values().flat_map(|group| &group.session.seats));
         Self {
-            // The house that does the interviews is named in its own papers.
-            known: Known {
-                places: places.chain([workspace.project.consultancy.trim().to_lowercase()]).filter(|name| !name.is_empty()).collect(),
-            },
+            known,
             guard: GuardList::strict(workspace.names.guard.iter().map(String::as_str)),
             contacts: GuardList::mild(contacts),
             collected: GuardList::default(),
@@ -161,8 +160,7 @@ impl Gate {
     #[must_use]
     pub fn with_chapters(mut self, chapters: &[Chapter]) -> Self {
         for Chapter { slug, name, full_name, .. } in chapters {
-            let names = [slug.as_str(), name, full_name].map(|name| name.trim().to_lowercase());
-            self.known.places.extend(names.into_iter().filter(|name| !name.is_empty()));
+            self.known.add([slug.as_str(), name, full_name]);
         }
         let names = chapters.iter().flat_map(|chapter| &chapter.contacts).map(|contact| contact.name.as_str());
         self.collected = GuardList::exact(names);
@@ -252,7 +250,7 @@ impl Gate {
     fn contacts_in(&self, text: &str) -> Vec<Hit> {
         let is_place = |range: &Range<usize>| {
             let words = words(text, range);
-            self.known.places.contains(&roles::stem(&words).to_lowercase())
+            self.known.is_place(&roles::stem(&words).to_lowercase())
         };
         let found =
             self.contacts.find(text).into_iter().chain(self.collected.find(text)).filter(|found| !found.is_near && !is_place(&found.range));

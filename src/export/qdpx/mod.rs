@@ -154,7 +154,9 @@ fn one_source(qde: &mut Qde, (case, source): (&Case, &Source), user: &str) -> io
         let (n, from, to) = (n.to_string(), stretch.from.to_string(), stretch.to.to_string());
         let name: String = source.words(stretch).chars().take(60).collect();
         let selection = guid(&["selection", &id, &n, &from, &to]);
-        let place = [("guid", selection.as_str()), ("name", &clean(&name)), ("startPosition", &from), ("endPosition", &to)];
+        // Readers leave out a selection that is nobody's.
+        let place =
+            [("guid", selection.as_str()), ("name", &clean(&name)), ("startPosition", &from), ("endPosition", &to), ("creatingUser", user)];
         qde.start("PlainTextSelection", &place)?;
         for (code, _) in &stretch.codes {
             let code = code_guid(code);

@@ -24,7 +24,29 @@ use words::{Look, Words};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
     /// The names of its municipalities, and of the house that does the interviews, in small letters.
-    pub places: BTreeSet<String>,
+    places: BTreeSet<String>,
+    /// Their words: "Övre Ålvik" is two.
+    words: BTreeSet<String>,
+}
+
+impl Known {
+    /// Names of places and houses, as they are written. An empty one says nothing.
+    pub fn add<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
+        for name in names.into_iter().map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty()) {
+            self.words.extend(name.split([' ', '-']).map(str::to_owned));
+            self.places.insert(name);
+        }
+    }
+
+    /// Whether that, in small letters, is one of them whole.
+    #[must_use]
+    pub fn is_place(&self, name: &str) -> bool {
+        self.places.contains(name)
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
 }
 
 /// Everything in a text that points at a person, in reading order, none overlapping another.

@@ -1,7 +1,5 @@
 //! Each word of a text with what it can be: a name, a word, both, or unknown.
 
-use std::collections::HashSet;
-
 use super::Known;
 use super::lexicon::{self, Marks, marks};
 use super::plain::Plain;
@@ -35,9 +33,7 @@ pub(super) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub fn new(plain: &'a Plain, tokens: Vec<Token>, known: &Known) -> Self {
-        // "Övre Ålvik" is two words.
-        let places: HashSet<&str> = known.places.iter().flat_map(|place| place.split([' ', '-'])).collect();
-        let judged: Vec<(Look, Marks)> = tokens.iter().map(|token| look(token, &places)).collect();
+        let judged: Vec<(Look, Marks)> = tokens.iter().map(|token| look(token, known)).collect();
         let (looks, marks) = judged.into_iter().unzip();
         let mut words = Self { plain, tokens, looks, marks };
         words.take_sayings();
@@ -106,10 +102,10 @@ impl<'a> Words<'a> {
     }
 }
 
-fn look(token: &Token, places: &HashSet<&str>) -> (Look, Marks) {
+fn look(token: &Token, known: &Known) -> (Look, Marks) {
     let small = &token.small;
     let stem = small.strip_suffix('s').filter(|stem| stem.chars().count() > 1);
-    if places.contains(small.as_str()) || stem.is_some_and(|stem| places.contains(stem)) {
+    if known.has_word(small.as_str()) || stem.is_some_and(|stem| known.has_word(stem)) {
         return (Look::Known, Marks::default());
     }
     if let Some(listed) = listed(marks(small)) {
