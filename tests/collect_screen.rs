@@ -110,6 +110,13 @@ fn the_whole_way_from_the_comparison_to_the_files() {
     window.click(sentence);
     window.until(|w| w.has("Ängsprova, Stabila organisationer: 1"));
     assert_eq!(lead(&mut window).coding.len(), 1);
+    // By the keyboard one goes on from there, whatever has come above.
+    tab_to(&mut window, sentence);
+    for count in [0, 1, 0, 1] {
+        window.strike(NONE, Key::Space);
+        window.until(|w| w.has(&format!("Ängsprova, Stabila organisationer: {count}")));
+        assert_eq!(window.focused().as_deref(), Some(sentence));
+    }
     assert_eq!(lead(&mut window).coding[0].code, Code::Stabilitet);
     window.chord(Modifiers::COMMAND, Key::Z);
     window.until(|w| w.has("Ängsprova, Stabila organisationer: 0"));

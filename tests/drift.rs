@@ -61,6 +61,9 @@ fn the_slips_of_the_published_chapters_are_found() {
     ];
     let slips = drift(&folder, &[]);
     assert_eq!(told(&slips), wanted);
+    for slip in &slips {
+        assert!(slip["others"].as_u64().unwrap() <= 3, "as many chapters have it so, not places: {slip}");
+    }
     let mendable = slips.iter().filter(|slip| slip["mendable"] == true).count();
     assert_eq!(mendable, 2, "what is not approved words");
 }

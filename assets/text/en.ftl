@@ -2104,6 +2104,7 @@ collect-lessons = Eight lessons
 collect-points = Why, how and advice
 collect-frame = Management, structure, consensus
 collect-own = Own codes
+collect-no-lessons = Comes along once a sentence stands under a lesson.
 collect-no-own = No chapter has a code of its own.
 collect-unfold = Show the points of { $name }
 collect-fold = Hide the points of { $name }
@@ -2166,8 +2167,9 @@ slips-title = { $open ->
 slips-missing = (missing)
 slips-found = Here: { $found }
 slips-usual = { $count ->
-        [one] In one other chapter: { $usual }
-       *[other] In { $count } chapters: { $usual }
+        [0] Proposal: { $usual }
+        [one] Proposal: { $usual }, as in one other chapter
+       *[other] Proposal: { $usual }, as in { $count } chapters
     }
 slips-back = The words are approved and can only be changed by the municipality.
 slips-mend = Mend

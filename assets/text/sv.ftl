@@ -2103,6 +2103,7 @@ collect-lessons = Åtta lärdomar
 collect-points = Varför, hur och råd
 collect-frame = Styrning, struktur, samsyn
 collect-own = Egna koder
+collect-no-lessons = Kommer med när en mening står under en lärdom.
 collect-no-own = Inget kapitel har någon egen kod.
 collect-unfold = Visa punkterna i { $name }
 collect-fold = Dölj punkterna i { $name }
@@ -2165,8 +2166,9 @@ slips-title = { $open ->
 slips-missing = (saknas)
 slips-found = Här: { $found }
 slips-usual = { $count ->
-        [one] I ett annat kapitel: { $usual }
-       *[other] I { $count } kapitel: { $usual }
+        [0] Förslag: { $usual }
+        [one] Förslag: { $usual }, som i ett annat kapitel
+       *[other] Förslag: { $usual }, som i { $count } kapitel
     }
 slips-back = Orden är fastställda och kan bara ändras av kommunen.
 slips-mend = Rätta

@@ -13,6 +13,8 @@ mod tally;
 mod terms;
 mod wording;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::chapter::Chapter;
@@ -102,6 +104,11 @@ pub enum How {
         was: String,
         mend: Mend,
     },
+}
+
+/// How many chapters these are of.
+fn distinct<'a>(chapters: impl Iterator<Item = &'a Chapter>) -> usize {
+    chapters.map(|chapter| &chapter.slug).collect::<BTreeSet<_>>().len()
 }
 
 impl Slip {

@@ -1,7 +1,7 @@
 //! The sentences behind one number of the table, where they stand, and every other sentence of the
 //! chapter, which the lead can put under the same code.
 
-use egui::{Frame, Margin, Stroke, Ui};
+use egui::{Frame, Id, Margin, Stroke, Ui, UiBuilder};
 
 use super::View;
 use crate::app::command::{Command, PublishingCommand};
@@ -78,12 +78,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, project: &OpenProj
         }
         let marks = &project.workspace.publication.coding;
         let mut last: Option<&BlockId> = None;
-        for (n, found) in open.sentences.iter().enumerate() {
+        for found in &open.sentences {
             if last.is_none_or(|last| place_of(cx, chapter, last) != place_of(cx, chapter, &found.block)) {
                 text(ui, place_of(cx, chapter, &found.block), semibold(13.0), tokens.ink3);
             }
             last = Some(&found.block);
-            ui.push_id(n, |ui| sentence(ui, cx, (chapter, found), &open.code, marks));
+            // The same whatever stands above, or the focus would be lost.
+            let id = Id::unique(("sentence", &open.slug, &found.block, found.from));
+            ui.scope_builder(UiBuilder::new().scope_id(id), |ui| sentence(ui, cx, (chapter, found), &open.code, marks));
         }
     });
     ui.add_space(24.0);

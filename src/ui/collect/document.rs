@@ -9,7 +9,8 @@ use super::{View, slips};
 use crate::app::checking;
 use crate::app::command::{Command, PublishingCommand};
 use crate::app::model::OpenProject;
-use crate::app::publishing::collation::Collation;
+use crate::app::publishing::collation::{Collation, Group};
+use crate::domain::coding::Code;
 use crate::domain::ids::Slug;
 use crate::domain::publication::{Chapter, Lead};
 use crate::export::Step;
@@ -43,11 +44,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, project: &OpenProj
         return;
     };
     let can = project.read_only.is_none();
-    for key in ["collect-introduction", "paper-book-contents", "paper-book-lessons"] {
+    let is_said = |code: &Code, count: &usize| *count > 0 || !lead.lesson(code).is_empty();
+    let lessons = collation.table(Group::Lessons);
+    let has_lessons = lessons.codes.iter().zip(&lessons.mentioned()).any(|(code, count)| is_said(code, count));
+    for (key, there) in [("collect-introduction", true), ("paper-book-contents", true), ("paper-book-lessons", has_lessons)] {
         ui.horizontal(|ui| {
-            icon_label(ui, icons::CHECK, icon(18.0), tokens.accent);
-            text(ui, cx.t(key), sans(15.0), tokens.ink);
+            icon_label(ui, if there { icons::CHECK } else { icons::CIRCLE_DASHED }, icon(18.0), tokens.accent);
+            text(ui, cx.t(key), sans(15.0), if there { tokens.ink } else { tokens.ink3 });
         });
+    }
+    if !has_lessons {
+        text(ui, cx.t("collect-no-lessons"), sans(14.0), tokens.ink3);
     }
     let within = collation.chapters.iter().filter(|chapter| !lead.left_out.contains(&chapter.slug)).count();
     let label = cx.tf("collect-chapters", &[("count", within.into())]);

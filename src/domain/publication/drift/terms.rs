@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Slip};
+use super::{Kind, Slip, distinct};
 use crate::domain::ids::BlockId;
 use crate::domain::language::sentences::sentences;
 use crate::domain::publication::chapter::Chapter;
@@ -103,9 +103,10 @@ fn spelt(places: &[Place<'_>]) -> Vec<Slip> {
         let usual = family.iter().filter(|(_, places)| places.len() == most).max_by_key(|(stem, _)| stem.len());
         let Some((usual_stem, usual_places)) = usual else { continue };
         let word = usual_places.first().map(|place| place.word.to_lowercase()).unwrap_or_default();
+        let others = distinct(usual_places.iter().map(|place| place.chapter));
         let is_link = |stem: &String| differs_in_link(stem, usual_stem);
         for place in family.iter().filter(|(stem, _)| is_link(stem)).flat_map(|(_, places)| places) {
-            slips.push(slip(place, word.clone(), most));
+            slips.push(slip(place, word.clone(), others));
         }
     }
     slips
@@ -126,7 +127,8 @@ fn capitals(places: &[Place<'_>]) -> Vec<Slip> {
     let mut slips = Vec::new();
     for (names, small) in words.into_values().filter(|(names, small)| small.len() < names.len()) {
         let usual = names.first().map(|place| place.word.clone()).unwrap_or_default();
-        slips.extend(small.into_iter().map(|place| slip(place, usual.clone(), names.len())));
+        let others = distinct(names.iter().map(|place| place.chapter));
+        slips.extend(small.into_iter().map(|place| slip(place, usual.clone(), others)));
     }
     slips
 }

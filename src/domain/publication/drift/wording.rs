@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::tally::Tally;
-use super::{Kind, Slip};
+use super::{Kind, Slip, distinct};
 use crate::domain::draft::{BlockKind, Part};
 use crate::domain::publication::chapter::Chapter;
 use crate::domain::review::Passage;
@@ -108,7 +108,8 @@ impl Measure {
             let count = |way: &str| written.iter().filter(|it| it.way == way).count();
             (count(odd) > 0 && count(odd) == count(usual)).then(|| (*usual, count(usual)))
         });
-        let Some((usual, count)) = usual else { return Vec::new() };
+        let Some((usual, _)) = usual else { return Vec::new() };
+        let count = distinct(written.iter().filter(|it| it.way == usual).map(|it| it.chapter));
         let others = written.iter().filter(|it| it.way != usual);
         others.map(|it| slip(Kind::Unit, it.chapter, it.passage, it.found.clone(), usual.to_owned(), count)).collect()
     }
@@ -122,7 +123,8 @@ fn endings(chapters: &[&Chapter], kind: BlockKind) -> Vec<Slip> {
     }
     let ends = |passage: &Passage| passage.text.trim_end_matches(['”', '"', '’']).ends_with(['.', '?', '!', '…']);
     let tally = Tally::of(all.iter().map(|it| (it, ends(it.1)))).others();
-    let slip = |((chapter, passage), has_stop, _, others): (&(&Chapter, &Passage), bool, bool, usize)| {
+    let others = tally.first().map_or(0, |(_, _, usual, _)| distinct(all.iter().filter(|it| ends(it.1) == *usual).map(|it| it.0)));
+    let slip = |((chapter, passage), has_stop, _, _): (&(&Chapter, &Passage), bool, bool, usize)| {
         let last = passage.text.split_whitespace().next_back().unwrap_or_default().to_owned();
         let usual = if has_stop { last.trim_end_matches('.').to_owned() } else { format!("{last}.") };
         slip(Kind::Ending, chapter, passage, last, usual, others)
