@@ -4,24 +4,18 @@
 //! within a run mean anything. Fails when typing, scrolling or jumping costs
 //! [`LIMIT`] times as much as with the smallest group. `cargo bench --bench run_frame`
 
-use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
-use jiff::{SignedDuration, Timestamp};
 use samsyn::app::demo;
 use samsyn::app::model::Screen;
-use samsyn::domain::coding::{Code, OwnCode};
-use samsyn::domain::guide::Guide;
-use samsyn::domain::ids::{EntryId, RowId, WriterId};
-use samsyn::domain::notes::{Entry, EntryKind, Notes, Speaker};
-use samsyn::domain::session::{SeatCode, Session};
-use samsyn::storage::store::Store;
+use samsyn::domain::ids::RowId;
 
+#[path = "support/notes.rs"]
+mod notes;
 #[path = "support/window.rs"]
 mod window;
 
@@ -31,7 +25,6 @@ const SIZES: [usize; 3] = [50, 500, 5000];
 /// From this ratio of medians on, a script fails.
 const LIMIT: f64 = 1.3;
 const ROUNDS: usize = 12;
-const SEATS: u8 = 9;
 /// A minute's worth of typing for each round.
 const TYPED: &str = "Vi har möten varje tisdag och går igenom var och en";
 /// Where the entries are on screen.
@@ -130,7 +123,7 @@ impl Table {
         let (ctx, model) = Window::model(folder);
         let work = folder.join("work");
         demo::write(&work, model.today()).map_err(|problems| format!("{problems:?}"))?;
-        let fullest = fill(&work, &model.preferences.writer, size)?;
+        let fullest = notes::fill(&work, &model.preferences.writer, size)?;
         let mut window = Window::open((ctx, model), work, Screen::Run(demo::showpiece()));
         window.next(vec![Event::PointerMoved(STREAM)]);
         window.press(Modifiers::NONE, Key::F8);
@@ -240,124 +233,3 @@ impl Table {
 
 /// The keys that Ctrl+G gives the rows of the guide.
 const KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyzåäö";
-
-/// Puts entries into the finest focus group of the demo, in place of its own. Returns the row
-/// with the most.
-fn fill(work: &Path, writer: &WriterId, size: usize) -> Result<RowId> {
-    let opened = Store::open(work).map_err(|problems| format!("{problems:?}"))?;
-    let (mut store, workspace) = (opened.store, opened.workspace);
-    let slug = demo::showpiece();
-    let mut dossier = workspace.municipalities.get(&slug).cloned().ok_or("no showpiece")?;
-    let group = dossier.sessions.values_mut().next_back().ok_or("no focus group")?;
-    let others: Vec<WriterId> = group.notes.keys().cloned().collect();
-    group.session = Session { seats: Vec::new(), ..std::mem::take(&mut group.session) };
-    for _ in 0..SEATS {
-        group.session.add_seat();
-    }
-    let (entries, fullest) = said(&workspace.guide, writer, size);
-    group.notes = others.iter().map(|other| (other.clone(), Notes::default())).collect();
-    let notes = Notes { entries, position: Some(fullest.clone()), ..Notes::default() };
-    group.notes.insert(writer.clone(), notes);
-    // Evidence in a draft would point at entries that are gone.
-    dossier.draft = None;
-    for other in others.iter().chain([writer]) {
-        for (_, result) in store.save_dossier(&slug, &dossier, other) {
-            result?;
-        }
-    }
-    Ok(fullest)
-}
-
-/// What was said: on every row of the guide, a quarter of it on one question.
-fn said(guide: &Guide, writer: &WriterId, size: usize) -> (Vec<Arc<Entry>>, RowId) {
-    let mut random = fastrand::Rng::with_seed(2026);
-    let places = guide.places();
-    let fullest = places.iter().max_by_key(|place| place.row.probes.len()).map_or(0, |place| place.index);
-    let start = Timestamp::now() - SignedDuration::from_mins(90);
-    let own: Vec<OwnCode> = ["årsvis", "lokaler", "tolk", "datasystem"].into_iter().filter_map(|name| OwnCode::new(name).ok()).collect();
-    let entry = |n: usize| {
-        let at = start + SignedDuration::from_mins(80) * i32::try_from(n).unwrap_or(0) / i32::try_from(size).unwrap_or(1);
-        let row = if n.is_multiple_of(4) { fullest } else { (n - n / 4 - 1) % places.len() };
-        let codes: BTreeSet<Code> = match random.usize(..20) {
-            0 => own.get(random.usize(..own.len())).cloned().map(Code::Own).into_iter().collect(),
-            1..8 => [Code::FRAME[random.usize(..Code::FRAME.len())].clone()].into(),
-            8 => [Code::Varfor, Code::LESSONS[random.usize(..Code::LESSONS.len())].clone()].into(),
-            _ => BTreeSet::new(),
-        };
-        Arc::new(Entry {
-            id: EntryId::of(writer, n + 1),
-            revision: 1,
-            at,
-            changed: at,
-            row: Some(places[row].row.id.clone()),
-            kind: kind(n),
-            relayed: n % 60 == 31,
-            speaker: if n % 9 == 5 { Speaker::Unknown } else { Speaker::Seat(SeatCode(random.u8(1..=SEATS))) },
-            codes,
-            text: words(&mut random),
-            deleted: false,
-        })
-    };
-    ((0..size).map(entry).collect(), places[fullest].row.id.clone())
-}
-
-/// One in five is a quote; now and then there is something to come back to.
-fn kind(n: usize) -> EntryKind {
-    match n % 50 {
-        7 => EntryKind::Parked,
-        33 => EntryKind::FollowUp,
-        19 | 42 => EntryKind::Observation,
-        28 => EntryKind::Idea,
-        n if n % 5 == 1 => EntryKind::Quote,
-        _ => EntryKind::Note,
-    }
-}
-
-/// Invented words; one entry in twelve is long.
-fn words(random: &mut fastrand::Rng) -> String {
-    const WORDS: [&str; 40] = [
-        "vi",
-        "handläggaren",
-        "möten",
-        "varje",
-        "tisdag",
-        "och",
-        "samverkan",
-        "kommunen",
-        "gemensam",
-        "plan",
-        "för",
-        "ungdomar",
-        "som",
-        "saknar",
-        "försörjning",
-        "beslut",
-        "i",
-        "styrgruppen",
-        "när",
-        "chefen",
-        "ringer",
-        "inte",
-        "alltid",
-        "men",
-        "oftast",
-        "går",
-        "det",
-        "bra",
-        "rutiner",
-        "på",
-        "plats",
-        "sedan",
-        "i",
-        "våras",
-        "uppföljning",
-        "av",
-        "målgruppen",
-        "en",
-        "gång",
-        "årligen",
-    ];
-    let count = if random.usize(..12) == 0 { random.usize(40..90) } else { random.usize(4..18) };
-    let words: Vec<&str> = (0..count).map(|_| WORDS[random.usize(..WORDS.len())]).collect();
-    words.join(" ") + "."
-}

@@ -1,19 +1,27 @@
 //! A mapping of any number of municipalities, all of them approved.
 
+#![allow(dead_code, reason = "each bench uses its part")]
+
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use jiff::Timestamp;
 use jiff::civil::date;
+use samsyn::app::text::book;
+use samsyn::domain::anonymity::gate::{Cleared, Gate};
+use samsyn::domain::anonymity::names::Names;
 use samsyn::domain::coding::Code;
 use samsyn::domain::draft::Part;
-use samsyn::domain::ids::{BlockId, Slug};
+use samsyn::domain::ids::{BlockId, Slug, WriterId};
+use samsyn::domain::log::{Log, Logged, What};
 use samsyn::domain::municipality::{Contact, Figure, Figures};
-use samsyn::domain::publication::{Chapter, Coded};
+use samsyn::domain::project::Project;
+use samsyn::domain::publication::{Chapter, Coded, Lead, Publication};
 use samsyn::domain::review::{Approval, Passage, Wording};
+use samsyn::domain::workspace::Workspace;
 
 #[path = "../../tests/support/summaries.rs"]
-#[expect(dead_code, reason = "other benches use the rest")]
-mod summaries;
+pub mod summaries;
 
 const TEXT: &str = include_str!("../../tests/fixtures/exempelkoping.txt");
 
@@ -55,4 +63,36 @@ pub fn chapters(size: usize) -> Result<Vec<Chapter>, Box<dyn Error>> {
         });
     }
     Ok(chapters)
+}
+
+/// The publication of these chapters.
+pub fn publication(chapters: &[Chapter]) -> Result<Publication, Box<dyn Error>> {
+    Ok(book::publication(&Project::new("Lokala exempel"), chapters, &Lead::default())?)
+}
+
+fn gate(chapters: &[Chapter], log: Log) -> Result<Gate, Box<dyn Error>> {
+    let workspace = Workspace {
+        selection: samsyn::domain::selection::Selection::default(),
+        project: Project::new("Lokala exempel"),
+        guide: samsyn::storage::guides::bilaga2(),
+        municipalities: BTreeMap::new(),
+        logs: [(WriterId::new("w0000prov")?, log)].into(),
+        names: Names::default(),
+        publication: Lead::default(),
+    };
+    Ok(Gate::new(&workspace).with_chapters(chapters))
+}
+
+/// A gate for which somebody has decided on what looks like a name.
+pub fn deciding(chapters: &[Chapter]) -> Result<Gate, Box<dyn Error>> {
+    let few = &chapters[..chapters.len().min(6)];
+    let held = gate(few, Log::default())?.clear(publication(few)?).err().unwrap_or_default();
+    let decide = |text: &str| Logged { at: Timestamp::UNIX_EPOCH, what: What::NotAName { text: text.to_owned(), by: "provet".to_owned() } };
+    gate(chapters, Log { events: held.iter().map(|held| decide(&held.text)).collect() })
+}
+
+/// That, as it may leave.
+pub fn cleared(chapters: &[Chapter]) -> Result<Cleared<Publication>, Box<dyn Error>> {
+    let cleared = deciding(chapters)?.clear(publication(chapters)?);
+    cleared.map_err(|held| format!("held: {:?}", held.first().map(|held| &held.text)).into())
 }

@@ -13,7 +13,7 @@ use eframe::App as _;
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use jiff::Timestamp;
 use samsyn::app::command::Command;
-use samsyn::app::model::{Model, Screen};
+use samsyn::app::model::{Model, Now, Screen};
 use samsyn::app::update;
 use samsyn::ui::SamsynApp;
 use samsyn::ui::window::waker;
@@ -91,8 +91,13 @@ pub struct Window {
 impl Window {
     /// What the window knows before it has opened anything; its preferences are under `home`.
     pub fn model(home: &Path) -> (Context, Model) {
+        Self::model_at(home, Box::new(Timestamp::now))
+    }
+
+    /// The same with a clock of its own.
+    pub fn model_at(home: &Path, now: Now) -> (Context, Model) {
         let ctx = Context::default();
-        let model = Model::new(home.join("preferences"), waker(&ctx), Box::new(Timestamp::now));
+        let model = Model::new(home.join("preferences"), waker(&ctx), now);
         (ctx, model)
     }
 

@@ -66,7 +66,9 @@ pub fn open(folder: Option<&Path>) -> Result<(), String> {
     Err(Texts::new(preferences.language).get("no-renderer"))
 }
 
-fn options(renderer: Renderer, preferences: &Preferences) -> NativeOptions {
+/// How the window is opened.
+#[must_use]
+pub fn options(renderer: Renderer, preferences: &Preferences) -> NativeOptions {
     let size = preferences.window.map_or(USUAL, |(width, height)| vec2(width, height).max(SMALLEST));
     let mut options = NativeOptions {
         renderer,

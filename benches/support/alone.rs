@@ -1,0 +1,93 @@
+//! typst without us: the same chapters in the same template as one document, to the same PDF standards.
+
+use std::collections::HashMap;
+use std::error::Error;
+
+use samsyn::export::fonts;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::Abs;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook, FontInstance, FontVariations};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt as _};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+const TEMPLATE: &str = include_str!("../../assets/summary/summary.typ");
+
+/// typst's own world: the chapters as files of one document.
+struct Alone {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: Source,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+fn id(name: &str) -> Result<FileId, Box<dyn Error>> {
+    Ok(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok().ok_or("a path")?).intern())
+}
+
+/// Lays out all chapters as one document and makes a PDF of it; how many pages it has.
+pub fn alone(fed: Vec<Vec<u8>>) -> Result<usize, Box<dyn Error>> {
+    let (mut sources, mut files) = (HashMap::new(), HashMap::new());
+    let mut text = "#set document(title: \"Lokala exempel\", date: datetime(year: 2026, month: 12, day: 1))\n#set text(lang: \"sv\")\n\
+                    #set page(width: 595.3pt, height: 841.9pt)\n#title[Lokala exempel]\n#outline(depth: 1)\n"
+        .to_owned();
+    for (n, data) in fed.into_iter().enumerate() {
+        let (chapter, json) = (format!("alone-{n}.typ"), format!("alone-{n}.json"));
+        // With the numbers of the pages as typst counts them.
+        let template = TEMPLATE.replace("\"data.json\"", &format!("\"{json}\"")).replace("footer: if not section {", "footer: if true {");
+        sources.insert(id(&chapter)?, Source::new(id(&chapter)?, template));
+        files.insert(id(&json)?, Bytes::new(data));
+        text.extend([format!("#include \"{chapter}\"\n")]);
+    }
+    let faces = [fonts::SANS_REGULAR, fonts::SANS_SEMIBOLD, fonts::SANS_BOLD, fonts::SERIF_REGULAR, fonts::SERIF_ITALIC];
+    let fonts: Vec<Font> = faces.iter().filter_map(|file| Font::new(Bytes::new(*file), 0)).collect();
+    let instances: Vec<FontInstance> =
+        fonts.iter().map(|font| font.clone().instantiate(font.info().variant, Abs::pt(12.0), &FontVariations::default())).collect();
+    let world = Alone {
+        library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+        book: LazyHash::new(FontBook::from_fonts(instances.iter().map(FontInstance::font))),
+        fonts,
+        main: Source::new(id("alone.typ")?, text),
+        sources,
+        files,
+    };
+    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| format!("{errors:?}"))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).ok().ok_or("the standards")?;
+    typst_pdf::pdf(&document, &PdfOptions { standards, ..PdfOptions::default() }).map_err(|errors| format!("{errors:?}"))?;
+    Ok(document.pages().len())
+}
+
+impl typst::World for Alone {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() { Ok(self.main.clone()) } else { self.sources.get(&id).cloned().ok_or(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
