@@ -141,7 +141,7 @@ fn window(which: &str) -> Result<()> {
         if has_project {
             update::run(&mut model, Asked::OpenProject(folder.join("demo")));
         }
-        let app = SamsynApp::new(&creation.egui_ctx, model);
+        let app = SamsynApp::new(&creation.egui_ctx, model).opened();
         let is_open: fn(&SamsynApp) -> bool = |app| app.model().project.is_some();
         Box::new(Seen { app, is_ready: if has_project { is_open } else { |_| true }, frames: 0 })
     };

@@ -199,7 +199,10 @@ fn timed_after(window: &mut Window, before: impl Fn(&mut Window), work: impl Fn(
 fn exports(out: &mut impl std::io::Write, folder: &Path) -> Result<()> {
     let chapters = mapping::chapters(1)?;
     let fed = export::fed(&mapping::cleared(&chapters)?);
-    let mut typst = timed(|| alone::alone(fed.clone()).map(drop))?;
+    let mut typst = timed(|| {
+        export::forget();
+        alone::alone(fed.clone()).map(drop)
+    })?;
     let (municipality, mut draft) = (summaries::municipality("Exempelköping"), summaries::draft(TEXT));
     let mut turn = 0;
     let mut edited = |draft: &mut Draft| {

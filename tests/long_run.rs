@@ -36,11 +36,14 @@ struct Day {
     exports: usize,
 }
 
-const SHORT: Day = Day { hours: 1, entries: 240, jumps: 96, exports: 12 };
+const SHORT: Day = Day { hours: 1, entries: 120, jumps: 48, exports: 6 };
 const WHOLE: Day = Day { hours: 8, entries: 5_000, jumps: 2_000, exports: 200 };
-/// The day in so many equal parts; after the first of them nothing may grow any more but the notes.
+/// The day in so many equal parts. In the first half what is laid out is still being remembered; then
+/// nothing may grow any more but the notes.
 const PARTS: usize = 12;
-const WARM: usize = 3;
+const WARM: usize = 6;
+/// The last parts, which are held against the first.
+const LAST: usize = 3;
 /// What a part may be above the first ones: an allocator does not give back page by page.
 const MEGABYTES: f64 = 24.0;
 /// An entry, with its codes and all that is drawn of it, in bytes.
@@ -164,7 +167,7 @@ fn a_long_day_takes_no_more_at_its_end_than_in_the_morning() {
     assert_eq!(printed.load(Ordering::Relaxed), day.exports);
     assert_eq!(check(&work), []);
 
-    let (warm, end) = (&held[..WARM], &held[PARTS - WARM..]);
+    let (warm, end) = (&held[..WARM], &held[PARTS - LAST..]);
     let most = |part: &[Held], of: fn(&Held) -> f64| part.iter().map(of).fold(0.0, f64::max);
     let entries = (day.entries * (PARTS - WARM) / PARTS) as f64;
     let grown = most(end, |held| held.megabytes) - most(warm, |held| held.megabytes);

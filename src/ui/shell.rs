@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::{App, Frame};
 use egui::{Context, Key, Ui, ViewportCommand};
@@ -27,6 +28,8 @@ use crate::storage::preferences::Theme;
 
 /// Side columns shrink below this width in points.
 const NARROW: f32 = 1200.0;
+/// So long the first frame waits for the project: that is hardly noticed.
+const OPENING: Duration = Duration::from_millis(150);
 
 /// The program as the window system sees it.
 #[derive(Debug)]
@@ -90,6 +93,13 @@ impl SamsynApp {
             collect: collect::View::default(),
             answer: answer::View::default(),
         }
+    }
+
+    /// Gives what is being opened a moment, while nothing is on the screen yet.
+    #[must_use]
+    pub fn opened(mut self) -> Self {
+        update::await_opening(&mut self.model, OPENING);
+        self
     }
 
     /// What the program knows; for tests that look behind the screen.

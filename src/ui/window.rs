@@ -55,7 +55,7 @@ pub fn open(folder: Option<&Path>) -> Result<(), String> {
                     let command = if is_round(&folder) { Command::Review(Review::OpenRound(folder)) } else { Command::OpenProject(folder) };
                     crate::app::update::run(&mut model, command);
                 }
-                Ok(Box::new(SamsynApp::new(&creation.egui_ctx, model)))
+                Ok(Box::new(SamsynApp::new(&creation.egui_ctx, model).opened()))
             }),
         );
         match result {

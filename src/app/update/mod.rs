@@ -315,6 +315,18 @@ pub fn apply(model: &mut Model, event: Event) {
     }
 }
 
+/// Waits a moment for a project that is being opened, so that it is the first thing on the screen and
+/// nothing else flashes by. One that takes longer comes when it comes.
+pub fn await_opening(model: &mut Model, most: Duration) {
+    let end = Instant::now() + most;
+    while model.opening.is_some() {
+        match model.inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            Ok(event) => apply(model, event),
+            Err(_) => return,
+        }
+    }
+}
+
 /// What happens by itself as time goes: events, saving, the clock.
 pub fn tick(model: &mut Model) {
     if model.project.as_ref().is_some_and(|project| project.typed.is_some_and(|typed| typed.elapsed() >= PAUSE)) {

@@ -15,7 +15,7 @@ use crate::domain::coding::Code;
 use crate::domain::draft::Draft;
 use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
-use crate::domain::ids::{RowId, SectionId};
+use crate::domain::ids::{EntryId, RowId, SectionId};
 use crate::domain::notes::{Entry, EntryKind, Speaker};
 use crate::domain::printed_guide;
 use crate::domain::session::Session;
@@ -26,6 +26,7 @@ use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::lazily::Heights;
 use crate::ui::widgets::text::{icon as icon_label, right, text};
 use crate::ui::widgets::{chip, field, focus_ring, kbd, seat};
 use crate::ui::widgets::{place, place_row};
@@ -43,6 +44,8 @@ pub struct View {
     pub jump: bool,
     /// Where the focus goes in the list.
     step: Option<Step>,
+    /// How high each entry is, as it stands and chosen or not.
+    heights: Heights<(EntryId, u32, bool)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,17 +102,24 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
         ScrollArea::vertical().id_salt("material").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let step = view.material.step.take();
+            let mut heights = std::mem::take(&mut view.material.heights);
             for (index, entry) in shown.iter().enumerate() {
                 let wanted = match step {
                     Some(Step::First) => index == 0,
                     Some(Step::To(to)) => index == to,
                     Some(Step::Search) | None => false,
                 };
-                // Its own scope: what opens in one row must not rename the controls of the next.
-                ui.push_id(entry.id.as_str(), |ui| {
-                    show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, (index, wanted));
+                // What is chosen may have the focus, and the first is where one comes to by key.
+                let chosen = view.chosen.as_ref() == Some(&entry.id);
+                let must = chosen || wanted || index == 0;
+                heights.show(ui, (entry.id.clone(), entry.revision, chosen), must, |ui| {
+                    // Its own scope: what opens in one row must not rename the controls of the next.
+                    ui.push_id(entry.id.as_str(), |ui| {
+                        show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, (index, wanted));
+                    });
                 });
             }
+            view.material.heights = heights;
         });
     });
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use egui::{Sense, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 /// How far outside what is seen something is still drawn, so that Tab has somewhere to go.
 const BEYOND: f32 = 700.0;
@@ -36,7 +36,8 @@ impl<K: Eq + Hash> Heights<K> {
         if let (Some(height), false) = (self.known.get(&key), must)
             && (top > seen.max || top + height < seen.min)
         {
-            ui.allocate_exact_size(vec2(width, *height), Sense::hover());
+            // Room, and nothing that could be pointed at: thousands of these are as good as nothing.
+            ui.advance_cursor_after_rect(Rect::from_min_size(ui.cursor().min, vec2(width, *height)));
             return;
         }
         let drawn = ui.vertical(content).response.rect.height();
