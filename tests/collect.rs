@@ -18,7 +18,7 @@ use samsyn::domain::log::What;
 use samsyn::domain::project::Project;
 use samsyn::domain::publication::{Coded, Package};
 use samsyn::domain::review::envelope::Kind;
-use samsyn::domain::review::{Approved, sha256};
+use samsyn::domain::review::{Approval, Approved, sha256};
 use samsyn::domain::stage::Stage;
 use samsyn::domain::workspace::Workspace;
 use samsyn::storage::check::check;
@@ -72,6 +72,50 @@ fn revise(folder: &Path) {
 
 fn seal(package: &Package) -> String {
     exchange::seal(Kind::Package, package).unwrap()
+}
+
+#[test]
+fn two_municipalities_with_one_folder_name_are_two() {
+    let folder = tempfile::tempdir().unwrap();
+    folders(folder.path());
+    let package: Package = exchange::read(Kind::Package, &fs::read(pack(folder.path(), "ett.samsyn")).unwrap()).unwrap();
+    let of = |name: &str, file: &str, second: i64| {
+        let mut package = package.clone();
+        let chapter = &mut package.chapter;
+        chapter.slug = Slug::new("habo").unwrap();
+        (chapter.name, chapter.full_name) = (name.to_owned(), format!("{name} kommun"));
+        let mut wording = chapter.approval.wording.clone();
+        name.clone_into(&mut wording.name);
+        let at = chapter.approval.at + jiff::SignedDuration::from_secs(second);
+        chapter.approval = Approval::new(wording, "Kontaktpersonen".to_owned(), "telefon".to_owned(), date(2026, 12, 1), at);
+        fs::write(folder.path().join(file), seal(&package)).unwrap();
+    };
+    of("Habo", "habo.samsyn", 0);
+    of("Håbo", "håbo.samsyn", 1);
+    of("Habo", "habo-nyare.samsyn", 2);
+    let outcomes = |said: &Value| -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        said["collected"].as_array().unwrap().iter().map(|one| (text(&one["municipality"]), text(&one["outcome"]))).collect()
+    };
+    let (code, said, err) = run(folder.path(), &["collect", "ledare", "habo.samsyn", "håbo.samsyn", "habo-nyare.samsyn", "håbo.samsyn"]);
+    assert_eq!(code, 0, "{err}");
+    let told = |pairs: [(&str, &str); 4]| pairs.map(|(slug, outcome)| (slug.to_owned(), outcome.to_owned())).to_vec();
+    assert_eq!(outcomes(&said), told([("habo", "new"), ("habo-2", "new"), ("habo", "newer"), ("habo-2", "known")]));
+    let names = |workspace: &Workspace| workspace.chapters().iter().map(|chapter| chapter.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&open(folder.path(), "ledare")), ["Habo", "Håbo"]);
+
+    // A name that was corrected is the same municipality, and is called so from then on.
+    run(folder.path(), &["collect", "ledare", "ett.samsyn"]);
+    let mut corrected = package;
+    "Påhittsnäset".clone_into(&mut corrected.chapter.name);
+    let mut wording = corrected.chapter.approval.wording.clone();
+    "Påhittsnäset".clone_into(&mut wording.name);
+    let at = corrected.chapter.approval.at + jiff::SignedDuration::from_secs(9);
+    corrected.chapter.approval = Approval::new(wording, "Kontaktpersonen".to_owned(), "telefon".to_owned(), date(2026, 12, 1), at);
+    fs::write(folder.path().join("rättat.samsyn"), seal(&corrected)).unwrap();
+    let (code, said, err) = run(folder.path(), &["collect", "ledare", "rättat.samsyn"]);
+    assert_eq!((code, outcomes(&said)), (0, vec![("pahittsnas".to_owned(), "newer".to_owned())]), "{err}");
+    assert_eq!(open(folder.path(), "ledare").municipalities[&slug()].municipality.name, "Påhittsnäset");
 }
 
 #[test]

@@ -96,14 +96,14 @@ pub(super) fn collect(dir: &Path, files: &[PathBuf], output: &mut Output<'_>) ->
         let name = file.display().to_string();
         let taken = match collect::read(&file) {
             Ok(package) => {
-                let (municipality, draft) = (Some(package.chapter.slug.clone()), Some(package.chapter.approval.hash.clone()));
+                let draft = Some(package.chapter.approval.hash.clone());
                 match take_in(&mut store, &mut workspace, package, output) {
-                    Ok(outcome) => {
+                    Ok((municipality, outcome)) => {
                         if outcome == Collected::Older {
                             writeln!(output.err, "{name}: is older than what has been collected, which stays")?;
                             exit = Exit::Findings;
                         }
-                        Taken { file: name, municipality, draft, outcome: outcome.name(), why: None }
+                        Taken { file: name, municipality: Some(municipality), draft, outcome: outcome.name(), why: None }
                     }
                     Err(why) => return failed(dir, &format!("{name} was not collected: {why}"), output),
                 }
@@ -120,24 +120,26 @@ pub(super) fn collect(dir: &Path, files: &[PathBuf], output: &mut Output<'_>) ->
         };
         collected.push(taken);
     }
+    if collected.is_empty() {
+        writeln!(output.err, "there is no package: their names end with .{}", collect::ENDING)?;
+        exit = Exit::Findings;
+    }
     print_json(&Account { collected }, output)?;
     Ok(exit)
 }
 
-fn take_in(store: &mut Store, workspace: &mut Workspace, package: Package, output: &Output<'_>) -> Result<Collected, SaveError> {
-    let (slug, logged) = (package.chapter.slug.clone(), collect::logged(&package));
-    let is_new = !workspace.municipalities.contains_key(&slug);
-    let before = workspace.municipalities.get(&slug).and_then(|dossier| dossier.collected.clone());
-    let outcome = collect::take_in(workspace, package);
-    let Some(dossier) = workspace.municipalities.get(&slug) else { return Ok(outcome) };
-    if is_new {
+fn take_in(store: &mut Store, workspace: &mut Workspace, package: Package, output: &Output<'_>) -> Result<(Slug, Collected), SaveError> {
+    let draft = package.chapter.approval.hash.clone();
+    let (slug, outcome) = collect::take_in(workspace, package);
+    // What is as it was is not written again.
+    if let Some(dossier) = workspace.municipalities.get(&slug) {
         store.save(&FileKey::Municipality(slug.clone()), &dossier.municipality)?;
-    }
-    if let Some(package) = dossier.collected.as_ref().filter(|package| before.as_ref() != Some(package)) {
-        store.save(&FileKey::Collected(slug), package.as_ref())?;
+        if let Some(package) = &dossier.collected {
+            store.save(&FileKey::Collected(slug.clone()), package.as_ref())?;
+        }
     }
     if matches!(outcome, Collected::New | Collected::Newer) {
-        note(store, workspace, logged, output)?;
+        note(store, workspace, collect::logged(&slug, &draft), output)?;
     }
-    Ok(outcome)
+    Ok((slug, outcome))
 }

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::ids::Slug;
 use crate::domain::log::What;
 use crate::domain::municipality::Municipality;
-use crate::domain::publication::{Collected, Package, Unsound};
+use crate::domain::publication::{Chapter, Collected, Package, Unsound};
 use crate::domain::review::envelope::{Kind, MAX_BYTES, Unusable};
+use crate::domain::sweden;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::problem::Problem;
 use crate::storage::{documents, exchange};
@@ -49,20 +51,48 @@ pub fn read(path: &Path) -> Result<Package, Refusal> {
     Ok(package)
 }
 
-/// Takes a package in. A municipality that nobody knew of is added.
-pub fn take_in(workspace: &mut Workspace, package: Package) -> Collected {
-    let chapter = &package.chapter;
-    let dossier = workspace.municipalities.entry(chapter.slug.clone()).or_insert_with(|| {
-        let figures = chapter.approval.wording.figures.clone();
-        Dossier::new(Municipality { full_name: chapter.full_name.clone(), figures, ..Municipality::new(chapter.name.clone()) })
-    });
-    dossier.collect(package)
+/// Takes a package in; under which municipality, and what it came to. One that nobody knew of is
+/// added, and one whose text is not written here is called what the package says.
+pub fn take_in(workspace: &mut Workspace, mut package: Package) -> (Slug, Collected) {
+    let slug = place(workspace, &package.chapter);
+    package.chapter.slug = slug.clone();
+    let Chapter { name, full_name, approval, .. } = package.chapter.clone();
+    let dossier = workspace
+        .municipalities
+        .entry(slug.clone())
+        .or_insert_with(|| Dossier::new(Municipality { figures: approval.wording.figures, ..Municipality::new(name.clone()) }));
+    let outcome = dossier.collect(package);
+    if matches!(outcome, Collected::New | Collected::Newer) && !dossier.has_text() {
+        (dossier.municipality.name, dossier.municipality.full_name) = (name, full_name);
+    }
+    (slug, outcome)
+}
+
+/// The municipality that a chapter is of. Consultants name their folders alone, so that Habo and Håbo
+/// may both come as "habo"; and one may come as "habo-2" that is "habo" here.
+fn place(workspace: &Workspace, chapter: &Chapter) -> Slug {
+    let identity = sweden::identity(&chapter.name);
+    let is_it = |dossier: &Dossier| sweden::identity(&dossier.municipality.name) == identity;
+    let there = workspace.municipalities.get(&chapter.slug);
+    if there.is_some_and(is_it) {
+        return chapter.slug.clone();
+    }
+    if let Some((slug, _)) = workspace.municipalities.iter().find(|(_, dossier)| is_it(dossier)) {
+        return slug.clone();
+    }
+    // Two that are both on the list of the country's municipalities are two; otherwise a name has been
+    // corrected since.
+    let is_another = |dossier: &Dossier| sweden::find(&dossier.municipality.name).is_some() && sweden::find(&chapter.name).is_some();
+    if there.is_some_and(is_another) {
+        return chapter.slug.clone().free(|slug| !workspace.municipalities.contains_key(slug));
+    }
+    chapter.slug.clone()
 }
 
 /// What the log says of a package that was taken in.
 #[must_use]
-pub fn logged(package: &Package) -> What {
-    What::Collected { municipality: package.chapter.slug.clone(), draft: package.chapter.approval.hash.clone() }
+pub fn logged(municipality: &Slug, draft: &str) -> What {
+    What::Collected { municipality: municipality.clone(), draft: draft.to_owned() }
 }
 
 /// The packages that somebody means by a path: the file, or all in the folder, by name.
@@ -71,8 +101,9 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_owned()];
     }
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut found: Vec<PathBuf> = entries.filter(|path| is_package(path)).collect();
+    // One that cannot be read says so when it is.
+    let Ok(entries) = std::fs::read_dir(path) else { return vec![path.to_owned()] };
+    let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_package(path)).collect();
     found.sort();
     found
 }

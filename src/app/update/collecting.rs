@@ -89,7 +89,8 @@ pub(super) fn packed(model: &mut Model, slug: &Slug, path: &Path, result: Option
     leaving::idle(model, true);
 }
 
-/// Packages that were read. One that was collected before is worth a word only to whoever asked.
+/// Packages that were read. One that was collected before, or is older than what was, lies in a
+/// watched folder for ever: it is worth a word only to whoever asked.
 pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package>, Refusal>)>, by_hand: bool) {
     let (now, texts) = (model.now(), Arc::clone(&model.texts));
     let Some(project) = &mut model.project else {
@@ -109,16 +110,16 @@ pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package
                 continue;
             }
         };
-        let (slug, name) = (package.chapter.slug.clone(), package.chapter.name.clone());
-        let (date, logged) = (package.chapter.approval.date, collect::logged(&package));
-        let outcome = collect::take_in(&mut project.workspace, package);
+        let (name, date) = (package.chapter.name.clone(), package.chapter.approval.date);
+        let draft = package.chapter.approval.hash.clone();
+        let (slug, outcome) = collect::take_in(&mut project.workspace, package);
         if matches!(outcome, Collected::New | Collected::Newer) {
-            guarded::note(project, now, logged);
+            guarded::note(project, now, collect::logged(&slug, &draft));
             project.compile.stale = true;
             project.saving.committed(Some(&slug));
             let key = if outcome == Collected::New { "collected-new" } else { "collected-newer" };
             taken.push(texts.with(key, &[("name", name.clone().into()), ("date", texts.day(date).into())]));
-        } else if by_hand || outcome == Collected::Older {
+        } else if by_hand {
             let key = if outcome == Collected::Older { "collected-older" } else { "collected-known" };
             taken.push(texts.with(key, &[("name", name.into()), ("date", texts.day(date).into())]));
         }

@@ -61,12 +61,24 @@ impl Columns {
                 }
                 Some(Meaning::Name) => columns.name.replace(index),
                 Some(Meaning::Code) => columns.code.replace(index),
-                Some(Meaning::Part(part, kind, year)) => {
-                    if let (Some(kind), Some(year)) = (kind, year) {
-                        columns.years.insert(kind, year);
+                // A column for each year: the newest counts.
+                Some(Meaning::Part(part, Some(kind), Some(year))) => match columns.years.get(&kind).copied() {
+                    Some(there) if there > year => {
+                        columns.ignored.push(text);
+                        None
                     }
-                    columns.parts.insert((part, kind), index)
-                }
+                    Some(there) if there < year => {
+                        let older = columns.parts.insert((part, Some(kind)), index);
+                        columns.years.insert(kind, year);
+                        columns.ignored.extend(older.map(|older| head.cell(older).text()));
+                        None
+                    }
+                    _ => {
+                        columns.years.insert(kind, year);
+                        columns.parts.insert((part, Some(kind)), index)
+                    }
+                },
+                Some(Meaning::Part(part, kind, _)) => columns.parts.insert((part, kind), index),
             };
             if let Some(before) = before {
                 let before = before + 1;
@@ -102,21 +114,26 @@ impl Columns {
     }
 }
 
+const SOURCE: [&str; 4] = ["källa", "källor", "source", "uppgiftslämnare"];
+const YEAR: [&str; 3] = ["år", "year", "årtal"];
+
 fn meaning(text: &str) -> Option<Meaning> {
     const NAMES: [&str; 10] =
         ["kommun", "kommunnamn", "namn", "municipality", "municipality name", "name", "stadsdel", "kommun stadsdel", "district", "region"];
     const CODES: [&str; 7] = ["kommunkod", "kod", "code", "municipality code", "kommun kod", "regionkod", "kommunnummer"];
     let text = header(text);
-    let words: Vec<&str> = text.split(' ').collect();
+    let mut words: Vec<&str> = text.split(' ').collect();
     if NAMES.contains(&text.as_str()) {
         return Some(Meaning::Name);
     }
     if CODES.contains(&text.as_str()) {
         return Some(Meaning::Code);
     }
+    drop_date(&mut words);
+    let has_age = drop_age(&mut words);
     let part = match () {
-        () if words.iter().any(|word| matches!(*word, "källa" | "källor" | "source" | "uppgiftslämnare")) => Part::Source,
-        () if words.iter().any(|word| matches!(*word, "år" | "year" | "årtal")) => Part::Year,
+        () if words.iter().any(|word| SOURCE.contains(word)) => Part::Source,
+        () if words.iter().any(|word| YEAR.contains(word)) => Part::Year,
         () => Part::Value,
     };
     let as_year = |word: &&str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && YEARS.contains(year));
@@ -124,16 +141,58 @@ fn meaning(text: &str) -> Option<Meaning> {
     let told = |word: &&str| {
         let is_unit = matches!(
             *word,
-            "procent" | "per" | "cent" | "percent" | "%" | "andel" | "antal" | "number" | "of" | "share" | "i" | "till" | "for" | "för"
+            "procent"
+                | "per"
+                | "cent"
+                | "percent"
+                | "%"
+                | "andel"
+                | "antal"
+                | "number"
+                | "of"
+                | "share"
+                | "i"
+                | "till"
+                | "for"
+                | "för"
+                | "totalt"
+                | "total"
+                | "den"
         );
-        let is_part = matches!(*word, "år" | "year" | "årtal" | "källa" | "källor" | "source" | "uppgiftslämnare");
-        !is_unit && !is_part && as_year(word).is_none()
+        !is_unit && !SOURCE.contains(word) && !YEAR.contains(word) && as_year(word).is_none()
     };
     let rest: Vec<&str> = words.iter().copied().filter(|word| told(word)).collect();
     if rest.is_empty() || rest == ["statistik"] || rest == ["uppgifterna"] {
         return (part != Part::Value).then_some(Meaning::Part(part, None, None));
     }
-    kind(&rest.join(" ")).map(|kind| Meaning::Part(part, Some(kind), year.filter(|_| part == Part::Value)))
+    // Those of some age are not all of them.
+    let fits = |kind: &FigureKind| !has_age || matches!(kind, FigureKind::YoungAdults | FigureKind::Unemployment);
+    kind(&rest.join(" ")).filter(fits).map(|kind| Meaning::Part(part, Some(kind), year.filter(|_| part == Part::Value)))
+}
+
+/// "31 december" before a year.
+fn drop_date(words: &mut Vec<&str>) {
+    const MONTHS: [&str; 8] = ["december", "dec", "november", "nov", "january", "januari", "jan", "oktober"];
+    if let Some(at) = words.iter().position(|word| MONTHS.contains(word)) {
+        words.remove(at);
+        if let Some(day) = at.checked_sub(1).filter(|day| is_small(words[*day])) {
+            words.remove(day);
+        }
+    }
+}
+
+/// "18–24 år"; whether there was one.
+fn drop_age(words: &mut Vec<&str>) -> bool {
+    let Some(at) = words.windows(2).position(|pair| pair.iter().all(|word| is_small(word))) else { return false };
+    words.drain(at..at + 2);
+    if words.get(at).is_some_and(|word| matches!(*word, "år" | "years" | "year")) {
+        words.remove(at);
+    }
+    true
+}
+
+fn is_small(word: &str) -> bool {
+    word.len() <= 2 && word.parse::<u8>().is_ok()
 }
 
 fn kind(text: &str) -> Option<FigureKind> {

@@ -37,7 +37,7 @@ pub struct Preview {
     pub unchanged: usize,
     /// Rows of municipalities that the project does not have.
     pub unknown: Vec<Unknown>,
-    /// Figures that are older than others in the same file.
+    /// Figures that are older than others in the same file, or than what the municipality has.
     pub older: Vec<(usize, FigureKind)>,
     /// Cells without a value: empty, or with a sign that says so (".." or "–").
     pub blank: usize,
@@ -82,6 +82,7 @@ impl Preview {
         let mut newest: BTreeMap<(Slug, FigureKind), (Figure, usize)> = BTreeMap::new();
         let mut below_one: BTreeMap<FigureKind, bool> = BTreeMap::new();
         for line in rows {
+            faults.extend(contradiction(line, &columns));
             let slug = match names.whose(line, &columns) {
                 Ok(slug) => slug,
                 Err(Some(unknown)) => {
@@ -132,6 +133,13 @@ impl Preview {
             let before = municipalities.get(&slug).and_then(|municipality| municipality.figures.get(kind)).cloned();
             if let Some(before) = &before {
                 after.label.clone_from(&before.label);
+                if after.source.is_empty() && after.year == before.year {
+                    after.source.clone_from(&before.source);
+                }
+                if before.year > after.year {
+                    preview.older.push((line, kind));
+                    continue;
+                }
             }
             if before.as_ref() == Some(&after) {
                 preview.unchanged += 1;
@@ -190,6 +198,14 @@ impl Names {
             None => Err(Some(Unknown { line: line.number, name: name.clone(), exists: place.is_some() })),
         }
     }
+}
+
+/// A name and a code of two municipalities: a column that has slipped, as like as not.
+fn contradiction(line: &Line, columns: &Columns) -> Option<Fault> {
+    let mut places = columns.names().filter_map(|column| Some((column, sweden::find(&line.cell(column).text())?)));
+    let ((_, first), (column, second)) = (places.next()?, places.next()?);
+    let message = || format!("is the code of {}, and the row says {}: expected one municipality in each row", second.name, first.name);
+    (first.code != second.code).then(|| Fault::at(line.number, column, message()))
 }
 
 /// A figure of a row, if it has one.

@@ -81,6 +81,35 @@ fn of_several_years_the_newest_is_taken_and_the_rest_is_told_of() {
 }
 
 #[test]
+fn headers_with_dates_and_ages_are_understood() {
+    let kinds = [
+        ("Folkmängd 31 december 2014", FigureKind::Inhabitants),
+        ("Invånare totalt, antal 2014", FigureKind::Inhabitants),
+        ("Population, 31 December 2014", FigureKind::Inhabitants),
+        ("Arbetslöshet 16-64 år 2014", FigureKind::Unemployment),
+        ("Öppet arbetslösa 16–64 år, andel (%) 2014", FigureKind::Unemployment),
+        ("Unga vuxna med ekonomiskt bistånd, 18-24 år 2014", FigureKind::YoungAdults),
+    ];
+    for (header, kind) in kinds {
+        let found = preview(&format!("region;{header}\nLund;5"), &Given::default()).unwrap();
+        assert_eq!(told(&found).iter().map(|told| (told.1, told.3)).collect::<Vec<_>>(), [(kind, 2014)], "{header}");
+    }
+    // Those of some age are not all inhabitants.
+    assert!(preview("Kommun;Folkmängd 18-24 år 2014\nLund;5", &Given::default()).is_err());
+    let years = preview("Kommun;Arbetslöshet 2013;Arbetslöshet 2015;Arbetslöshet 2014\nLund;3;5;4", &Given::default()).unwrap();
+    assert_eq!(told(&years).iter().map(|told| (told.2, told.3)).collect::<Vec<_>>(), [(5.0, 2015)]);
+    assert_eq!(years.ignored, ["Arbetslöshet 2013", "Arbetslöshet 2014"]);
+}
+
+#[test]
+fn what_is_there_gives_way_to_nothing_older_and_keeps_its_source() {
+    let older = preview("Kommun;Biståndsmottagare 2013\nAle;9,9", &Given::default()).unwrap();
+    assert_eq!((older.changes.len(), older.older.as_slice()), (0, [(2, FigureKind::Assistance)].as_slice()));
+    let same = preview("Kommun;Biståndsmottagare 2014\nAle;3,1", &Given::default()).unwrap();
+    assert_eq!((same.changes[0].after.value, same.changes[0].after.source.as_str()), (3.1, "SCB"));
+}
+
+#[test]
 fn no_row_is_dropped_in_silence() {
     let text = "Kommun;Invånare 2014;Egen kolumn\nAle;1\nUmeå;2\nPåhittsnäs;3\nHela riket;4";
     let found = preview(text, &Given::default()).unwrap();
@@ -103,7 +132,8 @@ fn everything_wrong_has_its_place() {
     };
     assert_eq!(found("Invånare\n3"), [(1, None)]);
     assert_eq!(found(""), [(1, None)]);
-    assert_eq!(found("Kommun;Invånare 2014;Population 2013\nAle;1;2"), [(1, Some(3))]);
+    assert_eq!(found("Kommun;Invånare 2014;Population 2014\nAle;1;2"), [(1, Some(3))]);
+    assert_eq!(found("Kommun;Kod;Invånare 2014\nAle;1281;2"), [(2, Some(2))], "that is Lund's");
     assert_eq!(found("Kommun;Invånare 2014\nAle;många\n;5\nUmeå;x1"), [(2, Some(2)), (3, Some(1)), (4, Some(2))]);
     assert_eq!(found("Kommun;Invånare\nAle;3"), [(2, Some(2))]);
     assert_eq!(found("Kommun;Invånare;År\nAle;3;i fjol"), [(2, Some(3))]);

@@ -50,11 +50,16 @@ impl Dossier {
     pub fn chapter(&self, slug: &Slug) -> Option<Cow<'_, Chapter>> {
         let collected = self.collected.as_ref().map(|package| &package.chapter);
         let own = self.approvals.all.iter().map(|approval| approval.at).max();
-        let has_text = self.draft.as_ref().is_some_and(|draft| draft.blocks.iter().any(|block| !block.is_blank()));
-        match collected.filter(|chapter| !has_text || own < Some(chapter.approval.at)) {
+        match collected.filter(|chapter| !self.has_text() || own < Some(chapter.approval.at)) {
             Some(chapter) => Some(Cow::Borrowed(chapter)),
             None => self.own_chapter(slug).map(Cow::Owned),
         }
+    }
+
+    /// Whether somebody writes the text here.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.blocks.iter().any(|block| !block.is_blank()))
     }
 
     /// What may be sent of the text that is written here; `None` unless it is approved as it stands.

@@ -42,8 +42,9 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
         return Err(vec![Fault::at(1, None, "is empty: expected a row of headers and a row for each candidate")]);
     };
     let (columns, ignored) = columns(head)?;
-    let Some(name) = columns.get(&Column::Name).copied() else {
-        return Err(vec![Fault::at(head.number, None, "has no column of names: expected one with the header Kommun or Municipality")]);
+    let Some(name) = columns.get(&Column::Name).or_else(|| columns.get(&Column::Code)).copied() else {
+        let message = "has no column of names: expected one with the header Kommun or Municipality, or Kommunkod";
+        return Err(vec![Fault::at(head.number, None, message)]);
     };
     let mut brought = Brought { selection: selection.clone(), new: 0, changed: 0, unchanged: 0, ignored, unknown: Vec::new() };
     let (mut faults, mut seen, mut new) = (Vec::new(), BTreeMap::new(), Vec::new());
@@ -52,7 +53,7 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
         known.entry(sweden::identity(&candidate.name)).or_insert(at);
     }
     for line in rows {
-        let text = line.cell(name).text();
+        let text = name_of(line, &columns);
         if text.is_empty() {
             faults.push(Fault::at(line.number, name, "has no name: expected the name of a municipality or district"));
             continue;
@@ -90,6 +91,16 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
         faults.push(Fault::at(head.number, None, format!("has too many candidates: expected at most {MAX_CANDIDATES}")));
     }
     if faults.is_empty() { Ok(brought) } else { Err(faults) }
+}
+
+/// What a row is called: by its name, or by the code of a municipality.
+fn name_of(line: &Line, columns: &Places) -> String {
+    let cell = |column| columns.get(&column).map(|at| line.cell(*at).text()).unwrap_or_default();
+    let name = cell(Column::Name);
+    if !name.is_empty() {
+        return name;
+    }
+    sweden::find(&cell(Column::Code)).map(|place| place.name.to_owned()).unwrap_or_default()
 }
 
 /// Which column is where.
@@ -196,6 +207,12 @@ mod tests {
 
     fn of(text: &str) -> Grid {
         grid(&text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_code_alone_says_which_municipality_it_is() {
+        let brought = bring(&of("Kommunkod;Aktuell\n1440;ja\n1281;nej"), &Selection::default()).unwrap();
+        assert_eq!(brought.selection.candidates.iter().map(|candidate| candidate.name.as_str()).collect::<Vec<_>>(), ["Ale", "Lund"]);
     }
 
     #[test]
