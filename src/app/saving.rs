@@ -45,6 +45,8 @@ enum Task {
     ReadLogs(WriterId, Box<Order>),
     /// Move the folder into a vault.
     Lock(Passphrase),
+    /// Write all there is to another folder.
+    Copy(PathBuf, Box<Workspace>),
 }
 
 /// What to write, as it was when asked for.
@@ -106,6 +108,10 @@ impl Saving {
             Task::ReadLogs(own, order) => {
                 let logs = caught(|| store.refresh_logs(&own)).unwrap_or_else(|| Err(Vec::new()));
                 Event::LogsRead { project, logs, order }
+            }
+            Task::Copy(to, workspace) => {
+                let result = store.copy_elsewhere(&to, &workspace);
+                Event::Copied { project, to, result }
             }
             Task::Lock(passphrase) => {
                 let result = store.lock(&passphrase);
@@ -228,6 +234,11 @@ impl Saving {
     /// Moves the folder into a vault, between two rounds of saving.
     pub fn lock(&self, passphrase: Passphrase) {
         self.worker.ask(Task::Lock(passphrase));
+    }
+
+    /// Writes a project as it is now to another folder, whatever has become of its own.
+    pub fn copy_elsewhere(&self, to: PathBuf, workspace: &Workspace) {
+        self.worker.ask(Task::Copy(to, Box::new(workspace.clone())));
     }
 
     /// Whether what is saved is locked.

@@ -112,6 +112,11 @@ pub enum Dialog {
     Watch {
         path: String,
     },
+    /// Writes all there is to another folder.
+    SaveCopy {
+        /// `None` until one is proposed.
+        path: Option<String>,
+    },
     /// Makes the publication in a folder.
     Publish {
         path: String,
@@ -131,9 +136,7 @@ impl Dialog {
     /// A new project, among the user's documents unless somewhere else is chosen.
     #[must_use]
     pub fn new_project(home: &Path) -> Self {
-        let user = directories::UserDirs::new();
-        let documents = user.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
-        let base = documents.unwrap_or_else(|| home.to_owned());
+        let base = documents_of_user(home);
         Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base), lock: None }
     }
 
@@ -188,6 +191,7 @@ impl Dialog {
             Self::Package { .. } => "package-make",
             Self::Collect { .. } => "packages-collect",
             Self::Watch { .. } => "packages-watch",
+            Self::SaveCopy { .. } => "save-copy",
             Self::Publish { .. } => "publish-title",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
@@ -207,6 +211,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Receipt(view) => view.path = path.display().to_string(),
             Dialog::Send(view) => view.folder = path.display().to_string(),
             Dialog::SaveReply(view) => view.path = path.display().to_string(),
+            Dialog::SaveCopy { path: field } => *field = Some(path.display().to_string()),
             Dialog::OpenFolder { path: field }
             | Dialog::OpenGuide { path: field }
             | Dialog::SaveGuide { path: field }
@@ -289,6 +294,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Package { slug, path } => packages::show_pack(ui, cx, (slug, path), picker, frame),
             Dialog::Collect { path } => packages::show_collect(ui, cx, path, picker, frame),
             Dialog::Watch { path } => packages::show_watch(ui, cx, path, picker, frame),
+            Dialog::SaveCopy { path } => save_copy(ui, cx, path.get_or_insert_with(|| proposed_copy(model)), picker, frame),
             Dialog::Publish { path } => collect::show_publish(ui, cx, path, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
@@ -416,6 +422,34 @@ fn new_project(
     if done {
         let (folder, name) = (PathBuf::from(folder.trim()), name.trim().to_owned());
         cx.send(Command::CreateProject { folder, name, passphrase: lock.as_mut().map(Typed::take) });
+    }
+    done
+}
+
+/// Where the user keeps documents; the program's own folder where nothing is known of that.
+fn documents_of_user(home: &Path) -> PathBuf {
+    let user = directories::UserDirs::new();
+    user.map_or_else(|| home.to_owned(), |user| user.document_dir().unwrap_or(user.home_dir()).to_owned())
+}
+
+/// A folder for a copy: named after the work folder, which tells no more of a locked project than
+/// that does, and after the time, so that it is a new one.
+fn proposed_copy(model: &Model) -> String {
+    let name = model.project.as_ref().and_then(|project| Some(project.root.file_name()?.to_string_lossy().into_owned()));
+    let at = model.now().to_zoned(model.zone.clone()).strftime("%Y-%m-%d %H%M%S").to_string();
+    documents_of_user(&model.home).join(format!("{} {at}", name.unwrap_or_default()).trim()).display().to_string()
+}
+
+fn save_copy(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
+    text(ui, cx.t("save-copy-lead"), sans(15.0), cx.tokens.ink2);
+    let (response, browse) = path_field(ui, cx, &cx.t("project-folder"), path, Id::unique("copy folder"));
+    focus_at_first(ui, &response, Id::unique("copy folder"));
+    if browse {
+        picker.open(ui.ctx(), &cx.t("save-copy"), Choose::Folder { start: Path::new(path.as_str()) }, frame);
+    }
+    let done = confirm(ui, cx, &cx.t("save-copy-now"), !path.trim().is_empty(), &cx.t("open-folder-needs"), response.lost_focus());
+    if done {
+        cx.send(Command::SaveCopy(Some(PathBuf::from(path.trim()))));
     }
     done
 }
