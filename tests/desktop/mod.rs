@@ -194,6 +194,11 @@ impl Window<'_> {
         self.desktop.run("xdotool", &["type", "--delay", "30", text]);
     }
 
+    /// What has become of something seen before; `None` when it is gone.
+    pub fn again(&self, node: &Node) -> Option<Node> {
+        self.reader.again(node)
+    }
+
     /// Waits until something on the screen fits.
     pub fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
         let start = Instant::now();

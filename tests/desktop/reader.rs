@@ -81,6 +81,11 @@ impl Reader {
         })
     }
 
+    /// What has become of something seen before; `None` when it is gone.
+    pub fn again(&self, node: &Node) -> Option<Node> {
+        block_on(self.node(node.path.clone()))
+    }
+
     /// What the keyboard goes to.
     pub fn focused(&self) -> Option<Node> {
         self.nodes().into_iter().find(|node| node.focused)
