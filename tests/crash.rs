@@ -100,6 +100,9 @@ fn temporary_files(folder: &Path) -> Vec<PathBuf> {
 struct Life<'a> {
     window: &'a Window<'a>,
     line: Node,
+    /// Where it says what is saved.
+    state: Node,
+    saved: String,
     seen: Mutex<Vec<Seen>>,
     /// How often Enter was pressed.
     entered: AtomicUsize,
@@ -112,7 +115,9 @@ impl<'a> Life<'a> {
         window.activate(&word("hero-run"));
         let label = word("capture-line");
         let line = window.find("capture line with the keyboard in it", |node| node.name == label && node.focused);
-        Self { window, line, seen: Mutex::default(), entered: AtomicUsize::new(0), over: AtomicBool::new(false) }
+        let (saved, saving) = (word("saved"), word("saving"));
+        let state = window.find("word of what is saved", |node| node.name.starts_with(&saved) || node.name == saving);
+        Self { window, line, state, saved, seen: Mutex::default(), entered: AtomicUsize::new(0), over: AtomicBool::new(false) }
     }
 
     fn is_over(&self) -> bool {
@@ -121,15 +126,13 @@ impl<'a> Life<'a> {
 
     /// Looks at the line and at the place that says "Sparat", over and over.
     fn watch(&self) {
-        let is_state = |node: &Node| node.name.starts_with(&word("saved")) || node.name == word("saving");
-        let state = self.window.find("word of what is saved", is_state);
         while !self.is_over() {
             let at = Instant::now();
             let line = self.window.again(&self.line);
             // After the line: what it says now holds for all that was on screen a moment ago.
-            let state = self.window.again(&state);
+            let state = self.window.again(&self.state);
             if let (Some(line), Some(state)) = (line, state) {
-                let saved = state.name.starts_with(&word("saved"));
+                let saved = state.name.starts_with(&self.saved);
                 self.seen.lock().unwrap().push(Seen { at, line: line.text, saved });
             }
         }

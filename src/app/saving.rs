@@ -26,7 +26,7 @@ use crate::storage::store::{Outcome, SaveError, Store};
 use crate::storage::vault::Passphrase;
 
 /// Typing is on disk at the latest this long after the first key press that is not.
-const TYPING: Duration = Duration::from_millis(700);
+const TYPING: Duration = Duration::from_millis(400);
 /// A failed save is tried again this often.
 const RETRY: Duration = Duration::from_secs(5);
 /// Other note-takers' files are looked at this often while a focus group is on screen.

@@ -16,7 +16,7 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
-use super::{answer, collect, decisions, guard_list, review, selection};
+use super::{answer, collect, copying, decisions, guard_list, review, selection};
 use crate::app::command::{Command, ProjectDate, Review, Selecting};
 use crate::app::model::{Model, Screen};
 use crate::app::review::answering::is_round;
@@ -294,7 +294,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Package { slug, path } => packages::show_pack(ui, cx, (slug, path), picker, frame),
             Dialog::Collect { path } => packages::show_collect(ui, cx, path, picker, frame),
             Dialog::Watch { path } => packages::show_watch(ui, cx, path, picker, frame),
-            Dialog::SaveCopy { path } => save_copy(ui, cx, path.get_or_insert_with(|| proposed_copy(model)), picker, frame),
+            Dialog::SaveCopy { path } => copying::show(ui, cx, path.get_or_insert_with(|| copying::proposed(model)), picker, frame),
             Dialog::Publish { path } => collect::show_publish(ui, cx, path, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
@@ -427,31 +427,9 @@ fn new_project(
 }
 
 /// Where the user keeps documents; the program's own folder where nothing is known of that.
-fn documents_of_user(home: &Path) -> PathBuf {
+pub(super) fn documents_of_user(home: &Path) -> PathBuf {
     let user = directories::UserDirs::new();
     user.map_or_else(|| home.to_owned(), |user| user.document_dir().unwrap_or(user.home_dir()).to_owned())
-}
-
-/// A folder for a copy: named after the work folder, which tells no more of a locked project than
-/// that does, and after the time, so that it is a new one.
-fn proposed_copy(model: &Model) -> String {
-    let name = model.project.as_ref().and_then(|project| Some(project.root.file_name()?.to_string_lossy().into_owned()));
-    let at = model.now().to_zoned(model.zone.clone()).strftime("%Y-%m-%d %H%M%S").to_string();
-    documents_of_user(&model.home).join(format!("{} {at}", name.unwrap_or_default()).trim()).display().to_string()
-}
-
-fn save_copy(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {
-    text(ui, cx.t("save-copy-lead"), sans(15.0), cx.tokens.ink2);
-    let (response, browse) = path_field(ui, cx, &cx.t("project-folder"), path, Id::unique("copy folder"));
-    focus_at_first(ui, &response, Id::unique("copy folder"));
-    if browse {
-        picker.open(ui.ctx(), &cx.t("save-copy"), Choose::Folder { start: Path::new(path.as_str()) }, frame);
-    }
-    let done = confirm(ui, cx, &cx.t("save-copy-now"), !path.trim().is_empty(), &cx.t("open-folder-needs"), response.lost_focus());
-    if done {
-        cx.send(Command::SaveCopy(Some(PathBuf::from(path.trim()))));
-    }
-    done
 }
 
 fn open_folder(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {

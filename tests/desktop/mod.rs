@@ -203,11 +203,11 @@ impl Window<'_> {
     pub fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
         let start = Instant::now();
         loop {
-            let nodes = self.reader.nodes();
-            if let Some(found) = nodes.iter().find(|node| fits(node)) {
-                return found.clone();
+            if let Some(found) = self.reader.first(&fits) {
+                return found;
             }
             if start.elapsed() > PATIENCE {
+                let nodes = self.reader.nodes();
                 let seen: Vec<String> = nodes.iter().map(ToString::to_string).collect();
                 panic!("no {what} on the screen:\n{}\n{}", seen.join("\n"), fs::read_to_string(&self.log).unwrap());
             }
@@ -217,7 +217,7 @@ impl Window<'_> {
 
     /// Presses what has this name, as a screen reader does on its user's behalf.
     pub fn activate(&self, name: &str) {
-        wait(name, || self.reader.nodes().into_iter().find(|node| node.name == name).filter(|node| self.reader.press(node)));
+        wait(name, || self.reader.first(|node| node.name == name).filter(|node| self.reader.press(node)));
     }
 
     /// Walks with Tab to what has this name, and presses it with Enter.
