@@ -492,7 +492,9 @@ impl Store {
         if self.read_only.is_none() {
             let files = self.known.keys().map(|key| key.path(&self.root)).chain([layout::conflicts(&self.root).join("x")]);
             let folders: BTreeSet<PathBuf> = files.filter_map(|file| file.parent().map(Path::to_owned)).collect();
-            folders.iter().for_each(|folder| atomic::sweep(folder));
+            for folder in folders {
+                atomic::sweep(&folder);
+            }
         }
     }
 
