@@ -145,7 +145,7 @@ impl<'a> Life<'a> {
     /// Types texts, each an entry, until it is over.
     fn types(&self, texts: &[String]) {
         let mut held = self.line.text.clone();
-        for text in texts {
+        for (n, text) in texts.iter().enumerate() {
             for part in text.strip_prefix(&held).unwrap().split_inclusive(' ') {
                 if self.is_over() {
                     return;
@@ -153,14 +153,23 @@ impl<'a> Life<'a> {
                 self.window.write(part);
             }
             held.clear();
-            while !self.seen.lock().unwrap().last().is_some_and(|seen| seen.line == *text) {
-                if self.is_over() {
-                    return;
-                }
-                sleep(Duration::from_millis(2));
+            self.until(|seen| seen.line == *text);
+            if self.is_over() {
+                return;
             }
             self.window.press(&["Return"]);
             self.entered.fetch_add(1, Ordering::Relaxed);
+            // Now and then nobody says anything for a moment; else it is typed on while it is saved.
+            if n.is_multiple_of(2) {
+                self.until(|seen| seen.line.is_empty() && seen.saved);
+            }
+        }
+    }
+
+    /// Waits until the latest look saw this, or it is over.
+    fn until(&self, is_so: impl Fn(&Seen) -> bool) {
+        while !self.is_over() && !self.seen.lock().unwrap().last().is_some_and(&is_so) {
+            sleep(Duration::from_millis(2));
         }
     }
 
@@ -215,8 +224,8 @@ fn kill(kills: usize, seed: u64) -> Found {
         assert_eq!(life.line.text, line, "the line is as it was left");
         let texts = texts(&mut random, n, &line);
         // Every other kill is aimed at the save after an Enter.
-        let aimed = n.is_multiple_of(2).then(|| 1 + random.usize(0..2));
-        let pause = Duration::from_millis(if aimed.is_some() { random.u64(0..90) } else { random.u64(200..3000) });
+        let aimed = n.is_multiple_of(2).then(|| 1 + random.usize(0..3));
+        let pause = Duration::from_millis(if aimed.is_some() { random.u64(0..90) } else { random.u64(200..5000) });
         let killed = thread::scope(|threads| {
             threads.spawn(|| life.watch());
             threads.spawn(|| life.types(&texts));
