@@ -244,6 +244,7 @@ impl Bench {
             | Action::OpenRound
             | Action::CollectPackages
             | Action::WatchFolder
+            | Action::SaveCopy
             | Action::ImportFigures => unreachable!("found in the palette alone"),
             Action::Next if self.binding.scope == Scope::Review => self.goes(1, 2),
             Action::Previous if self.binding.scope == Scope::Review => self.goes(2, 1),

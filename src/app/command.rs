@@ -66,6 +66,8 @@ pub enum Command {
         passphrase: Option<Passphrase>,
     },
     OpenProject(PathBuf),
+    /// Writes all there is to another folder; a view asks which when there is none.
+    SaveCopy(Option<PathBuf>),
     Vault(VaultCommand),
     OpenDemo,
     AddMunicipality(String),

@@ -32,7 +32,7 @@ use crate::export::{Raster, Step};
 use crate::storage::lock::Pen;
 use crate::storage::material::Material;
 use crate::storage::problem::Problem;
-use crate::storage::store::{LockError, NotesUpdate, Opened, SaveError};
+use crate::storage::store::{CopyError, LockError, NotesUpdate, Opened, SaveError};
 
 /// Sent by jobs, applied by [`super::update::apply`].
 #[derive(Debug)]
@@ -45,6 +45,12 @@ pub enum Event {
     Unlocked(Unlocked),
     /// Whether the project with this number is locked now, and what went wrong.
     Protected(u64, bool, Result<(), LockError>),
+    /// A copy of a project was made in another folder, or not.
+    Copied {
+        project: u64,
+        to: PathBuf,
+        result: Result<(), CopyError>,
+    },
     PassphraseChanged(Result<(), LockError>),
     /// By the project with this number, which may be closed by now.
     Saved(u64, Saved),

@@ -166,6 +166,8 @@ pub enum Action {
     /// To all approved texts beside each other.
     Collect,
     WatchFolder,
+    /// All there is to another folder.
+    SaveCopy,
 }
 
 impl Action {

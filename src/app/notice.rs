@@ -53,6 +53,11 @@ impl Notices {
         self.push(Tone::Problem, text, Vec::new(), Some(action));
     }
 
+    /// A problem with more lines and a way out.
+    pub fn problem_but(&mut self, text: String, details: Vec<String>, action: (String, Command)) {
+        self.push(Tone::Problem, text, details, Some(action));
+    }
+
     fn push(&mut self, tone: Tone, text: String, details: Vec<String>, action: Option<(String, Command)>) {
         self.0.retain(|notice| notice.text != text);
         self.0.push(Notice { tone, text, action, details, since: Instant::now() });

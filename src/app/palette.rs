@@ -88,6 +88,7 @@ pub fn choices(model: &Model, scope: Scope) -> Vec<Choice> {
             (Action::CollectPackages, "packages-collect"),
             (Action::WatchFolder, "packages-watch"),
             (Action::ImportFigures, "figures-import"),
+            (Action::SaveCopy, "save-copy"),
         ];
         for (action, key) in actions {
             all.push(Choice { label: texts.get(key), chord: None, deed: Deed::Act(action) });

@@ -26,7 +26,7 @@ use crate::storage::store::{Outcome, SaveError, Store};
 use crate::storage::vault::Passphrase;
 
 /// Typing is on disk at the latest this long after the first key press that is not.
-const TYPING: Duration = Duration::from_millis(700);
+const TYPING: Duration = Duration::from_millis(400);
 /// A failed save is tried again this often.
 const RETRY: Duration = Duration::from_secs(5);
 /// Other note-takers' files are looked at this often while a focus group is on screen.
@@ -45,6 +45,8 @@ enum Task {
     ReadLogs(WriterId, Box<Order>),
     /// Move the folder into a vault.
     Lock(Passphrase),
+    /// Write all there is to another folder.
+    Copy(PathBuf, Box<Workspace>),
 }
 
 /// What to write, as it was when asked for.
@@ -106,6 +108,10 @@ impl Saving {
             Task::ReadLogs(own, order) => {
                 let logs = caught(|| store.refresh_logs(&own)).unwrap_or_else(|| Err(Vec::new()));
                 Event::LogsRead { project, logs, order }
+            }
+            Task::Copy(to, workspace) => {
+                let result = store.copy_elsewhere(&to, &workspace);
+                Event::Copied { project, to, result }
             }
             Task::Lock(passphrase) => {
                 let result = store.lock(&passphrase);
@@ -228,6 +234,11 @@ impl Saving {
     /// Moves the folder into a vault, between two rounds of saving.
     pub fn lock(&self, passphrase: Passphrase) {
         self.worker.ask(Task::Lock(passphrase));
+    }
+
+    /// Writes a project as it is now to another folder, whatever has become of its own.
+    pub fn copy_elsewhere(&self, to: PathBuf, workspace: &Workspace) {
+        self.worker.ask(Task::Copy(to, Box::new(workspace.clone())));
     }
 
     /// Whether what is saved is locked.

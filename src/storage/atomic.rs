@@ -7,10 +7,14 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 /// Begins the name of a temporary file, so that it is never taken for one of the project's.
 pub(super) const PREFIX: &str = ".samsyn-";
 const SUFFIX: &str = ".tmp";
+/// A temporary file that nobody has written for this long is nobody's: no save takes as long, not
+/// even by a slow network and two clocks that differ.
+const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// Puts `bytes` where `path` is, making the folders above it if they are missing. When this
 /// returns, the bytes are on disk.
@@ -78,6 +82,29 @@ pub(super) fn is_left_behind(name: &str) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
+/// Removes what a program that ended in the middle of a save has left in `folder`. What cannot be
+/// removed does no harm.
+pub(super) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_str().is_some_and(is_left_behind);
+        let is_old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age >= LEFT_BEHIND);
+        if is_ours
+            && is_old() == Some(true)
+            && let Err(why) = fs::remove_file(entry.path())
+        {
+            log::warn!("a temporary file stays: {}", why.kind());
+        }
+    }
+}
+
+/// Makes sure that a name that was taken away stays so.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn settle(path: &Path) -> io::Result<()> {
+    path.ancestors().skip(1).find(|folder| folder.is_dir()).map_or(Ok(()), sync_folder)
+}
+
 /// Makes a folder and those above it, each of them on disk before the next.
 fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
@@ -106,14 +133,24 @@ fn allow_group(_: &fs::File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Renames, and on Windows waits out the virus scanners and synchronising services that hold a
-/// file for a moment after every change.
+/// Gives a temporary file its name.
+#[cfg(unix)]
+fn persist(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    let temporary = file.into_temp_path();
+    fs::rename(&temporary, path)?;
+    // It has another name now; there is nothing left to remove.
+    temporary.keep().map(drop).map_err(|failed| failed.error)
+}
+
+/// Gives a temporary file its name, and waits out the virus scanners and synchronising services that
+/// hold a file for a moment after every change.
+#[cfg(not(unix))]
 fn persist(mut file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
-    let mut pause = std::time::Duration::from_millis(10);
+    let mut pause = Duration::from_millis(10);
     loop {
         match file.persist(path) {
             Ok(_) => return Ok(()),
-            Err(failed) if cfg!(windows) && failed.error.kind() == io::ErrorKind::PermissionDenied && pause.as_secs() < 2 => {
+            Err(failed) if failed.error.kind() == io::ErrorKind::PermissionDenied && pause.as_secs() < 2 => {
                 file = failed.file;
                 std::thread::sleep(pause);
                 pause *= 2;
@@ -174,6 +211,22 @@ mod tests {
         assert_eq!(fs::read(&file).unwrap(), b"old");
         assert_eq!(fs::read(folder.join("x")).unwrap(), b"kept");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn what_was_left_behind_is_swept_away_once_it_is_old() {
+        let dir = tempfile::tempdir().unwrap();
+        let names = [".samsyn-a1.tmp", ".samsyn-b2.tmp", ".other.tmp", "notes.ron"];
+        for name in names {
+            fs::write(dir.path().join(name), b"half").unwrap();
+        }
+        let long_ago = std::time::SystemTime::now() - 2 * LEFT_BEHIND;
+        for name in [names[0], names[2], names[3]] {
+            fs::File::options().write(true).open(dir.path().join(name)).unwrap().set_modified(long_ago).unwrap();
+        }
+        sweep(dir.path());
+        let left = names.map(|name| dir.path().join(name).exists());
+        assert_eq!(left, [false, true, true, true], "another window may be saving");
     }
 
     #[cfg(unix)]

@@ -6,10 +6,12 @@
 //!
 //! With a key everything it writes is locked, and everything it reads may be.
 
+mod copying;
 mod dossiers;
 mod locking;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -42,11 +44,14 @@ pub use locking::{CopyError, LockError};
 const BOUND: u32 = 5;
 
 /// An open work folder.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Store {
     root: PathBuf,
     /// Every file as it was last read or written; one that is not here was not there.
     known: BTreeMap<FileKey, Stamp>,
+    /// What was on its way to disk when a save failed: it may be there, or the file before it. It is
+    /// ours either way, and not yet sure to stay.
+    unsure: BTreeMap<FileKey, content::Hash>,
     /// Approvals from before they were bound to words (format 4). They are bound to those that were
     /// there, and that is on disk before any of the words is another.
     unbound: BTreeMap<Slug, Approvals>,
@@ -55,6 +60,8 @@ pub struct Store {
     read_only: Option<ReadOnly>,
     /// Of a locked folder.
     key: Option<Key>,
+    /// That key as the passphrase wraps it, so that a copy can be locked when the folder is gone.
+    wrapped: Option<Vec<u8>>,
 }
 
 /// A work folder and all it holds.
@@ -92,6 +99,9 @@ pub enum SaveError {
     Changed { file: String },
     #[error("the work folder is open for reading only")]
     ReadOnly,
+    /// The folder is out of reach, as when a network drive is not there. Nothing is made in its place.
+    #[error("the work folder is not there")]
+    Gone,
     /// Somebody else has locked the folder since it was opened.
     #[error("the work folder has been locked since it was opened")]
     Locked,
@@ -223,7 +233,9 @@ impl Store {
             dossier.seal().then(|| (slug, dossier.approvals.clone()))
         });
         let unbound = unbound.collect();
-        let store = Self { root: root.to_owned(), known, unbound, rescued: BTreeMap::new(), read_only: read_only.clone(), key: vault };
+        let wrapped = vault.as_ref().and_then(|_| vault::wrapped_key(root));
+        let store = Self { root: root.to_owned(), known, unbound, read_only: read_only.clone(), key: vault, wrapped, ..Self::default() };
+        store.sweep();
         Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names, selection, publication }, read_only })
     }
 
@@ -238,8 +250,8 @@ impl Store {
 
     /// Writes the first files of a work folder.
     fn fill(root: &Path, project: &Project, guide: &Guide, key: Option<Key>) -> Result<Opened, CreateError> {
-        let unbound = BTreeMap::new();
-        let mut store = Self { root: root.to_owned(), known: BTreeMap::new(), unbound, rescued: BTreeMap::new(), read_only: None, key };
+        let wrapped = key.as_ref().and_then(|_| vault::wrapped_key(root));
+        let mut store = Self { root: root.to_owned(), key, wrapped, ..Self::default() };
         // Last the file that makes it a work folder.
         store.save(&FileKey::Guide, guide)?;
         store.save(&FileKey::Project, project)?;
@@ -290,7 +302,8 @@ impl Store {
         }
         let text = format::to_text(key.kind(), value).map_err(|source| SaveError::Format { file: key.relative(), source })?;
         let hash = content::hash(text.as_bytes());
-        if self.known.get(key).is_some_and(|known| known.text == hash) {
+        let is_sure = !self.unsure.contains_key(key);
+        if is_sure && self.known.get(key).is_some_and(|known| known.text == hash) {
             return Ok(Outcome::Unchanged);
         }
         self.bind(key)?;
@@ -299,15 +312,16 @@ impl Store {
         }
         let (stamp, outcome) = match self.on_disk(key)? {
             // Two devices came to the same words.
-            Some(there) if there.text == hash => (there, Outcome::Unchanged),
+            Some(there) if is_sure && there.text == hash => (there, Outcome::Unchanged),
             there if !self.is_known(key, there) => return Err(SaveError::Changed { file: key.relative() }),
-            _ => {
-                let disk =
-                    self.write(&key.path(&self.root), text.as_bytes()).map_err(|source| SaveError::Io { file: key.relative(), source })?;
-                (Stamp { disk, text: hash }, Outcome::Written)
+            there => {
+                // Perhaps what an attempt before this one has left: it is ours until this one is there.
+                self.known.extend(there.map(|there| (key.clone(), there)));
+                (Stamp { disk: self.write_over(key, text.as_bytes())?, text: hash }, Outcome::Written)
             }
         };
         self.known.insert(key.clone(), stamp);
+        self.unsure.remove(key);
         Ok(outcome)
     }
 
@@ -357,17 +371,21 @@ impl Store {
     /// As [`Store::save`].
     pub fn remove(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
         self.may_write()?;
-        let there = self.on_disk(key)?;
-        if there.is_none() {
-            self.known.remove(key);
-            return Ok(Outcome::Unchanged);
-        }
-        if !self.is_known(key, there) {
+        let (there, path) = (self.on_disk(key)?, key.path(&self.root));
+        let failed = |source| SaveError::Io { file: key.relative(), source };
+        let outcome = if there.is_none() {
+            // It may have been taken away by an attempt that failed after that.
+            atomic::settle(&path).map_err(failed)?;
+            Outcome::Unchanged
+        } else if self.is_known(key, there) {
+            atomic::remove(&path, &self.root).map_err(failed)?;
+            Outcome::Written
+        } else {
             return Err(SaveError::Changed { file: key.relative() });
-        }
-        atomic::remove(&key.path(&self.root), &self.root).map_err(|source| SaveError::Io { file: key.relative(), source })?;
+        };
         self.known.remove(key);
-        Ok(Outcome::Written)
+        self.unsure.remove(key);
+        Ok(outcome)
     }
 
     /// Writes our version of a file beside the work, in `conflicts/`, so that nothing typed is
@@ -403,6 +421,7 @@ impl Store {
     pub fn reload(&mut self, key: &FileKey) -> Result<Option<Content>, Vec<Problem>> {
         if matches!(fs::symlink_metadata(key.path(&self.root)), Err(error) if error.kind() == io::ErrorKind::NotFound) {
             self.known.remove(key);
+            self.unsure.remove(key);
             return Ok(None);
         }
         let (loaded, stamp) = content::read(&self.root, key, self.key.as_ref())?;
@@ -410,17 +429,22 @@ impl Store {
             self.read_only.get_or_insert_with(|| ReadOnly::NewerFormat { file: key.relative() });
         }
         self.known.insert(key.clone(), stamp);
+        self.unsure.remove(key);
         Ok(Some(loaded.value))
     }
 
     /// Reads the other note-takers' files of the focus groups that are open, and returns those
     /// that have changed. A file that cannot be read, perhaps because it is only half there,
-    /// stays as it was and is tried again the next time.
+    /// stays as it was and is tried again the next time. So do all of them while the folder is out of
+    /// reach.
     pub fn refresh_notes(&mut self, own: &WriterId) -> Vec<NotesUpdate> {
+        if self.is_gone() {
+            return Vec::new();
+        }
         let is_foreign = |key: &&FileKey| matches!(key, FileKey::Notes(_, _, writer) if writer != own);
         let scan = Scan::of(&self.root);
         let before = self.known.keys().filter(is_foreign);
-        let keys: std::collections::BTreeSet<FileKey> = scan.keys.iter().filter(is_foreign).chain(before).cloned().collect();
+        let keys: BTreeSet<FileKey> = scan.keys.iter().filter(is_foreign).chain(before).cloned().collect();
         let mut updates = Vec::new();
         for key in keys {
             let FileKey::Notes(slug, session, writer) = &key else { continue };
@@ -463,24 +487,53 @@ impl Store {
         self.on_disk(key).is_ok_and(|there| self.is_known(key, there))
     }
 
-    /// Puts bytes on disk, locked if the folder is. Returns their hash there.
-    fn write(&self, path: &Path, clear: &[u8]) -> io::Result<content::Hash> {
-        let sealed;
-        let bytes = match &self.key {
-            Some(key) => {
-                sealed = key.seal(clear)?;
-                &sealed
+    /// Removes what programs that ended in the middle of a save have left, wherever files are saved.
+    fn sweep(&self) {
+        if self.read_only.is_none() {
+            let files = self.known.keys().map(|key| key.path(&self.root)).chain([layout::conflicts(&self.root).join("x")]);
+            let folders: BTreeSet<PathBuf> = files.filter_map(|file| file.parent().map(Path::to_owned)).collect();
+            for folder in folders {
+                atomic::sweep(&folder);
             }
-            None if vault::is_locked(&self.root) => return Err(io::Error::other(SaveError::Locked)),
-            None => clear,
-        };
-        atomic::write(path, bytes)?;
-        Ok(content::hash(bytes))
+        }
+    }
+
+    /// Puts the text of a file on disk. Returns the hash of what is there then. Until that is sure to
+    /// stay the file counts as unsure.
+    fn write_over(&mut self, key: &FileKey, text: &[u8]) -> Result<content::Hash, SaveError> {
+        let failed = |source| SaveError::Io { file: key.relative(), source };
+        let bytes = self.as_on_disk(text).map_err(failed)?;
+        let disk = content::hash(&bytes);
+        self.unsure.insert(key.clone(), disk);
+        atomic::write(&key.path(&self.root), &bytes).map_err(failed)?;
+        // The folder may have vanished a moment ago, and another have been made in its place.
+        if self.is_gone() { Err(SaveError::Gone) } else { Ok(disk) }
+    }
+
+    /// Puts bytes on disk that are no file of the work, locked if the folder is.
+    fn write(&self, path: &Path, clear: &[u8]) -> io::Result<()> {
+        atomic::write(path, &self.as_on_disk(clear)?)
+    }
+
+    /// A text as it stands on disk: locked if the folder is.
+    fn as_on_disk<'a>(&self, clear: &'a [u8]) -> io::Result<Cow<'a, [u8]>> {
+        match &self.key {
+            Some(key) => key.seal(clear).map(Cow::Owned),
+            None if vault::is_locked(&self.root) => Err(io::Error::other(SaveError::Locked)),
+            None => Ok(Cow::Borrowed(clear)),
+        }
+    }
+
+    /// Whether the folder that was opened is out of reach: neither of the two files that every work
+    /// folder has is there. One of them alone may have been removed by somebody.
+    fn is_gone(&self) -> bool {
+        [FileKey::Project, FileKey::Guide].iter().all(|key| self.known.contains_key(key) && !key.path(&self.root).exists())
     }
 
     fn may_write(&self) -> Result<(), SaveError> {
         match &self.key {
             _ if self.read_only.is_some() => Err(SaveError::ReadOnly),
+            _ if self.is_gone() => Err(SaveError::Gone),
             None if vault::is_locked(&self.root) => Err(SaveError::Locked),
             _ => Ok(()),
         }
@@ -488,7 +541,8 @@ impl Store {
 
     /// Whether what is on disk now is what was there when it was last read or written.
     fn is_known(&self, key: &FileKey, there: Option<Stamp>) -> bool {
-        there.map(|there| there.disk) == self.known.get(key).map(|known| known.disk)
+        let there = there.map(|there| there.disk);
+        there == self.known.get(key).map(|known| known.disk) || (there.is_some() && there.as_ref() == self.unsure.get(key))
     }
 
     /// A file as it is now; `None` when it is not there.

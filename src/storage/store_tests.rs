@@ -183,6 +183,54 @@ fn every_problem_of_every_file_is_told_and_empty_folders_are_borne_with() {
 }
 
 #[test]
+fn a_folder_that_is_gone_is_not_made_anew_and_nobody_is_said_to_have_changed_it() {
+    let (dir, mut store, _) = made();
+    let away = dir.path().join("away");
+    fs::rename(store.root(), &away).unwrap();
+    assert!(matches!(store.save(&notes_key("w1"), &notes("ours")), Err(SaveError::Gone)));
+    assert!(matches!(store.remove(&FileKey::Draft(slug())), Err(SaveError::Gone)));
+    assert!(store.refresh_notes(&writer("w1")).is_empty(), "what others have noted is not gone with it");
+    assert!(!store.root().exists());
+    fs::rename(&away, store.root()).unwrap();
+    assert_eq!(store.save(&notes_key("w1"), &notes("ours")).unwrap(), Outcome::Written);
+}
+
+#[test]
+fn what_a_failed_save_of_ours_has_left_is_ours() {
+    let (_dir, mut store, _) = made();
+    let key = notes_key("w1");
+    // As when the file has its name, and the folder could not be synced any more.
+    let half_way = format::to_text(key.kind(), &notes("on its way")).unwrap();
+    fs::write(key.path(store.root()), &half_way).unwrap();
+    store.unsure.insert(key.clone(), content::hash(half_way.as_bytes()));
+    assert_eq!(store.save(&key, &notes("Vi ses.")).unwrap(), Outcome::Written, "the words before that are not there any more");
+    assert_eq!(store.reload(&key), Ok(Some(Content::Notes(Box::new(notes("Vi ses."))))));
+    assert!(store.unsure.is_empty());
+}
+
+#[test]
+fn a_copy_elsewhere_has_all_that_is_in_memory_and_is_as_locked() {
+    let (dir, store, _) = made();
+    let workspace = Store::open(store.root()).unwrap().workspace;
+    fs::rename(store.root(), dir.path().join("away")).unwrap();
+    assert!(matches!(store.copy_elsewhere(&store.root().join("within"), &workspace), Err(CopyError::Within)));
+    let copy = dir.path().join("kopia");
+    store.copy_elsewhere(&copy, &workspace).unwrap();
+    assert_eq!(Store::open(&copy).unwrap().workspace, workspace);
+    assert!(matches!(store.copy_elsewhere(&copy, &workspace), Err(CopyError::Create(CreateError::Exists))));
+
+    let passphrase = vault::Passphrase::new("passphrase utan like".to_owned());
+    let key = vault::create_with_work(&copy, &passphrase, 2).unwrap();
+    let locked = Store::open_with(&copy, Some(key)).unwrap();
+    fs::rename(&copy, dir.path().join("locked away")).unwrap();
+    let second = dir.path().join("låst kopia");
+    locked.store.copy_elsewhere(&second, &locked.workspace).unwrap();
+    assert!(Store::open(&second).is_err(), "locked");
+    let key = vault::open(&second, &passphrase).unwrap();
+    assert_eq!(Store::open_with(&second, Some(key)).unwrap().workspace, workspace);
+}
+
+#[test]
 fn a_folder_that_is_not_empty_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let create = || Store::create(dir.path(), &Project::new("x"), &guides::bilaga2());

@@ -88,6 +88,7 @@ impl fmt::Debug for Passphrase {
 }
 
 /// The key of a work folder. Wiped from memory when it is dropped.
+#[derive(Clone)]
 pub struct Key(x25519::Identity);
 
 impl fmt::Debug for Key {
@@ -117,6 +118,11 @@ impl Key {
 #[must_use]
 pub fn is_locked(root: &Path) -> bool {
     fs::symlink_metadata(root.join(FILE)).is_ok()
+}
+
+/// The key of a work folder as its passphrase wraps it.
+pub(super) fn wrapped_key(root: &Path) -> Option<Vec<u8>> {
+    format::read_up_to(&root.join(FILE), FILE, MAX_BYTES).ok()
 }
 
 /// Makes a key for a work folder and puts it there, wrapped by the passphrase. Never in the place

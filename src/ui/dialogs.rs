@@ -16,7 +16,7 @@ use super::widgets::button::Button;
 use super::widgets::field::{self, Edit};
 use super::widgets::segmented::segmented;
 use super::widgets::text::{right, text};
-use super::{answer, collect, decisions, guard_list, review, selection};
+use super::{answer, collect, copying, decisions, guard_list, review, selection};
 use crate::app::command::{Command, ProjectDate, Review, Selecting};
 use crate::app::model::{Model, Screen};
 use crate::app::review::answering::is_round;
@@ -112,6 +112,11 @@ pub enum Dialog {
     Watch {
         path: String,
     },
+    /// Writes all there is to another folder.
+    SaveCopy {
+        /// `None` until one is proposed.
+        path: Option<String>,
+    },
     /// Makes the publication in a folder.
     Publish {
         path: String,
@@ -131,9 +136,7 @@ impl Dialog {
     /// A new project, among the user's documents unless somewhere else is chosen.
     #[must_use]
     pub fn new_project(home: &Path) -> Self {
-        let user = directories::UserDirs::new();
-        let documents = user.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
-        let base = documents.unwrap_or_else(|| home.to_owned());
+        let base = documents_of_user(home);
         Self::NewProject { name: String::new(), folder: base.display().to_string(), follows: Some(base), lock: None }
     }
 
@@ -188,6 +191,7 @@ impl Dialog {
             Self::Package { .. } => "package-make",
             Self::Collect { .. } => "packages-collect",
             Self::Watch { .. } => "packages-watch",
+            Self::SaveCopy { .. } => "save-copy",
             Self::Publish { .. } => "publish-title",
             Self::Help => "action-help",
             Self::Palette { .. } => "action-palette",
@@ -207,6 +211,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Receipt(view) => view.path = path.display().to_string(),
             Dialog::Send(view) => view.folder = path.display().to_string(),
             Dialog::SaveReply(view) => view.path = path.display().to_string(),
+            Dialog::SaveCopy { path: field } => *field = Some(path.display().to_string()),
             Dialog::OpenFolder { path: field }
             | Dialog::OpenGuide { path: field }
             | Dialog::SaveGuide { path: field }
@@ -289,6 +294,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, dialog: &mut Option<Dialog>, picker: &mut 
             Dialog::Package { slug, path } => packages::show_pack(ui, cx, (slug, path), picker, frame),
             Dialog::Collect { path } => packages::show_collect(ui, cx, path, picker, frame),
             Dialog::Watch { path } => packages::show_watch(ui, cx, path, picker, frame),
+            Dialog::SaveCopy { path } => copying::show(ui, cx, path.get_or_insert_with(|| copying::proposed(model)), picker, frame),
             Dialog::Publish { path } => collect::show_publish(ui, cx, path, picker, frame),
             Dialog::Help => {
                 super::help::show(ui, cx);
@@ -418,6 +424,12 @@ fn new_project(
         cx.send(Command::CreateProject { folder, name, passphrase: lock.as_mut().map(Typed::take) });
     }
     done
+}
+
+/// Where the user keeps documents; the program's own folder where nothing is known of that.
+pub(super) fn documents_of_user(home: &Path) -> PathBuf {
+    let user = directories::UserDirs::new();
+    user.map_or_else(|| home.to_owned(), |user| user.document_dir().unwrap_or(user.home_dir()).to_owned())
 }
 
 fn open_folder(ui: &mut Ui, cx: &mut Cx, path: &mut String, picker: &mut FilePicker, frame: &eframe::Frame) -> bool {

@@ -4,6 +4,7 @@
 mod answer;
 mod collect;
 mod compile;
+mod copying;
 mod cx;
 mod decisions;
 mod dialogs;

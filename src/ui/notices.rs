@@ -3,6 +3,7 @@
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, vec2};
 
 use super::cx::Cx;
+use super::dialogs::Dialog;
 use super::theme::fonts::{icon_fill, sans, semibold};
 use super::theme::icons;
 use super::widgets::button::Button;
@@ -49,8 +50,13 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
                                 if let Some((label, command)) = &notice.action
                                     && Button::new(label).small().show(ui, cx).clicked()
                                 {
-                                    cx.send(command.clone());
-                                    cx.send(Command::CloseNotice(index));
+                                    if *command == Command::SaveCopy(None) {
+                                        // Why it is needed stays on screen.
+                                        cx.open(Dialog::SaveCopy { path: None });
+                                    } else {
+                                        cx.send(command.clone());
+                                        cx.send(Command::CloseNotice(index));
+                                    }
                                 }
                                 if notice.details.len() > DETAILS {
                                     let more = cx.tf("notice-more", &[("count", (notice.details.len() - DETAILS).into())]);

@@ -242,6 +242,7 @@ impl SamsynApp {
             Action::Kind(aim, kind) => cx.send(Command::Tag(aim.into(), Tag::Kind(kind))),
             Action::Relayed(aim) => cx.send(Command::Tag(aim.into(), Tag::Relayed)),
             Action::CollectPackages => cx.open(Dialog::Collect { path: String::new() }),
+            Action::SaveCopy => cx.open(Dialog::SaveCopy { path: None }),
             Action::WatchFolder => cx.open(Dialog::Watch { path: String::new() }),
             Action::OpenRound => cx.open(Dialog::OpenRound { path: String::new() }),
             action if matches!(self.model.screen, Screen::Review(_)) => {

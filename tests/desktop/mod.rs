@@ -194,15 +194,20 @@ impl Window<'_> {
         self.desktop.run("xdotool", &["type", "--delay", "30", text]);
     }
 
+    /// What has become of something seen before; `None` when it is gone.
+    pub fn again(&self, node: &Node) -> Option<Node> {
+        self.reader.again(node)
+    }
+
     /// Waits until something on the screen fits.
     pub fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
         let start = Instant::now();
         loop {
-            let nodes = self.reader.nodes();
-            if let Some(found) = nodes.iter().find(|node| fits(node)) {
-                return found.clone();
+            if let Some(found) = self.reader.first(&fits) {
+                return found;
             }
             if start.elapsed() > PATIENCE {
+                let nodes = self.reader.nodes();
                 let seen: Vec<String> = nodes.iter().map(ToString::to_string).collect();
                 panic!("no {what} on the screen:\n{}\n{}", seen.join("\n"), fs::read_to_string(&self.log).unwrap());
             }
@@ -212,7 +217,7 @@ impl Window<'_> {
 
     /// Presses what has this name, as a screen reader does on its user's behalf.
     pub fn activate(&self, name: &str) {
-        wait(name, || self.reader.nodes().into_iter().find(|node| node.name == name).filter(|node| self.reader.press(node)));
+        wait(name, || self.reader.first(|node| node.name == name).filter(|node| self.reader.press(node)));
     }
 
     /// Walks with Tab to what has this name, and presses it with Enter.

@@ -69,16 +69,32 @@ impl Reader {
 
     /// Everything on the screen, in reading order. What disappears while it is read is left out.
     pub fn nodes(&self) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        self.first(|node| {
+            nodes.push(node.clone());
+            false
+        });
+        nodes
+    }
+
+    /// The first thing in reading order that fits; no more is read than that.
+    pub fn first(&self, mut fits: impl FnMut(&Node) -> bool) -> Option<Node> {
         block_on(async {
-            let mut nodes = Vec::new();
             let mut left = vec!["/org/a11y/atspi/accessible/root".to_owned()];
             while let Some(path) = left.pop() {
                 let Some(children) = self.children(&path).await else { continue };
                 left.extend(children.into_iter().rev().map(|(_, child)| child.to_string()));
-                nodes.extend(self.node(path).await);
+                if let Some(found) = self.node(path).await.filter(&mut fits) {
+                    return Some(found);
+                }
             }
-            nodes
+            None
         })
+    }
+
+    /// What has become of something seen before; `None` when it is gone.
+    pub fn again(&self, node: &Node) -> Option<Node> {
+        block_on(self.node(node.path.clone()))
     }
 
     /// What the keyboard goes to.

@@ -77,6 +77,11 @@ pub fn run(model: &mut Model, command: Command) {
             model.texts = Arc::new(Texts::new(language));
             save_preferences(model);
         }
+        Command::SaveCopy(to) => {
+            if let (Some(project), Some(to)) = (&model.project, to) {
+                project.saving.copy_elsewhere(to, &project.workspace);
+            }
+        }
         Command::CloseNotice(index) => model.notices.close(index),
         Command::Guide(command) => guide::run(model, command),
         Command::Anonymity(command) => anonymity::run(model, command),
@@ -184,9 +189,17 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::Saved(project, _)
         | Event::Foreign(project, _)
         | Event::MaterialFound { project, .. }
+        | Event::Copied { project, .. }
         | Event::MaterialDestroyed(project, _)
         | Event::LogsRead { project, .. }
             if project != model.opened => {}
+        Event::Copied { to, result, .. } => {
+            let folder = to.display().to_string();
+            match result {
+                Ok(()) => model.notices.done_with(model.texts.get("notice-copied"), vec![folder]),
+                Err(why) => model.notices.problem(model.texts.get("notice-not-copied"), vec![folder, why.to_string()]),
+            }
+        }
         Event::MaterialFound { slug, result, .. } => gallring::found(model, slug, result),
         Event::MaterialDestroyed(_, ended) => gallring::ended(model, ended),
         Event::LogsRead { logs, order, .. } => exporting::go_on(model, logs, *order),
@@ -211,7 +224,10 @@ pub fn apply(model: &mut Model, event: Event) {
                             save_preferences(model);
                         }
                     }
-                    Some(why) => model.notices.problem(model.texts.get("notice-save-failed"), vec![why.to_string()]),
+                    Some(why) => {
+                        let elsewhere = (model.texts.get("save-copy"), Command::SaveCopy(None));
+                        model.notices.problem_but(model.texts.get("notice-save-failed"), vec![why.to_string()], elsewhere);
+                    }
                     None => model.notices.settle(&model.texts.get("notice-save-failed")),
                 }
             }

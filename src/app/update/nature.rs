@@ -80,6 +80,7 @@ fn is_edit(command: &Command) -> bool {
         command,
         Command::CreateProject { .. }
             | Command::OpenProject(_)
+            | Command::SaveCopy(_)
             | Command::Vault(_)
             | Command::OpenDemo
             | Command::Go(_)

@@ -9,6 +9,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::publishing::collation::Collation;
 use crate::app::publishing::job::Job;
 use crate::app::publishing::{self, Failure, Order, Published};
+use crate::domain::log::What;
 use crate::export::Step;
 
 pub(super) fn run(model: &mut Model, command: PublishingCommand) {

@@ -36,13 +36,16 @@ pub enum LockError {
     Io { file: String, source: io::Error },
 }
 
-/// Why no clear copy was made.
+/// Why no copy was made.
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
     #[error("the folder lies within the project")]
     Within,
     #[error(transparent)]
     Create(#[from] CreateError),
+    /// The copy of a locked project could not be locked.
+    #[error("the project's key could not be read when it was opened")]
+    NoKey,
     #[error("{0}")]
     Read(Problem),
     #[error("the project holds too many files: expected at most {MAX_NAMES}")]
@@ -98,6 +101,7 @@ impl Store {
                 *known = now;
             }
         }
+        self.wrapped = vault::wrapped_key(&self.root);
         self.key = Some(key);
         sealed
     }
@@ -121,11 +125,7 @@ impl Store {
     /// # Errors
     /// When the other folder is not empty, or something cannot be read or written.
     pub fn copy_clear(&self, to: &Path) -> Result<(), CopyError> {
-        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let real = |path: &Path| path.ancestors().find_map(|above| fs::canonicalize(above).ok()).unwrap_or_else(|| path.to_owned());
-        if absolute(to).starts_with(absolute(&self.root)) || real(&absolute(to)).starts_with(real(&self.root)) {
-            return Err(CopyError::Within);
-        }
+        self.must_be_outside(to)?;
         must_be_empty(to)?;
         let mut files = Vec::new();
         walk(&self.root, "", &mut files)?;
@@ -133,6 +133,19 @@ impl Store {
         files.sort_by_key(|file| file == layout::PROJECT);
         for file in files {
             self.copy_one(&file, &layout::path(to, &file))?;
+        }
+        Ok(())
+    }
+
+    /// That a folder for a copy does not lie within this one, whatever links lead to it.
+    pub(super) fn must_be_outside(&self, to: &Path) -> Result<(), CopyError> {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // Of a folder that is gone nothing is known but its name.
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let root = real(&self.root);
+        let is_within = |above: &Path| root.is_some() && real(above) == root;
+        if absolute(to).starts_with(absolute(&self.root)) || absolute(to).ancestors().any(is_within) {
+            return Err(CopyError::Within);
         }
         Ok(())
     }

@@ -1,0 +1,433 @@
+//! The disk fails under the window: each file operation of a save in turn, in every way; no room on
+//! a real small file system, one that can no longer be written, and a network drive that is gone and
+//! comes back. Typing goes on, a notice says what is wrong for as long as it is, all there is can be
+//! saved elsewhere, and it is saved by itself once it can be. The file on disk is the old or the new.
+//!
+//! A test starts this same program more times, each to play a note-taker on a disk that breaks.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may panic and print like the tests themselves")]
+
+#[path = "faults/mod.rs"]
+#[expect(dead_code, reason = "each test uses its part of the disk")]
+mod disk;
+#[path = "support/folders.rs"]
+mod folders;
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command as Process, Stdio};
+use std::task::Waker;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use samsyn::app::command::Command;
+use samsyn::app::model::{Model, Screen};
+use samsyn::app::notice::Tone;
+use samsyn::app::update::{close, run, tick};
+use samsyn::domain::ids::{SessionId, Slug, WriterId};
+use samsyn::domain::municipality::Municipality;
+use samsyn::domain::project::Project;
+use samsyn::domain::session::Session;
+use samsyn::domain::workspace::{Dossier, FocusGroup};
+use samsyn::storage::check::check;
+use samsyn::storage::guides;
+use samsyn::storage::store::{SaveError, Store};
+
+use disk::{Disk, Way};
+
+/// Set for a process that plays a note-taker: where it works, and in what way the disk breaks.
+const PLACE: &str = "SAMSYN_TEST_PLACE";
+const PATIENCE: Duration = Duration::from_mins(2);
+const EIO: i32 = 5;
+const EACCES: i32 = 13;
+const ENOSPC: i32 = 28;
+const EROFS: i32 = 30;
+
+/// What is typed before the disk breaks, as it breaks, and while it is broken.
+const TYPED: [&str; 3] = ["Före: vi ses på ån", "Just då: rutinen är skriven", "Under tiden: på kafé"];
+/// A line that is not finished.
+const HALF: &str = "Halvskriven åtgärd";
+
+fn slug() -> Slug {
+    Slug::new("testevik").unwrap()
+}
+
+/// Where a note-taker works: the work folder, this machine's own, and the folder for a copy.
+struct Place {
+    folder: PathBuf,
+    home: PathBuf,
+    elsewhere: PathBuf,
+}
+
+impl Place {
+    fn of(above: &Path) -> Self {
+        Self { folder: above.join("drive/kartläggning"), home: above.join("home"), elsewhere: above.join("elsewhere/kopia") }
+    }
+
+    /// A small project with a focus group to take notes in.
+    fn make(&self) {
+        fs::create_dir_all(self.folder.parent().unwrap()).unwrap();
+        let mut store = Store::create(&self.folder, &Project::new("Kartläggning"), &guides::bilaga2()).unwrap().store;
+        let mut dossier = Dossier::new(Municipality::new("Testevik"));
+        dossier.sessions.insert(SessionId::new("fg1").unwrap(), FocusGroup { session: Session::default(), notes: <_>::default() });
+        for (_, saved) in store.save_dossier(&slug(), &dossier, &WriterId::new("w1").unwrap()) {
+            saved.unwrap();
+        }
+    }
+}
+
+/// What everybody has noted in a folder, in order, and the line that is not finished.
+fn noted(folder: &Path) -> (Vec<String>, String) {
+    let workspace = Store::open(folder).unwrap_or_else(|problems| panic!("{problems:?}")).workspace;
+    let group = workspace.municipalities[&slug()].sessions.values().next_back().unwrap();
+    let line = group.notes.values().next().map(|notes| notes.line.text.clone()).unwrap_or_default();
+    (group.stream().iter().map(|entry| entry.text.clone()).collect(), line)
+}
+
+/// A note-taker at work, without a window.
+struct NoteTaker {
+    model: Model,
+    place: Place,
+}
+
+impl NoteTaker {
+    fn start(place: Place) -> Self {
+        let mut model = Model::new(place.home.clone(), Waker::noop().clone(), Box::new(Timestamp::now));
+        run(&mut model, Command::OpenProject(place.folder.clone()));
+        let mut taker = Self { model, place };
+        taker.until("the folder", |taker| taker.model.project.is_some());
+        run(&mut taker.model, Command::Go(Screen::Run(slug())));
+        taker.says(TYPED[0]);
+        taker.until("the first save", NoteTaker::is_saved);
+        taker
+    }
+
+    fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !is_so(self) {
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}: {:?} {:?}", self.problem(), self.model.notices.all());
+            sleep(Duration::from_millis(5));
+            tick(&mut self.model);
+        }
+    }
+
+    fn types(&mut self, text: &str) {
+        let writer = self.model.writer().clone();
+        let dossier = self.model.project.as_mut().unwrap().workspace.municipalities.get_mut(&slug()).unwrap();
+        let group = dossier.sessions.values_mut().next_back().unwrap();
+        text.clone_into(&mut group.notes.entry(writer).or_default().line.text);
+        run(&mut self.model, Command::LineEdited { behind: 0 });
+    }
+
+    fn says(&mut self, text: &str) {
+        self.types(text);
+        run(&mut self.model, Command::SaveLine(None));
+    }
+
+    fn is_saved(&self) -> bool {
+        self.model.project.as_ref().is_some_and(|project| project.saving.is_clean())
+    }
+
+    fn problem(&self) -> Option<&SaveError> {
+        self.model.project.as_ref()?.saving.problem.as_ref()
+    }
+
+    /// The notices that say that it cannot be saved.
+    fn warnings(&self) -> usize {
+        let words = self.model.texts.get("notice-save-failed");
+        self.model.notices.all().iter().filter(|notice| notice.text == words && notice.tone == Tone::Problem).count()
+    }
+
+    /// Works on a disk that is broken: what is typed stays, a notice says so, a copy can be made.
+    fn goes_on(&mut self) {
+        self.until("word that it cannot be saved", |taker| taker.warnings() > 0);
+        self.says(TYPED[2]);
+        self.types(HALF);
+        self.until("another attempt", |taker| taker.model.project.as_ref().is_some_and(|project| !project.saving.is_busy()));
+        assert!(!self.is_saved());
+        let entries: Vec<_> = self.model.dossier().unwrap().stream().iter().map(|entry| entry.text.clone()).collect();
+        assert_eq!(entries, TYPED, "in the window");
+        assert_eq!(self.warnings(), 1, "one notice, and quiet: {:?}", self.model.notices.all());
+        assert_eq!(self.model.notices.all().len(), 1, "{:?}", self.model.notices.all());
+        run(&mut self.model, Command::SaveCopy(Some(self.place.elsewhere.clone())));
+        let copied = self.model.texts.get("notice-copied");
+        self.until("the copy", |taker| taker.model.notices.all().iter().any(|notice| notice.text == copied));
+        assert_eq!(noted(&self.place.elsewhere), (TYPED.map(str::to_owned).to_vec(), HALF.to_owned()), "in the copy");
+        assert!(!self.is_saved() && self.warnings() == 1, "a copy does not make it saved");
+    }
+
+    /// The disk is mended: nobody does anything, and all is saved.
+    fn is_well_again(mut self) {
+        self.until("everything to be saved by itself", |taker| taker.is_saved() && taker.warnings() == 0);
+        let folder = self.place.folder.clone();
+        assert_eq!(noted(&folder), (TYPED.map(str::to_owned).to_vec(), HALF.to_owned()));
+        close(&mut self.model);
+        assert_eq!(check(&folder), [], "a whole folder");
+        assert!(!folder.join("conflicts").exists(), "nobody else has written");
+    }
+}
+
+/// What a process that is started on a disk that breaks does instead of the test. It says what has
+/// come, and waits for a line before it goes on. False in the test.
+fn played() -> bool {
+    let Some(place) = std::env::var_os(PLACE) else { return false };
+    let turn = |said: &str| {
+        println!("\n{said}");
+        std::io::stdin().read_line(&mut String::new()).unwrap();
+    };
+    let mut taker = NoteTaker::start(Place::of(Path::new(&place)));
+    turn("before");
+    taker.says(TYPED[1]);
+    taker.until("an end of the save", |taker| taker.is_saved() || taker.problem().is_some());
+    if taker.is_saved() {
+        turn("unharmed");
+        close(&mut taker.model);
+        return true;
+    }
+    taker.goes_on();
+    turn("broken");
+    taker.is_well_again();
+    true
+}
+
+/// A note-taker in a process of its own.
+struct Played {
+    child: Child,
+    says: BufReader<std::process::ChildStdout>,
+}
+
+impl Played {
+    fn start(mut process: Process, test: &str, place: &Path) -> Self {
+        process.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(PLACE, place);
+        let mut child = process.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let says = BufReader::new(child.stdout.take().unwrap());
+        Self { child, says }
+    }
+
+    /// What it says when it has come so far.
+    fn comes_to(&mut self) -> String {
+        loop {
+            let mut line = String::new();
+            assert!(self.says.read_line(&mut line).unwrap() > 0, "the note-taker did not come to an end");
+            if let said @ ("before" | "unharmed" | "broken") = line.trim() {
+                return said.to_owned();
+            }
+        }
+    }
+
+    fn go_on(&mut self) {
+        self.child.stdin.as_mut().unwrap().write_all(b"\n").unwrap();
+    }
+
+    fn ends_well(mut self) {
+        let ended = self.child.wait().unwrap();
+        assert!(ended.success(), "{ended}");
+    }
+}
+
+fn this_program() -> Process {
+    Process::new(std::env::current_exe().unwrap())
+}
+
+/// The disk breaks at the `at`-th operation of a save, and stays broken for a while. False when the
+/// save had fewer operations.
+fn breaks(test: &str, template: &Path, at: usize, way: Way) -> bool {
+    let dir = tempfile::tempdir().unwrap();
+    let above = dir.path().canonicalize().unwrap();
+    let place = Place::of(&above);
+    folders::copy(template, &place.folder);
+    let disk = Disk::of(&place.folder);
+    let mut process = this_program();
+    disk.breaks(&mut process, at, way);
+    let mut taker = Played::start(process, test, &above);
+    assert_eq!(taker.comes_to(), "before");
+    disk.arm();
+    taker.go_on();
+    let harmed = match taker.comes_to().as_str() {
+        "broken" => {
+            let entries = noted(&place.folder).0;
+            let may_be = (1..=3).any(|typed| entries == TYPED[..typed]);
+            assert!(may_be, "neither the old nor the new after {way:?} at {at}: {entries:?}");
+            true
+        }
+        _ => false,
+    };
+    disk.mend();
+    taker.go_on();
+    taker.ends_well();
+    no_temporary_file_stays(&place.folder);
+    harmed
+}
+
+/// What could not even be removed is swept away at an opening, once it is old.
+fn no_temporary_file_stays(folder: &Path) {
+    let long_ago = std::time::SystemTime::now() - Duration::from_hours(2);
+    for file in temporary_files(folder) {
+        fs::File::options().write(true).open(file).unwrap().set_modified(long_ago).unwrap();
+    }
+    drop(Store::open(folder).unwrap());
+    assert_eq!(temporary_files(folder), [PathBuf::new(); 0]);
+}
+
+fn temporary_files(folder: &Path) -> Vec<PathBuf> {
+    let (mut found, mut left) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = left.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                left.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "tmp") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_operation_of_a_save_fails_in_every_way() {
+    const TEST: &str = "every_operation_of_a_save_fails_in_every_way";
+    /// More than any save here has.
+    const MOST: usize = 12;
+    if played() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let template = Place::of(dir.path());
+    template.make();
+    let ways = [Way::Error(EIO), Way::Error(ENOSPC), Way::Error(EROFS), Way::Error(EACCES), Way::Short];
+    // All at the same time: most of each is waiting for the next attempt to save.
+    let harmed = std::thread::scope(|threads| {
+        let cases = ways.into_iter().flat_map(|way| (1..=MOST).map(move |at| (way, at)));
+        let template = &template.folder;
+        let cases: Vec<_> = cases.map(|(way, at)| (way, at, threads.spawn(move || breaks(TEST, template, at, way)))).collect();
+        cases.into_iter().filter_map(|(way, at, case)| case.join().unwrap().then_some((way, at))).collect::<Vec<_>>()
+    });
+    for way in ways {
+        let operations = harmed.iter().filter(|(harmed, _)| *harmed == way).count();
+        println!("{way:?}: {operations} operations");
+        // To look at the file, and to make, write, sync and name another, and to sync its folder. A
+        // write that is short is met by those before it too.
+        let least = if way == Way::Short { 1 } else { 8 };
+        assert!((least..MOST).contains(&operations), "{way:?}: {operations}");
+    }
+}
+
+#[test]
+fn a_network_drive_vanishes_and_comes_back() {
+    for leaves_its_place in [false, true] {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::of(dir.path());
+        place.make();
+        let (drive, away) = (dir.path().join("drive"), dir.path().join("away"));
+        let mut taker = NoteTaker::start(place);
+        fs::rename(&drive, &away).unwrap();
+        if leaves_its_place {
+            // A drive that is not mounted is an empty folder.
+            fs::create_dir(&drive).unwrap();
+        }
+        taker.says(TYPED[1]);
+        taker.goes_on();
+        assert!(matches!(taker.problem(), Some(SaveError::Gone)), "{:?}", taker.problem());
+        if leaves_its_place {
+            assert_eq!(fs::read_dir(&drive).unwrap().count(), 0, "nothing was made in its place");
+            fs::remove_dir(&drive).unwrap();
+        }
+        assert!(!drive.exists(), "nothing was made in its place");
+        fs::rename(&away, &drive).unwrap();
+        taker.is_well_again();
+    }
+}
+
+/// A small file system of its own for a process, with room for `kilobytes`.
+fn on_a_small_disk(place: &Path, kilobytes: usize) -> Process {
+    let mount = format!("mount -t tmpfs -o size={kilobytes}k small \"$0\" && exec \"$@\"");
+    let drive = place.join("drive");
+    fs::create_dir_all(&drive).unwrap();
+    // As root, or as somebody who is root only within a namespace.
+    for with in [["--mount", "--propagation=private"].as_slice(), &["--mount", "--map-root-user"]] {
+        let mut shell = Process::new("unshare");
+        shell.args(with).args(["sh", "-c", &mount]).arg(&drive);
+        let mut trial = Process::new("unshare");
+        trial.args(with).args(["sh", "-c", &mount]).arg(&drive).arg("true");
+        if trial.output().is_ok_and(|tried| tried.status.success()) {
+            return shell;
+        }
+    }
+    panic!("no file system can be mounted here: this test needs unshare, and root or user namespaces");
+}
+
+/// What a process on a small disk does instead of the test. False in the test.
+fn played_on_a_small_disk() -> bool {
+    let Some(place) = std::env::var_os(PLACE) else { return false };
+    let place = Place::of(Path::new(&place));
+    place.make();
+    let drive = place.folder.parent().unwrap().to_owned();
+    let mut taker = NoteTaker::start(place);
+    let filler = drive.join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+    drop(file);
+    taker.says(TYPED[1]);
+    taker.goes_on();
+    assert!(
+        matches!(taker.problem(), Some(SaveError::Io { source, .. }) if source.kind() == std::io::ErrorKind::StorageFull),
+        "{:?}",
+        taker.problem()
+    );
+    assert_eq!(noted(&taker.place.folder).0, TYPED[..1], "the old file, whole");
+    fs::remove_file(&filler).unwrap();
+    taker.is_well_again();
+    true
+}
+
+#[test]
+fn a_full_disk_takes_nothing_that_was_typed() {
+    if played_on_a_small_disk() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let mut process = on_a_small_disk(dir.path(), 512);
+    process.arg(std::env::current_exe().unwrap()).args(["a_full_disk_takes_nothing_that_was_typed", "--exact", "--nocapture"]);
+    let ended = process.env(PLACE, dir.path()).output().unwrap();
+    assert!(ended.status.success(), "{}{}", String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+}
+
+/// What a process does whose disk can suddenly only be read. False in the test.
+fn played_on_a_disk_that_is_locked() -> bool {
+    let Some(place) = std::env::var_os(PLACE) else { return false };
+    let place = Place::of(Path::new(&place));
+    place.make();
+    let drive = place.folder.parent().unwrap().to_owned();
+    let remount = |how: &str| {
+        let done = Process::new("mount").args(["-o", &format!("remount,{how}")]).arg(&drive).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    };
+    let mut taker = NoteTaker::start(place);
+    remount("ro");
+    taker.says(TYPED[1]);
+    taker.goes_on();
+    assert_eq!(noted(&taker.place.folder).0, TYPED[..1], "the old file, whole");
+    remount("rw");
+    taker.is_well_again();
+    true
+}
+
+#[test]
+fn a_disk_that_turns_read_only_takes_nothing_that_was_typed() {
+    if played_on_a_disk_that_is_locked() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let mut process = on_a_small_disk(dir.path(), 4096);
+    process.arg(std::env::current_exe().unwrap()).args([
+        "a_disk_that_turns_read_only_takes_nothing_that_was_typed",
+        "--exact",
+        "--nocapture",
+    ]);
+    let ended = process.env(PLACE, dir.path()).output().unwrap();
+    assert!(ended.status.success(), "{}{}", String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+}
