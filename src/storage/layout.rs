@@ -24,6 +24,10 @@ const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
 pub(super) const NAMES: &str = "names.ron";
 const SELECTION: &str = "selection.ron";
+/// Where earlier generations of the files lie. Hidden, so that nobody takes them for the work.
+pub(super) const EARLIER: &str = ".samsyn/earlier";
+/// Ends the name of what was set aside because it is broken.
+pub(super) const BROKEN: &str = ".broken.ron";
 
 /// One file of a work folder. The order is one in which they can be read: what is referred to
 /// comes before what refers to it.
@@ -82,6 +86,12 @@ impl FileKey {
             Self::Approvals(slug) => format!("{MUNICIPALITIES}/{slug}/{APPROVALS}"),
             Self::Collected(slug) => format!("{MUNICIPALITIES}/{slug}/{COLLECTED}"),
         }
+    }
+
+    /// As [`Self::relative`], without the ending.
+    #[must_use]
+    pub(super) fn stem(&self) -> String {
+        self.relative().trim_end_matches(".ron").to_owned()
     }
 
     /// The path of the file in the work folder `root`.

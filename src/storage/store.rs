@@ -30,6 +30,7 @@ use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
 
 use super::atomic;
 use super::content::{self, Content, Stamp};
+use super::earlier;
 use super::format::{self, MAX_BYTES};
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
@@ -302,6 +303,7 @@ impl Store {
             Some(there) if there.text == hash => (there, Outcome::Unchanged),
             there if !self.is_known(key, there) => return Err(SaveError::Changed { file: key.relative() }),
             _ => {
+                self.keep_earlier(key);
                 let disk =
                     self.write(&key.path(&self.root), text.as_bytes()).map_err(|source| SaveError::Io { file: key.relative(), source })?;
                 (Stamp { disk, text: hash }, Outcome::Written)
@@ -356,6 +358,21 @@ impl Store {
     /// # Errors
     /// As [`Store::save`].
     pub fn remove(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
+        if *key != FileKey::Names {
+            self.may_write()?;
+            if self.is_as_known(key) {
+                self.keep_earlier(key);
+            }
+            return self.take_away(key);
+        }
+        // No name stays that nobody needs any more.
+        let gone = self.take_away(key)?;
+        earlier::destroy(&self.root, &key.stem()).map_err(|(file, source)| SaveError::Io { file, source })?;
+        Ok(gone)
+    }
+
+    /// As [`Store::remove`], with nothing of it kept.
+    pub(super) fn take_away(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
         self.may_write()?;
         let there = self.on_disk(key)?;
         if there.is_none() {
@@ -458,6 +475,14 @@ impl Store {
         Ok(logs)
     }
 
+    /// Keeps a file as an earlier generation of what is going to be written. Where that cannot be,
+    /// the new text is no less worth saving.
+    fn keep_earlier(&self, key: &FileKey) {
+        if let Err(why) = earlier::keep(&self.root, key) {
+            log::warn!("{}: what was there before is not kept: {}", key.relative(), why.kind());
+        }
+    }
+
     /// Whether a file is as it was last read or written.
     pub(super) fn is_as_known(&self, key: &FileKey) -> bool {
         self.on_disk(key).is_ok_and(|there| self.is_known(key, there))
@@ -512,6 +537,10 @@ impl Store {
 fn must_be_empty(root: &Path) -> Result<(), CreateError> {
     if root.join(layout::PROJECT).exists() {
         return Err(CreateError::Exists);
+    }
+    // What is kept of another project is not this one's.
+    if root.join(layout::EARLIER).exists() {
+        return Err(CreateError::NotEmpty(layout::EARLIER.to_owned()));
     }
     match fs::read_dir(root) {
         Ok(entries) => {
