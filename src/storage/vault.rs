@@ -88,6 +88,7 @@ impl fmt::Debug for Passphrase {
 }
 
 /// The key of a work folder. Wiped from memory when it is dropped.
+#[derive(Clone)]
 pub struct Key(x25519::Identity);
 
 impl fmt::Debug for Key {

@@ -18,6 +18,7 @@ mod keys;
 mod notices;
 mod palette;
 mod prepare;
+mod repair;
 mod review;
 mod run;
 mod selection;
