@@ -183,11 +183,12 @@ impl Survey {
         }
         let mut mended = Vec::new();
         for broken in &self.broken {
-            if content::read(&self.root, &broken.key, self.key.as_ref()).is_ok() {
+            let path = broken.key.path(&self.root);
+            let is_gone = broken.remedy() == Remedy::Without && fs::symlink_metadata(&path).is_err();
+            if is_gone || content::read(&self.root, &broken.key, self.key.as_ref()).is_ok() {
                 continue;
             }
             let failed = |source| RepairError::Io { file: broken.file(), source };
-            let path = broken.key.path(&self.root);
             let aside = self.set_aside(broken, now).map_err(failed)?;
             let latest = broken.whole.first();
             match latest {
