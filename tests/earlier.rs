@@ -159,13 +159,10 @@ fn what_is_destroyed_is_gone_from_them_too() {
     }
     let of_other = kept(dir.path(), "municipalities/ale-2");
     let material = store.material(&slug()).unwrap();
-    // Destroying writes the draft and the rounds first, which is saving like any other.
-    write(&mut store, &mut dossier, WORD);
-    write(&mut store, &mut dossier, "sist");
-    let material = {
-        drop(material);
-        store.material(&slug()).unwrap()
-    };
+    // Destroying saves other files of the municipality first, which is saving like any other.
+    for name in ["Ale", "Ale kommun"] {
+        store.save(&FileKey::Municipality(slug()), &samsyn::domain::municipality::Municipality::new(name)).unwrap();
+    }
     store.destroy(&material).unwrap();
     assert_eq!(kept(dir.path(), "municipalities/ale"), []);
     assert!(!of_other.is_empty());

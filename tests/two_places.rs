@@ -118,7 +118,8 @@ fn a_clock_that_is_set_back_loses_nothing() {
     }
     assert!(model.notices.all().is_empty(), "{:?}", model.notices.all());
     close(&mut model);
-    let stream = Store::open(&root).unwrap().workspace.municipalities[&slug()].stream();
+    let workspace = Store::open(&root).unwrap().workspace;
+    let stream = workspace.municipalities[&slug()].stream();
     assert_eq!(stream.len(), before + 3);
     assert!(["Före", "Efter", "Sist"].iter().all(|text| stream.iter().filter(|entry| entry.text == *text).count() == 1));
     assert_eq!(check(&root), []);
