@@ -134,6 +134,21 @@ fn material(root: &Path) -> Vec<String> {
     found
 }
 
+/// Every earlier generation that is kept of a municipality's files, as text.
+fn earlier(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.join(".samsyn/earlier/municipalities").join(slug().as_str())];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.path() {
+                path if path.is_dir() => folders.push(path),
+                path => found.push(fs::read_to_string(path).unwrap()),
+            }
+        }
+    }
+    found
+}
+
 /// What the log says of it, the counts with each.
 fn told(workspace: &Workspace) -> Vec<(bool, [usize; 5], String)> {
     let events = workspace.logs.values().flat_map(|log: &Log| &log.events);
@@ -190,6 +205,7 @@ fn what_is_overdue_is_destroyed_from_home_with_a_receipt() {
     let before = pdf(&read(&root));
     assert_eq!(material(&root).len(), 4, "{:?}", material(&root));
     let words: Vec<String> = read(&root).municipalities[&slug()].stream().iter().map(|entry| entry.text.clone()).collect();
+    assert!(!earlier(&root).is_empty(), "what was there before the last save is kept");
 
     let clock = Clock::at("2026-11-12T09:00:00Z");
     let mut window = Window::timed(folder.path(), &clock);
@@ -251,6 +267,9 @@ fn what_is_overdue_is_destroyed_from_home_with_a_receipt() {
         // Nothing is missing where nothing can be.
         assert!(!window.labels().iter().any(|label| label.contains("utan underlag")), "{:?}", window.labels());
     }
+    // Nothing that was kept of the files before holds any of it.
+    let holds = |text: &String| words.iter().map(String::as_str).chain([REMARK, WITHDRAWN]).any(|word| text.contains(word));
+    assert!(!earlier(&root).iter().any(holds));
     // And nothing brings it back.
     window.click("Sammanställ");
     window.chord(Modifiers::COMMAND, Key::Z);

@@ -1232,6 +1232,35 @@ unlock-now = Unlock
 unlock-trying = Unlocking …
 unlock-wrong = Wrong passphrase, or the file vault.age is damaged.
 
+# A damaged project
+
+repair-title = The project cannot be opened as it is
+repair-lead = Files in { $folder } are damaged. Nothing is changed. This can be had:
+repair-more = and { $count } more
+repair-earlier = Earlier generations that are whole; the latest takes the file’s place:
+repair-without = No earlier generation is whole. The project can be opened without the file.
+repair-none = No earlier generation is whole, and the project cannot be opened without the file. Get it from a backup.
+repair-by-hand = Cannot be mended from here. Have a look in the folder.
+repair-generation = { $when }, { $size } kB
+repair-generation-words =
+    { $when }, { $items ->
+        [one] 1 item
+       *[other] { $items } items
+    } with { $words ->
+        [one] 1 word
+       *[other] { $words } words
+    }
+repair-how = The damaged files are put into the folder conflicts first, under names that end in .broken.ron. Nothing is deleted.
+repair-cannot = The project cannot be opened until what stands in red is solved. Copy the folder before you change anything in it.
+repair-now = Open with what is whole
+repair-close = Close without changes
+repair-trying = Mending and opening …
+repair-failed = That did not work. Nothing is gone; try again.
+repair-done = The project is open with earlier generations of the damaged files. Read through what may be missing.
+repair-done-earlier = { $file }: as it was saved { $when }.
+repair-done-without = { $file }: there was no earlier generation.
+repair-done-aside = The damaged one lies in { $file }.
+
 # Fact-checking
 
 tab-review = Review

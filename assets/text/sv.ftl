@@ -1231,6 +1231,35 @@ unlock-now = Lås upp
 unlock-trying = Låser upp …
 unlock-wrong = Fel lösenfras, eller så är filen vault.age skadad.
 
+# Ett skadat projekt
+
+repair-title = Projektet kan inte öppnas som det är
+repair-lead = Filer i { $folder } är skadade. Inget är ändrat. Det här går att få fram:
+repair-more = och { $count } fel till
+repair-earlier = Tidigare utgåvor som är hela; den senaste sätts i filens ställe:
+repair-without = Ingen tidigare utgåva är hel. Projektet kan öppnas utan filen.
+repair-none = Ingen tidigare utgåva är hel, och utan filen kan projektet inte öppnas. Hämta den ur en säkerhetskopia.
+repair-by-hand = Kan inte lagas härifrån. Se efter i mappen.
+repair-generation = { $when }, { $size } kB
+repair-generation-words =
+    { $when }, { $items ->
+        [one] 1 post
+       *[other] { $items } poster
+    } med { $words ->
+        [one] 1 ord
+       *[other] { $words } ord
+    }
+repair-how = De skadade filerna läggs först i mappen conflicts, under namn som slutar på .broken.ron. Inget tas bort.
+repair-cannot = Projektet kan inte öppnas förrän det som står i rött är löst. Kopiera gärna mappen innan du ändrar något i den.
+repair-now = Öppna med det som är helt
+repair-close = Stäng utan att ändra
+repair-trying = Lagar och öppnar …
+repair-failed = Det gick inte. Inget är borta; försök igen.
+repair-done = Projektet är öppnat med tidigare utgåvor av de skadade filerna. Läs igenom det som kan saknas.
+repair-done-earlier = { $file }: som den sparades { $when }.
+repair-done-without = { $file }: ingen tidigare utgåva fanns.
+repair-done-aside = Den skadade ligger i { $file }.
+
 # Faktagranskning
 
 tab-review = Granska

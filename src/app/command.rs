@@ -28,6 +28,7 @@ use crate::storage::vault::Passphrase;
 use super::interview::Tag;
 use super::keys::Aim;
 use super::model::Screen;
+use super::repair::RepairCommand;
 use super::replaced::Replaced;
 use super::review;
 use super::vault::VaultCommand;
@@ -69,6 +70,8 @@ pub enum Command {
     /// Writes all there is to another folder; a view asks which when there is none.
     SaveCopy(Option<PathBuf>),
     Vault(VaultCommand),
+    /// What becomes of a folder with broken files.
+    Repair(RepairCommand),
     OpenDemo,
     AddMunicipality(String),
     SetProjectDate(ProjectDate, Option<Date>),

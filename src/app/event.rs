@@ -17,6 +17,7 @@ use super::pages::PageSet;
 use super::publishing::collation::Collation;
 use super::publishing::{self, Published};
 use super::register;
+use super::repair::{Reading, Repaired};
 use super::review::answering::Answering;
 use super::review::receiving::{Received, Refusal};
 use super::review::sending::{NotMade, Ready, Sent};
@@ -29,18 +30,19 @@ use crate::domain::log::{Log, What};
 use crate::domain::notes_import::Found;
 use crate::domain::publication::Package;
 use crate::export::{Raster, Step};
-use crate::storage::lock::Pen;
 use crate::storage::material::Material;
 use crate::storage::problem::Problem;
-use crate::storage::store::{CopyError, LockError, NotesUpdate, Opened, SaveError};
+use crate::storage::store::{CopyError, LockError, NotesUpdate, SaveError};
 
 /// Sent by jobs, applied by [`super::update::apply`].
 #[derive(Debug)]
 pub enum Event {
     Opened {
         path: PathBuf,
-        result: Result<Box<(Opened, Pen)>, Vec<Problem>>,
+        result: Reading,
     },
+    /// Broken files were replaced by what there was of them.
+    Repaired(Box<Repaired>),
     /// What came of a passphrase for a locked folder.
     Unlocked(Unlocked),
     /// Whether the project with this number is locked now, and what went wrong.
@@ -218,7 +220,7 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Unlocked {
     pub path: PathBuf,
-    pub result: Result<Box<(Opened, Pen)>, Vec<Problem>>,
+    pub result: Reading,
 }
 
 /// What came of one round of saving.

@@ -37,6 +37,7 @@ pub mod pages;
 pub mod palette;
 pub mod publishing;
 pub mod register;
+pub mod repair;
 pub mod replaced;
 pub mod review;
 pub mod role_words;

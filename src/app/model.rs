@@ -30,6 +30,7 @@ use super::line_guard::LineGuard;
 use super::notice::Notices;
 use super::pages::{self, PageSet};
 use super::publishing::job::Publishing;
+use super::repair::Repairing;
 use super::review::answering::Answering;
 use super::review::sending::Written;
 use super::saving::Saving;
@@ -110,6 +111,8 @@ pub struct Model {
     /// Whom a project's log names, for as long as the window is open.
     pub(super) signature: String,
     pub vault: Watch,
+    /// A folder with broken files, which waits for a decision.
+    pub repair: Option<Repairing>,
     pub(super) awake: Awake,
     pub viewer: Viewer,
     /// A form being filled in.
@@ -247,6 +250,7 @@ impl Model {
             pages: pages::worker(&outbox),
             spelling: Spelling::new(&outbox),
             vault: Watch::default(),
+            repair: None,
             outbox,
             inbox,
             awake: Awake::default(),

@@ -86,6 +86,16 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what can be had of a work folder that does not open: the broken files, and which earlier generations of them are whole
+    Repair {
+        dir: PathBuf,
+        /// Put the latest whole generations in their place; the broken files go to conflicts/, nothing is deleted
+        #[arg(long)]
+        take: bool,
+        /// Print {broken: [{file, problems, earlier: [{saved, bytes, items, words}], remedy}], others, mended: [{file, saved, aside}]}
+        #[arg(long)]
+        json: bool,
+    },
     /// Record that something found in a summary is no name
     Allow {
         dir: PathBuf,

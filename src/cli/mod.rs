@@ -18,6 +18,7 @@ mod guide;
 mod guide_print;
 mod import;
 mod publish;
+mod repair;
 mod review;
 mod scan;
 mod selection;
@@ -107,6 +108,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Exit {
         Command::Passphrase { dir, new_passphrase_file } => vault::change(dir, new_passphrase_file.as_deref(), output),
         Command::Add { dir, name } => folder::add(dir, name, output),
         Command::Check { dir, guard, json } => folder::check(dir, guard.as_deref(), *json, output),
+        Command::Repair { dir, take, json } => repair::repair(dir, *take, *json, output),
         Command::Allow { dir, text, by } => anonymity::allow(dir, text, by, output),
         Command::Guide(GuideCommand::Check { file, json }) => guide::check(file, *json, output),
         Command::Guide(GuideCommand::Show { file, json }) => guide::show(file, *json, output),
@@ -228,6 +230,7 @@ mod tests {
             "add",
             "guide",
             "check",
+            "repair",
             "draft",
             "import",
             "send",

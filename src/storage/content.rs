@@ -77,8 +77,13 @@ pub(super) fn most_bytes(vault: Option<&Key>) -> u64 {
 
 /// The text of one file, and what it was read from.
 pub(super) fn text(root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(String, Stamp), Problem> {
+    text_at(&key.path(root), key, vault)
+}
+
+/// The text of a file that lies somewhere else than where it is read.
+fn text_at(path: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(String, Stamp), Problem> {
     let file = key.relative();
-    let bytes = format::read_up_to(&key.path(root), &file, most_bytes(vault))?;
+    let bytes = format::read_up_to(path, &file, most_bytes(vault))?;
     let disk = hash(&bytes);
     let text = format::text_of(unlocked(bytes, &file, vault)?, &file)?;
     let stamp = Stamp { disk, text: hash(text.as_bytes()) };
@@ -98,7 +103,12 @@ fn unlocked(bytes: Vec<u8>, file: &str, vault: Option<&Key>) -> Result<Vec<u8>, 
 
 /// Reads one file, and what it was read from.
 pub(super) fn read(root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(Loaded<Content>, Stamp), Vec<Problem>> {
-    let (text, stamp) = text(root, key, vault).map_err(|problem| vec![problem])?;
+    read_at(&key.path(root), key, vault)
+}
+
+/// As [`read()`], a file that lies somewhere else.
+pub(super) fn read_at(path: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(Loaded<Content>, Stamp), Vec<Problem>> {
+    let (text, stamp) = text_at(path, key, vault).map_err(|problem| vec![problem])?;
     Ok((parse(key, &text)?.0, stamp))
 }
 

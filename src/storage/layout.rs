@@ -24,6 +24,10 @@ const EXPORTS: &str = "exports";
 pub(super) const CONFLICTS: &str = "conflicts";
 pub(super) const NAMES: &str = "names.ron";
 const SELECTION: &str = "selection.ron";
+/// Where earlier generations of the files lie. Hidden, so that nobody takes them for the work.
+pub(super) const EARLIER: &str = ".samsyn/earlier";
+/// Ends the name of what was set aside because it is broken.
+pub(super) const BROKEN: &str = ".broken.ron";
 
 /// One file of a work folder. The order is one in which they can be read: what is referred to
 /// comes before what refers to it.
@@ -82,6 +86,12 @@ impl FileKey {
             Self::Approvals(slug) => format!("{MUNICIPALITIES}/{slug}/{APPROVALS}"),
             Self::Collected(slug) => format!("{MUNICIPALITIES}/{slug}/{COLLECTED}"),
         }
+    }
+
+    /// As [`Self::relative`], without the ending.
+    #[must_use]
+    pub(super) fn stem(&self) -> String {
+        self.relative().trim_end_matches(".ron").to_owned()
     }
 
     /// The path of the file in the work folder `root`.
@@ -148,11 +158,39 @@ pub fn conflicts(root: &Path) -> PathBuf {
     root.join(CONFLICTS)
 }
 
-/// Whether a synchronising service made this file because two had changed the same one.
+/// Whether a synchronising service made this file because two had changed the same one: Dropbox,
+/// Nextcloud and ownCloud, Syncthing, Google Drive, OneDrive or iCloud.
 #[must_use]
 pub fn is_conflict_copy(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.contains(".sync-conflict-") || name.contains("conflicted copy")
+    let lower = name.to_lowercase();
+    is_marked(&lower) || lower.strip_suffix(".ron").or(lower.strip_suffix(".age")).is_some_and(is_numbered) || is_of_another_device(name)
+}
+
+/// Dropbox: "draft (Anna's conflicted copy 2026-11-22).ron" and "draft (Case Conflict 1).ron";
+/// Nextcloud: "draft (conflicted copy 2026-11-22 145500).ron", and ownCloud before it
+/// "draft_conflict-20261122-145500.ron"; Syncthing: "draft.sync-conflict-20261122-145500-ABCDEFG.ron".
+fn is_marked(lower: &str) -> bool {
+    [".sync-conflict-", "conflicted copy", "(case conflict", "_conflict-"].iter().any(|mark| lower.contains(mark))
+}
+
+/// Google Drive: "draft (1).ron", and before "draft_conf(1).ron"; iCloud: "draft 2.ron". No name of
+/// ours has a space or a bracket in it.
+fn is_numbered(stem: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let in_brackets = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once('('));
+    in_brackets.is_some_and(|(name, number)| (name.ends_with(' ') || name.ends_with("_conf")) && is_number(number))
+        || stem.rsplit_once(' ').is_some_and(|(name, number)| !name.contains(' ') && is_number(number))
+}
+
+/// OneDrive: "draft-DESKTOP-4F2K.ron". An id has no capital letter; one of the files with a name of
+/// their own may have any device's name behind it.
+fn is_of_another_device(name: &str) -> bool {
+    const NAMED: [&str; 10] = [PROJECT, GUIDE, NAMES, SELECTION, PUBLICATION, MUNICIPALITY, SESSION, DRAFT, APPROVALS, COLLECTED];
+    let Some(stem) = name.strip_suffix(".ron").filter(|_| name != STEPS) else { return false };
+    let is_named = |file: &&str| stem.strip_prefix(file.trim_end_matches(".ron")).is_some_and(|rest| rest.starts_with('-'));
+    let is_device = |device: &str| device.contains(|c: char| c.is_uppercase()) && !device.contains(char::is_whitespace);
+    NAMED.iter().any(|file| is_named(&file))
+        || stem.split_once('-').is_some_and(|(id, device)| WriterId::new(id).is_ok() && is_device(device))
 }
 
 #[cfg(test)]
@@ -161,11 +199,36 @@ mod tests {
 
     #[test]
     fn services_mark_their_copies() {
-        for name in
-            ["draft.sync-conflict-20261122-145500-ABCDEFG.ron", "draft (conflicted copy 2026-11-22).ron", "w1 (Ana's conflicted copy).ron"]
-        {
+        for name in [
+            "draft.sync-conflict-20261122-145500-ABCDEFG.ron",
+            "draft (conflicted copy 2026-11-22 145500).ron",
+            "w1 (Ana's conflicted copy).ron",
+            "w1 (Case Conflict 1).ron",
+            "draft_conflict-20261122-145500.ron",
+            "draft (1).ron",
+            "draft_conf(2).ron",
+            "vault (1).age",
+            "w1f3a90c2 2.ron",
+            "draft-DESKTOP-4F2K.ron",
+            "session-annas-dator.ron",
+            "draft-steps-LAPTOP.ron",
+            "w1f3a90c2-Annas-MBP.ron",
+            "r001-DESKTOP-4F2K.ron",
+        ] {
             assert!(is_conflict_copy(name), "{name}");
         }
-        assert!(!is_conflict_copy("draft.ron"));
+        for name in [
+            "draft.ron",
+            "draft-steps.ron",
+            "w1f3a90c2.ron",
+            "w1f3a90c2-2.ron",
+            "Mina anteckningar.ron",
+            "karta (1).pdf",
+            "Bilaga 2.docx",
+            "exempelkoping-2",
+            "20261128T130035Z-municipalities-ale-draft.broken.ron",
+        ] {
+            assert!(!is_conflict_copy(name), "{name}");
+        }
     }
 }

@@ -10,17 +10,21 @@ use std::path::{Path, PathBuf};
 use crate::domain::ids::Slug;
 
 use super::atomic;
+use super::earlier;
 use super::layout::{self, FileKey};
 use super::scan::Scan;
 use super::store::{SaveError, Store};
 
 /// The files of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Material {
     keys: Vec<FileKey>,
     /// Files that Samsyn does not read: what was set aside in `conflicts/`, copies that a
     /// synchronising service made, and what a crash left half written.
     loose: Vec<PathBuf>,
+    /// The folder, from the work folder, below which every earlier generation goes too: also those
+    /// that are made until then. They are copies and not counted among the files.
+    earlier: String,
 }
 
 impl Material {
@@ -49,7 +53,8 @@ impl Store {
             return Err(SaveError::Changed { file: changed.relative() });
         }
         let slugs: BTreeSet<&Slug> = scan.keys.iter().filter_map(FileKey::slug).collect();
-        Ok(Material { keys, loose: loose(self.root(), slug, &slugs) })
+        let earlier = format!("{}/{slug}", layout::MUNICIPALITIES);
+        Ok(Material { keys, loose: loose(self.root(), slug, &slugs), earlier })
     }
 
     /// Finds the names that must not leave.
@@ -75,7 +80,7 @@ impl Store {
             |name: &String| name.starts_with(atomic::PREFIX) || set_aside(name).is_some_and(|path| is_named(path, layout::NAMES));
         loose.extend(list(root, conflicts).into_iter().filter(is_rescued).map(|name| conflicts.join(name)));
         loose.retain(|path| is_file(root, path));
-        Ok(Material { keys, loose })
+        Ok(Material { keys, loose, earlier: FileKey::Names.stem() })
     }
 
     /// Takes all of it away. Each file on its own: what is gone when one cannot be removed stays
@@ -91,9 +96,9 @@ impl Store {
             }
         }
         for key in &material.keys {
-            self.remove(key)?;
+            self.take_away(key)?;
         }
-        Ok(())
+        earlier::destroy(self.root(), &material.earlier).map_err(|(file, source)| SaveError::Io { file, source })
     }
 }
 
@@ -205,7 +210,7 @@ mod tests {
             ]
         );
         store.destroy(&material).unwrap();
-        assert_eq!(store.material(&slug("ale")).unwrap(), Material::default());
+        assert_eq!(store.material(&slug("ale")).unwrap().files(), [""; 0]);
         assert!(!notes.exists());
         assert!(dir.path().join("municipalities/ale/draft.ron").exists());
         assert_eq!(store.material(&slug("ale-2")).unwrap().files().len(), 3);
@@ -243,7 +248,7 @@ mod tests {
         let before = store.names().unwrap();
         assert_eq!(before.files().len(), 5, "{:?}", before.files());
         store.destroy(&before).unwrap();
-        assert_eq!(store.names().unwrap(), Material::default());
+        assert_eq!(store.names().unwrap().files(), [""; 0]);
         assert!(others.iter().all(|file| dir.path().join(file).exists()) && dir.path().join("vault.age").exists());
         assert_eq!(store.material(&slug("ale")).unwrap().files().len(), 3, "the notes' copies are not the names'");
 
@@ -259,6 +264,6 @@ mod tests {
         let material = store.material(&slug("ale")).unwrap();
         fs::remove_file(dir.path().join("municipalities/ale/versions/v001.ron")).unwrap();
         store.destroy(&material).unwrap();
-        assert_eq!(store.material(&slug("ale")).unwrap(), Material::default());
+        assert_eq!(store.material(&slug("ale")).unwrap().files(), [""; 0]);
     }
 }

@@ -32,6 +32,7 @@ use crate::domain::workspace::{Dossier, FocusGroup, Workspace};
 
 use super::atomic;
 use super::content::{self, Content, Stamp};
+use super::earlier;
 use super::format::{self, MAX_BYTES};
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
@@ -315,6 +316,7 @@ impl Store {
             Some(there) if is_sure && there.text == hash => (there, Outcome::Unchanged),
             there if !self.is_known(key, there) => return Err(SaveError::Changed { file: key.relative() }),
             there => {
+                self.keep_earlier(key);
                 // Perhaps what an attempt before this one has left: it is ours until this one is there.
                 self.known.extend(there.map(|there| (key.clone(), there)));
                 (Stamp { disk: self.write_over(key, text.as_bytes())?, text: hash }, Outcome::Written)
@@ -370,6 +372,21 @@ impl Store {
     /// # Errors
     /// As [`Store::save`].
     pub fn remove(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
+        if *key != FileKey::Names {
+            self.may_write()?;
+            if self.is_as_known(key) {
+                self.keep_earlier(key);
+            }
+            return self.take_away(key);
+        }
+        // No name stays that nobody needs any more.
+        let gone = self.take_away(key)?;
+        earlier::destroy(&self.root, &key.stem()).map_err(|(file, source)| SaveError::Io { file, source })?;
+        Ok(gone)
+    }
+
+    /// As [`Store::remove`], with nothing of it kept.
+    pub(super) fn take_away(&mut self, key: &FileKey) -> Result<Outcome, SaveError> {
         self.may_write()?;
         let (there, path) = (self.on_disk(key)?, key.path(&self.root));
         let failed = |source| SaveError::Io { file: key.relative(), source };
@@ -482,6 +499,14 @@ impl Store {
         Ok(logs)
     }
 
+    /// Keeps a file as an earlier generation of what is going to be written. Where that cannot be,
+    /// the new text is no less worth saving.
+    fn keep_earlier(&self, key: &FileKey) {
+        if let Err(why) = earlier::keep(&self.root, key) {
+            log::warn!("{}: what was there before is not kept: {}", key.relative(), why.kind());
+        }
+    }
+
     /// Whether a file is as it was last read or written.
     pub(super) fn is_as_known(&self, key: &FileKey) -> bool {
         self.on_disk(key).is_ok_and(|there| self.is_known(key, there))
@@ -566,6 +591,10 @@ impl Store {
 fn must_be_empty(root: &Path) -> Result<(), CreateError> {
     if root.join(layout::PROJECT).exists() {
         return Err(CreateError::Exists);
+    }
+    // What is kept of another project is not this one's.
+    if root.join(layout::EARLIER).exists() {
+        return Err(CreateError::NotEmpty(layout::EARLIER.to_owned()));
     }
     match fs::read_dir(root) {
         Ok(entries) => {

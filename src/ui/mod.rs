@@ -19,6 +19,7 @@ mod keys;
 mod notices;
 mod palette;
 mod prepare;
+mod repair;
 mod review;
 mod run;
 mod selection;

@@ -12,7 +12,9 @@ use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
 use super::theme::{self, Tokens};
 use super::vault::Typed;
-use super::{answer, collect, compile, guard_list, guide, home, keys, notices, palette, prepare, review, run, selection, top_bar, unlock};
+use super::{
+    answer, collect, compile, guard_list, guide, home, keys, notices, palette, prepare, repair, review, run, selection, top_bar, unlock,
+};
 use crate::app::anonymity;
 use crate::app::command::{Command, Review};
 use crate::app::interview::Tag;
@@ -141,7 +143,7 @@ impl SamsynApp {
 
     /// Takes the shortcuts out of the input and does what they say.
     fn shortcuts(&mut self, ctx: &Context, cx: &mut Cx) {
-        if self.dialog.is_some() || self.model.vault.waiting.is_some() {
+        if self.dialog.is_some() || self.model.vault.waiting.is_some() || self.model.repair.is_some() {
             return;
         }
         // While there are words on the capture line, undo is the line's own.
@@ -166,7 +168,7 @@ impl SamsynApp {
     /// Files that were dropped on the window: a round to answer, or replies to take in.
     fn dropped(&self, ctx: &Context, cx: &mut Cx) {
         let files: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        if files.is_empty() || self.model.vault.waiting.is_some() {
+        if files.is_empty() || self.model.vault.waiting.is_some() || self.model.repair.is_some() {
             return;
         }
         if let Some(round) = files.iter().find(|path| is_round(path)) {
@@ -289,7 +291,7 @@ impl SamsynApp {
     }
 
     fn screen(&mut self, ui: &mut Ui, cx: &mut Cx) {
-        if unlock::show(ui, cx, &mut self.unlock, &self.model) {
+        if unlock::show(ui, cx, &mut self.unlock, &self.model) || repair::show(ui, cx, &self.model) {
             return;
         }
         if self.model.screen != Screen::Guide {

@@ -7,6 +7,12 @@ use jiff::tz::TimeZone;
 use super::Texts;
 
 impl Texts {
+    /// "12 november 2026 13:05"
+    #[must_use]
+    pub fn moment(&self, at: Timestamp, zone: &TimeZone) -> String {
+        format!("{} {}", self.date(zone.to_datetime(at).date()), clock_time(at, zone))
+    }
+
     /// "12 november 2026"
     #[must_use]
     pub fn date(&self, date: Date) -> String {

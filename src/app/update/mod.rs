@@ -16,6 +16,7 @@ mod nature;
 mod prepare;
 mod project;
 mod publishing;
+mod repair;
 mod replacing;
 mod review;
 mod selection;
@@ -87,6 +88,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Anonymity(command) => anonymity::run(model, command),
         Command::Publishing(command) => publishing::run(model, command),
         Command::Vault(command) => vault::run(model, command),
+        Command::Repair(command) => repair::run(model, command),
         Command::CreateProject { .. }
         | Command::OpenProject(_)
         | Command::OpenDemo
@@ -181,6 +183,7 @@ pub fn apply(model: &mut Model, event: Event) {
     }
     match event {
         Event::Opened { path, result } => project::opened(model, &path, result),
+        Event::Repaired(repaired) => repair::ended(model, *repaired),
         Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
         Event::Protected(project, ..) if project != model.opened => {}
         Event::Protected(_, is_locked, result) => vault::protected(model, is_locked, result),
@@ -314,6 +317,7 @@ pub fn apply(model: &mut Model, event: Event) {
             match job {
                 "spelling" => model.spelling.stopped(),
                 "unlock" => vault::broke_off(model),
+                "mend" => repair::broke_off(model),
                 "keep" => answering::broke_off(model),
                 "export" | "round" | "package" | "register" => exporting::idle(model, true),
                 "replies" => review::broke_off(model),

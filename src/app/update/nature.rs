@@ -82,6 +82,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::OpenProject(_)
             | Command::SaveCopy(_)
             | Command::Vault(_)
+            | Command::Repair(_)
             | Command::OpenDemo
             | Command::Go(_)
             | Command::SetTheme(_)

@@ -9,6 +9,7 @@ use crate::app::demo;
 use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::publishing::job::Job;
+use crate::app::repair::{NotOpened, Reading};
 use crate::app::text::Texts;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
@@ -18,8 +19,9 @@ use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::guides;
 use crate::storage::lock::Pen;
 use crate::storage::problem::{Problem, ProblemKind};
-use crate::storage::store::{Opened, ReadOnly, Store};
-use crate::storage::vault::{self, Passphrase};
+use crate::storage::repair::Survey;
+use crate::storage::store::{ReadOnly, Store};
+use crate::storage::vault::{self, Key, Passphrase};
 
 pub(super) fn run(model: &mut Model, command: Command) {
     match command {
@@ -110,15 +112,19 @@ fn open(model: &mut Model, path: PathBuf) {
 }
 
 /// Reads a work folder, pen in hand: what another window writes under our name is there before.
-pub(super) fn read(
-    home: &Path,
-    device: &WriterId,
-    folder: &Path,
-    passphrase: Option<&Passphrase>,
-) -> Result<Box<(Opened, Pen)>, Vec<Problem>> {
-    let pen = Pen::take(home, folder, device);
+pub(super) fn read(home: &Path, device: &WriterId, folder: &Path, passphrase: Option<&Passphrase>) -> Reading {
     let key = passphrase.map(|passphrase| vault::open(folder, passphrase)).transpose().map_err(|problem| vec![problem])?;
-    let opened = Store::open_with(folder, key)?;
+    read_with(home, device, folder, key)
+}
+
+/// As [`read()`], with the key of a locked folder at hand. One that does not open is looked through
+/// for what can be had of it.
+pub(super) fn read_with(home: &Path, device: &WriterId, folder: &Path, key: Option<Key>) -> Reading {
+    let pen = Pen::take(home, folder, device);
+    let opened = Store::open_with(folder, key.clone()).map_err(|problems| {
+        let survey = Some(Survey::of(folder, key)).filter(|survey| !survey.broken.is_empty()).map(Arc::new);
+        NotOpened { problems, survey }
+    })?;
     let pen = if opened.read_only.is_some() { pen.lay_down(device) } else { pen };
     Ok(Box::new((opened, pen)))
 }
@@ -134,7 +140,7 @@ fn create(model: &mut Model, folder: PathBuf, name: String, passphrase: Option<P
         };
         let result = created
             .map(|opened| Box::new((opened, Pen::take(&home, &folder, &device))))
-            .map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())]);
+            .map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())].into());
         Event::Opened { path: folder, result }
     });
 }
@@ -145,12 +151,12 @@ fn open_demo(model: &mut Model) {
     model.opening = Some(folder.clone());
     let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("demo", move || {
-        let result = demo::write(&folder, today).and_then(|()| read(&home, &device, &folder, None));
+        let result = demo::write(&folder, today).map_err(NotOpened::from).and_then(|()| read(&home, &device, &folder, None));
         Event::Opened { path: folder, result }
     });
 }
 
-pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<(Opened, Pen)>, Vec<Problem>>) {
+pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
     model.opening = None;
     match result {
         Ok(opened) => {
@@ -173,8 +179,11 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<(Opened,
             }
             super::adopt(model, opened, pen);
         }
-        Err(problems) if problems.iter().any(|problem| problem.kind == ProblemKind::Locked) => super::vault::wait_for(model, path),
-        Err(problems) => {
+        Err(NotOpened { problems, .. }) if problems.iter().any(|problem| problem.kind == ProblemKind::Locked) => {
+            super::vault::wait_for(model, path);
+        }
+        Err(NotOpened { survey: Some(survey), .. }) => super::repair::show(model, path, survey),
+        Err(NotOpened { problems, .. }) => {
             model.preferences.recent.retain(|recent| recent.path != *path);
             let text = model.texts.with("notice-not-opened", &[("folder", path.display().to_string().into())]);
             model.notices.problem(text, problems.iter().map(ToString::to_string).collect());

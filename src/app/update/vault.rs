@@ -57,8 +57,8 @@ fn unlock(model: &mut Model, passphrase: Passphrase) {
 pub(super) fn unlocked(model: &mut Model, Unlocked { path, result }: Unlocked) {
     let Some(waiting) = model.vault.waiting.as_mut().filter(|waiting| waiting.folder == path) else { return };
     waiting.trying = false;
-    if let Err(problems) = &result
-        && let [problem] = problems.as_slice()
+    if let Err(not_opened) = &result
+        && let [problem] = not_opened.problems.as_slice()
         && problem.kind == ProblemKind::WrongPassphrase
     {
         waiting.problem = Some(model.texts.get("unlock-wrong"));
@@ -163,6 +163,7 @@ fn lock(model: &mut Model) {
         pages.finish();
         crate::export::forget();
     });
+    model.repair = None;
     model.vault.locking = false;
     model.vault.locked += 1;
     model.vault.waiting = Some(Waiting::new(root));

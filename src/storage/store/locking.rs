@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::super::atomic;
 use super::super::content;
+use super::super::earlier;
 use super::super::format;
 use super::super::layout::{self, FileKey};
 use super::super::problem::{Problem, ProblemKind};
@@ -186,14 +187,17 @@ fn seal(root: &Path, key: &Key) -> Result<(), LockError> {
     let conflicts = layout::conflicts(root);
     let rescued = names(&conflicts).into_iter().filter(|name| name.strip_suffix(".ron").is_some());
     let rescued = rescued.map(|name| format!("{}/{name}", layout::CONFLICTS));
-    let files: BTreeSet<String> = scan.keys.iter().map(FileKey::relative).chain(aside).chain(rescued).collect();
+    let earlier = earlier::files(root, "").into_iter().filter(|file| !begins_sealed(&layout::path(root, file)));
+    let files: BTreeSet<String> = scan.keys.iter().map(FileKey::relative).chain(aside).chain(rescued).chain(earlier).collect();
     let mut folders: BTreeSet<PathBuf> = [root.to_owned(), conflicts].into();
     let mut result = Ok(());
     for file in files {
         let path = layout::path(root, &file);
         folders.extend(path.parent().map(Path::to_owned));
         let Ok(bytes) = format::read_bytes(&path, &file) else { continue };
-        if vault::is_clear(&bytes)
+        // What was set aside because it is broken may begin with anything.
+        let is_broken = file.ends_with(layout::BROKEN) && !vault::is_sealed(&bytes);
+        if (vault::is_clear(&bytes) || is_broken)
             && let Err(source) = key.seal(&bytes).and_then(|sealed| atomic::write(&path, &sealed))
         {
             result = Err(LockError::Io { file, source });
@@ -209,6 +213,14 @@ fn seal(root: &Path, key: &Key) -> Result<(), LockError> {
         }
     }
     result
+}
+
+/// Whether a file begins as a locked one does. There are several generations of each file, and they
+/// are not read in full at every opening.
+fn begins_sealed(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(64).read_to_end(&mut beginning));
+    read.is_ok() && vault::is_sealed(&beginning)
 }
 
 /// The names in a folder; none when it cannot be read.
