@@ -238,7 +238,9 @@ impl Model {
         let texts = Arc::new(Texts::new(preferences.language));
         let mut notices = Notices::default();
         if !problems.is_empty() {
-            notices.trouble(texts.trouble(Trouble::PreferencesNotRead, &[]).because(texts.problems(&problems)));
+            // Set aside, they are there anew; where they cannot be written, they are not.
+            let told = if Preferences::are_in(&home) { Trouble::PreferencesNotRead } else { Trouble::PreferencesNotSaved };
+            notices.trouble(texts.trouble(told, &[]).because(texts.problems(&problems)));
         }
         Self {
             texts,

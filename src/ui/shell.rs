@@ -117,10 +117,11 @@ impl SamsynApp {
         self
     }
 
-    /// The panic's message quotes what was being typed, as the worst of them might.
+    /// With Shift between two frames, else while one is drawn. The panic's message quotes what was
+    /// being typed, as the worst of them might.
     #[cfg(debug_assertions)]
-    fn break_when_asked(&self, ctx: &Context) {
-        if self.breaks_on.is_some_and(|key| ctx.input(|input| input.key_pressed(key))) {
+    fn break_when_asked(&self, ctx: &Context, between: bool) {
+        if self.breaks_on.is_some_and(|key| ctx.input(|input| input.key_pressed(key) && input.modifiers.shift == between)) {
             std::panic::panic_any(format!("asked to break down at {:?}", self.line()));
         }
     }
@@ -380,6 +381,8 @@ impl SamsynApp {
 impl SamsynApp {
     /// What happens between frames.
     fn go_on(&mut self, ctx: &Context) {
+        #[cfg(debug_assertions)]
+        self.break_when_asked(ctx, true);
         update::tick(&mut self.model);
         self.forget_what_is_locked(ctx);
         self.restyle(ctx);
@@ -416,7 +419,7 @@ impl SamsynApp {
         }
         self.screen(ui, &mut cx);
         #[cfg(debug_assertions)]
-        self.break_when_asked(&ctx);
+        self.break_when_asked(&ctx, false);
         let scope = self.scope();
         match palette::show(&ctx, &mut cx, &mut self.dialog, &self.model, scope) {
             Some(Deed::Act(action)) => self.act(&ctx, &mut cx, action),

@@ -20,7 +20,9 @@ impl Texts {
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let what = self.fault(problem);
-        let file = || ("file", problem.file.as_str().into());
+        // What is wrong with a work folder as a whole has no file.
+        let name = if problem.file == "." { self.get("fault-folder") } else { problem.file.clone() };
+        let file = || ("file", name.as_str().into());
         match (problem.line, problem.column) {
             (None, _) => self.with("fault-of-file", &[file(), ("what", what.into())]),
             (Some(line), None) => self.with("fault-at-line", &[file(), ("line", line.to_string().into()), ("what", what.into())]),

@@ -1,5 +1,6 @@
 //! Opening and creating projects, and what all municipalities share.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -149,7 +150,11 @@ fn open_demo(model: &mut Model) {
     model.opening = Some(folder.clone());
     let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("demo", move || {
-        let result = demo::write(&folder, today).and_then(|()| read(&home, &device, &folder, None));
+        if demo::write(&folder, today).is_err() {
+            let why = CreateError::Io(io::Error::other("the example could not be written"));
+            return Event::NotCreated { path: folder, why };
+        }
+        let result = read(&home, &device, &folder, None);
         Event::Opened { path: folder, result }
     });
 }

@@ -79,7 +79,8 @@ fn every_text_on_screen_is_checked_and_again_when_it_changes() {
 fn without_a_dictionary_it_is_said_once_on_a_device() {
     let folder = tempfile::tempdir().unwrap();
     let missing = || Event::Spelling(Report::Missing(Setup { language: Language::Sv, chosen: None }));
-    let said = |model: &Model| model.notices.all().iter().filter(|notice| notice.text == model.texts.get("trouble-no-dictionary-what")).count();
+    let said =
+        |model: &Model| model.notices.all().iter().filter(|notice| notice.text == model.texts.get("trouble-no-dictionary-what")).count();
     for times in [1, 0] {
         let mut model = opened(folder.path());
         tick(&mut model);
