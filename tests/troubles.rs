@@ -225,7 +225,7 @@ fn files_that_cannot_be_brought_in_say_so_in_swedish() {
 
     // Documents and replies.
     palette(&mut window, "exempelköping sammanställ");
-    window.click("Läs in utkast");
+    palette(&mut window, "läs in utk");
     window.until(|w| w.has("Fil med ett utkast"));
     let draft = file(dir.path(), "utkast.docx", "inget dokument");
     window.replace("Fil med ett utkast", &draft.display().to_string());

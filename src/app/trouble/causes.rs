@@ -145,29 +145,26 @@ impl Texts {
     /// What a background job does, by the name of its thread.
     #[must_use]
     pub fn job(&self, name: &str) -> String {
-        self.get(job_key(name))
-    }
-}
-
-fn job_key(name: &str) -> &'static str {
-    match name {
-        "save" => "job-save",
-        "open" | "unlock" => "job-open",
-        "create" | "demo" => "job-create",
-        "passphrase" => "job-passphrase",
-        "pages" => "job-pages",
-        "spelling" => "job-spelling",
-        "check" => "job-check",
-        "export" | "receipt" => "job-export",
-        "print" | "view" => "job-view",
-        "publish" | "collate" => "job-publish",
-        "package" | "packages" => "job-packages",
-        "register" | "table" => "job-table",
-        "guide" => "job-guide",
-        "import" => "job-import",
-        "round" => "job-round",
-        "replies" => "job-replies",
-        "answer" | "keep" => "job-answers",
-        _ => "job-other",
+        let key = match name {
+            "save" => "job-save",
+            "open" | "unlock" => "job-open",
+            "create" | "demo" => "job-create",
+            "passphrase" => "job-passphrase",
+            "pages" => "job-pages",
+            "spelling" => "job-spelling",
+            "check" => "job-check",
+            "export" | "receipt" => "job-export",
+            "print" | "view" => "job-view",
+            "publish" | "collate" => "job-publish",
+            "package" | "packages" => "job-packages",
+            "register" | "table" => "job-table",
+            "guide" => "job-guide",
+            "import" => "job-import",
+            "round" => "job-round",
+            "replies" => "job-replies",
+            "answer" | "keep" => "job-answers",
+            _ => "job-other",
+        };
+        self.get(key)
     }
 }
