@@ -69,7 +69,6 @@ fn what_was_half_typed_is_on_disk_and_the_window_opens_again() {
     assert!(notes(&root).iter().flat_map(|notes| &notes.entries).any(|entry| entry.text == "En hel anteckning"));
     assert_eq!(check(&root), []);
 
-    window.picture(Path::new("/tmp/last.png"));
     // Nothing of the old views is left, and both ways on are there for the keyboard.
     let told = told(Trouble::BrokeDown);
     for line in [&told.what, &told.safe, &told.todo] {

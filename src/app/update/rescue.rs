@@ -12,7 +12,7 @@ use crate::app::model::{Model, OpenProject};
 use crate::domain::ids::WriterId;
 use crate::domain::workspace::Workspace;
 use crate::storage::layout::FileKey;
-use crate::storage::store::{SaveError, Store};
+use crate::storage::store::{CreateError, SaveError, Store};
 
 /// Below the folder of the preferences: work folders of what could not be saved in its place.
 const FOLDER: &str = "rescued";
@@ -99,8 +99,12 @@ fn aside(home: &Path, project: &OpenProject) -> Result<PathBuf, SaveError> {
 }
 
 fn copy(folder: &Path, workspace: &Workspace, writer: &WriterId) -> Result<(), SaveError> {
-    let created = Store::create(folder, &workspace.project, &workspace.guide);
-    let mut store = created.map_err(|_| SaveError::BrokenOff)?.store;
+    let created = Store::create(folder, &workspace.project, &workspace.guide).map_err(|why| match why {
+        CreateError::Save(why) => why,
+        CreateError::Io(source) => SaveError::Io { file: FOLDER.to_owned(), source },
+        CreateError::Exists | CreateError::NotEmpty(_) => SaveError::Changed { file: FOLDER.to_owned() },
+    });
+    let mut store = created?.store;
     if let Some(log) = workspace.logs.get(writer) {
         store.save(&FileKey::Log(writer.clone()), log)?;
     }

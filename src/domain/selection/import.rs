@@ -139,7 +139,7 @@ fn fill(candidate: &mut Candidate, column: Column, cell: &Cell) -> Result<(), Wr
     match column {
         Column::Name => {}
         Column::Code if text.is_empty() => {}
-        Column::Code => candidate.code = Some(Code::new(&text).map_err(|_| Wrong::Code)?),
+        Column::Code => candidate.code = Some(Code::new(&text).ok().ok_or(Wrong::Code)?),
         Column::District => candidate.district = truth("whether it is a district")?,
         Column::Joint => candidate.joint = truth("whether it is the city's joint one")?,
         Column::Chosen => candidate.chosen = truth("whether it is chosen")?,
