@@ -12,7 +12,7 @@ use samsyn::ui::window;
 compile_error!("the inspection port is for development: it must not be in a release build");
 
 fn main() -> ExitCode {
-    diagnostics::start();
+    diagnostics::start(Preferences::default_dir());
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let mut output = Output::new(&mut out, &mut err).at(Preferences::default_dir());
     let command = match cli::parse(std::env::args_os(), &mut output) {

@@ -41,7 +41,7 @@ fn the_log_holds_nothing_of_others_and_no_content() {
 #[test]
 fn a_thread_that_breaks_down_says_where_and_not_over_what() {
     if std::env::var_os(BREAKS).is_some() {
-        diagnostics::start();
+        diagnostics::start(None);
         let ended = std::thread::Builder::new().name("samsyn-prov".to_owned()).spawn(|| panic!("{CANARY}")).unwrap().join();
         assert!(ended.is_err());
         return;

@@ -217,7 +217,7 @@ fn what_cannot_be_saved_yet_is_locked_as_soon_as_it_can() {
     fs::write(&notes, "").unwrap();
     window.type_text("Till sist nu");
     clock.advance(11 * 60);
-    window.until(|w| w.has("Projektet låses så snart allt är sparat. Än så länge går det inte att spara."));
+    window.until(|w| w.has("Projektet kan inte låsas än, för det går inte att spara."));
     window.frames(20);
     assert_eq!(line(&mut window), "Till sist nu");
     // Nobody is there to ask for it once more.

@@ -250,7 +250,7 @@ fn without_a_screen_a_plain_sentence_says_so() {
         let ended = command.output().unwrap();
         let said = String::from_utf8(ended.stderr).unwrap();
         assert_eq!(ended.status.code(), Some(1), "{display:?}: {said}");
-        assert!(said.contains(&word("no-renderer")) && !said.contains("panicked"), "{display:?}: {said}");
+        assert!(said.contains(&word("trouble-no-window-what")) && !said.contains("panicked"), "{display:?}: {said}");
         assert!(ended.stdout.is_empty());
     }
     assert!(fs::read_dir(home.path()).unwrap().count() <= 1, "nothing but its preferences was written");

@@ -512,9 +512,6 @@ ends-at = ends about { $time }
 later-all = Show all { $count }
 later-open = Go to: { $text }
 presenter-close = Close the large view
-merge-nothing = There is no entry before it on the same question.
-merge-kinds = A quote is merged with another quote only. Change its kind first.
-merge-speakers = Quotes by two people are not merged.
 date-missing = not decided
 closing-choose = Choose { $function }
 closing-add = Name a contact person
@@ -600,7 +597,6 @@ pages-short = too short
 pages-long = too long
 pages-coming = Drawing the pages …
 pages-none = The pages show here once there is a draft.
-pages-failed = The pages cannot be shown: { $why }. The text is not lost.
 export-format = Format
 export-file = File
 export-variant = Draft or final
@@ -642,65 +638,25 @@ help-latest = With Shift the Alt key acts on the latest entry.
 ## Notices
 notices = Notices
 notice-more = and { $count } more
-notice-read-only = The folder is open for reading. Nothing is changed.
-notice-newer = The file { $file } was made by a newer version of Samsyn. Update to change it; until then it can be read.
-notice-not-writable = The folder cannot be written. It is open for reading.
-notice-not-opened = The folder { $folder } cannot be opened. Nothing is changed.
 notice-name-needed = Write a name with at least one letter.
-notice-table-full = The table is full.
 notice-undone = Undone: { $step }
 notice-redone = Redone: { $step }
-notice-changed-by-others = Somebody else has changed { $file }. It is not written over. Reload to see the other version.
 reload = Reload
-notice-rescued = Your version is kept in the folder conflicts.
-notice-save-failed = Cannot save in the folder. Nothing is lost, and new attempts are made.
 save-copy = Save a copy elsewhere…
 save-copy-lead = All there is in the window is saved in a new folder, also what could not be saved. The mapping you work in stays where it is.
 save-copy-now = Save the copy
 notice-copied = The copy is saved
-notice-not-copied = The copy could not be saved
-notice-close-unsaved = Not everything is saved. Try again, or close once more to close anyway.
-spelling-none = Spelling is not checked: this computer has no dictionary of the language. Dictionaries come with LibreOffice.
-spelling-unreadable = The dictionary for spelling could not be read
 notice-exported = { $file } is saved.
 notice-exported-pages =
     { $file } is saved, { $pages ->
         [one] one page
        *[other] { $pages } pages
     }
-notice-held = Nothing left. { $count ->
-    [one] One hindrance is
-   *[other] { $count } hindrances are
- } left in the anonymity check.
-notice-logs-not-read = Nothing left, since another device’s log cannot be read.
-notice-not-exported = { $file } could not be made. The text is not lost.
 notice-printed = { $file } is being opened by the program that shows PDF files. Print it from there.
-notice-not-printed = No program could show the file. Open it yourself to print: { $file }
-notice-undrawable =
-    { $count ->
-        [one] One character is missing in the fonts and shows as □ on the pages.
-       *[other] { $count } characters are missing in the fonts and show as □ on the pages.
-    }
 notice-undrawable-in = Paragraph { $paragraphs }
-notice-style = The house style cannot be used. The pages look as Samsyn makes them until it is mended.
 notice-guide-opened = The guide in { $file } is now the guide of this mapping.
-notice-guide-not-opened = The guide in { $file } cannot be read. Nothing is changed.
-notice-guide-lacks-rows =
-    The guide is not replaced. { $notes ->
-        [one] One note belongs
-       *[other] { $notes } notes belong
-    } to { $rows ->
-        [one] a question
-       *[other] { $rows } questions
-    } that would be gone.
 notice-guide-saved = The guide is saved as { $file }.
-notice-guide-not-saved = { $file } could not be saved. The guide of the mapping is not changed.
-notice-file-exists = There is a file called { $file } already. It is not changed.
-notice-own-file = { $file } belongs to the mapping and saves itself. Choose another name.
 write-over = Write over
-notice-job-failed = A background job stopped ({ $job }). Nothing is lost; try again.
-no-renderer = Samsyn cannot open a window here. It needs a screen and a graphics driver for Vulkan, Metal, DirectX 12 or OpenGL 2.
-notice-notes-not-read = { $file } cannot be brought in. Nothing has changed.
 notice-notes-read =
     { $file }: { $count ->
         [0] nothing new
@@ -836,7 +792,6 @@ action-import-draft = Bring in a draft
 import-draft-lead = Word (.docx), Markdown (.md) or text (.txt). The headings say where the paragraphs go. A draft that is already there is kept as a version first.
 import-draft-file = File with a draft
 version-before-import = Before bringing in
-notice-draft-not-read = { $file } cannot be brought in. The draft has not changed.
 notice-draft-read =
     { $file }: { $blocks } paragraphs, { $quotes } of them quotes, { $figures } key figures, { $contacts } contacts{ $changed ->
         [no] . Nothing new
@@ -1059,9 +1014,6 @@ receipt-by = Carried out by
 receipt-save = The receipt lies in the project’s log and can be saved as a text file.
 material-destroyed = The material was destroyed { $date }. The text stays; what it rests on is no more.
 notice-destroyed = The material of { $name } has been destroyed. The receipt is in the municipality’s menu.
-notice-destroy-not-approved = The material of { $name } can be destroyed only when the summary is approved.
-notice-destroy-changed = Nothing has been destroyed in { $name }: { $file } was changed by another device.
-notice-destroy-failed = The destruction of { $name } was not finished. Do it again when the fault is mended.
 
 ## Names and all else that points at a person
 find-person = { $words } looks like a name.
@@ -1103,7 +1055,6 @@ role-case = case number
 role-place = the place
 undo-all = Undo all
 notice-replace-undone = The replacement is undone in all places.
-notice-not-undone = Some of it has changed since. Undo step by step instead.
 find-go-prepare = Change in Prepare
 find-go-contacts = To the contact persons
 find-go-settings = Change in the settings
@@ -1112,14 +1063,10 @@ notice-replaced = { $role } now stands in { $count ->
     [one] one place.
    *[other] { $count } places.
 }
-notice-role-is-name = The role itself looks like a name. Write another.
-notice-not-allowed = This cannot be decided to be no name. Replace it or rewrite.
 notice-guard-destroyed = The guard list is destroyed: { $count ->
     [one] one name
    *[other] { $count } names
 }, { $date } { $time }, by { $by }. The project's log says so.
-notice-guard-changed = The guard list is not destroyed: { $file } was changed by another device.
-notice-guard-not-destroyed = The guard list could not be destroyed in full. Do it again when the fault is mended.
 show-first = Show the first
 action-next-find = Next export blocker
 action-replace-find = Replace with a role
@@ -1209,13 +1156,8 @@ vault-after = Lock when nobody does anything
 vault-minutes = { $count } min
 vault-never = Never
 vault-protected = The project is locked
-vault-not-protected = The project could not be locked in full
 vault-changed = The passphrase has been changed
-vault-not-changed = The passphrase was not changed
 vault-old-copies = Old copies of the file vault.age, in backups and cloud services, go on opening with the old passphrase.
-vault-not-locked = The project will be locked as soon as everything is saved. So far it cannot be.
-vault-set-aside = The project is locked. Somebody else had changed a file that you changed too: your version lies locked in the folder conflicts.
-vault-locked-elsewhere = The project has been locked on another computer. Choose Lock with a passphrase… and type the same passphrase.
 passphrase = Passphrase
 passphrase-old = Present passphrase
 passphrase-old-needed = Type the present passphrase.
@@ -1230,7 +1172,6 @@ unlock-title = Unlock
 unlock-lead = The project is locked. Type its passphrase.
 unlock-now = Unlock
 unlock-trying = Unlocking …
-unlock-wrong = Wrong passphrase, or the file vault.age is damaged.
 
 # A damaged project
 
@@ -1355,14 +1296,10 @@ package-make = Make a package for the project lead…
 package-lead = The signed-off text with key figures and the contact persons who have agreed to it. No notes and no seats go with it.
 package-file = { $name }, package
 notice-packed = The package is made: { $file }
-notice-not-packed = The text is not signed off as it stands.
-notice-package-no-project = First open the project that the package is for.
 collected-new = { $name } is collected, signed off { $date }.
 collected-newer = A newer text from { $name } is collected, signed off { $date }.
 collected-known = { $name } had been collected before.
 collected-older = A newer text from { $name } is collected already, and stays.
-collected-none = There is no package there.
-refused-missing = There is no such file.
 analysis-frame = The frame
 analysis-lessons = Eight lessons
 analysis-own = Own codes
@@ -1387,10 +1324,6 @@ refused-contradiction = The reply approves the text and objects to it at once.
 refused-closed = The reply is about an earlier round. A later one has gone out since.
 refused-unlike = The document is not the draft that was sent: too little of its text is left.
 refused-silent = The document is unchanged: no change, no comment.
-notice-refused = { $count ->
-    [one] One file was not read in. Nothing has changed.
-   *[other] { $count } files were not read in. Nothing has changed.
-}
 notice-refused-file = { $file }: { $why }
 notice-reply-known = { $file } has been read in already ({ $who }). Nothing has changed.
 notice-reply-new = Reply from { $who }, { $name }. { $count ->
@@ -1399,28 +1332,12 @@ notice-reply-new = Reply from { $who }, { $name }. { $count ->
    *[other] { $count } paragraphs to decide.
 }
 notice-round-made = The files are in { $folder }
-notice-round-exists = There are files of the same names in { $folder }.
-notice-round-held = The draft cannot be sent. { $count ->
-    [one] One obstacle is
-   *[other] { $count } obstacles are
-} left in the anonymity check.
-notice-round-not-made = The files could not be made. Nothing has been sent.
 notice-round-no-text = There is no text to send yet.
-notice-round-open = First decide on what was said in the last round: { $count ->
-    [one] one place is left.
-   *[other] { $count } places are left.
-}
-notice-round-not-opened = { $file } could not be opened.
-notice-approval-name = ”{ $words }” seems to point at somebody. Write what the person is and how it was said, not who.
-notice-reply-no-project = First open the project that the reply belongs to.
-notice-reason-name = ”{ $words }” seems to point at somebody, and this is sent to the contact person. Put it in other words.
 notice-decide-nothing = The answer proposes nothing that could be accepted. Write your own text, or keep the draft.
 notice-decide-gone = The paragraph is no longer in the draft.
 notice-decide-changed = The text has been changed in the same place since it was sent. Write your own text.
 notice-decide-reason = Write a reason. The contact person will read it.
 notice-decide-blank = Write how it should read.
-notice-decision-stays = The text has been changed since, so the decision cannot be undone. Change it under Compile.
-notice-not-ready = There is something left to decide.
 notice-approved = { $name } is signed off.
 notice-reply-saved = { $file } is saved. Mail it to the consultant.
 notice-reply-part-saved = { $file } is saved, to go on with.
@@ -1706,7 +1623,6 @@ decide-accept = Accept the proposal
 decide-accept-both = Accept both
 decide-accept-all = Accept all
 decide-accept-from = Accept { $who }
-decide-choose-one = The proposals differ. Choose which to accept.
 decide-keep = Keep the draft
 decide-own = Write own text
 decide-ask = Ask the contact person
@@ -1864,13 +1780,11 @@ answer-task = Your task
 answer-task-what = Check that what it says is true. Do collect remarks from everybody in the focus group. You need not correct the language.
 answer-no-names = Write no names. The quotes are already without names.
 answer-speak-for = You answer for
-answer-not-kept = The answers could not be kept on this computer, so the form stays open. Choose Save for now to put them in a file.
 answer-remark = Leave a remark
 answer-remark-name = Leave a remark: { $what }, { $begins }
 answer-forget = Remove the answers from this computer
 answer-forget-sure = Remove them. A saved reply file stays
 notice-answers-forgotten = The answers are removed from this computer.
-notice-answers-not-forgotten = The answers could not be removed from this computer.
 answer-supplement = This is a supplement to another reply
 answer-approve = The text can be approved as it is
 answer-save-what = The reply is saved as a file on your computer. You e-mail it to the consultant.
@@ -1998,9 +1912,7 @@ notice-selection-read = { $file }: { $new } new, { $changed } changed, { $unchan
         [one] {" "}1 column is not used.
        *[other] {" "}{ $ignored } columns are not used.
     }
-notice-selection-not-read = { $file } could not be imported. Nothing has changed.
 notice-selection-saved = The selection is saved in { $file }.
-notice-selection-not-saved = The selection could not be saved in { $file }.
 notice-figures-taken = { $count ->
         [one] 1 key figure
        *[other] { $count } key figures
@@ -2025,7 +1937,6 @@ figures-import-take = { $count ->
         [one] Change 1 key figure
        *[other] Change { $count } key figures
     }
-figures-import-problems = The file cannot be imported. Nothing has changed.
 figures-preview = { $count } changes, { $unchanged } unchanged, { $unknown } rows without a municipality here
 figures-fractions = { $figure }: every value is below 1. Are they fractions instead of per cent?
 figures-unknown = Row { $line }: { $name } is not in the mapping.
@@ -2090,7 +2001,6 @@ notice-publication-held = { $count ->
         [one] One thing has
        *[other] { $count } things have
     } to be decided on before the publication can leave this computer.
-notice-not-published = The publication could not be made.
 
 # Collected account
 tab-collect = Collected account

@@ -516,9 +516,6 @@ ends-at = slut ca { $time }
 later-all = Visa alla { $count }
 later-open = Gå till: { $text }
 presenter-close = Stäng storbilden
-merge-nothing = Det finns ingen anteckning före på samma fråga.
-merge-kinds = Ett citat slås bara ihop med ett annat citat. Ändra sorten först.
-merge-speakers = Två personers citat slås inte ihop.
 date-missing = inte bestämt
 closing-choose = Välj { $function }
 closing-add = Utse kontaktperson
@@ -602,7 +599,6 @@ pages-short = för kort
 pages-long = för lång
 pages-coming = Sidorna ritas …
 pages-none = Här syns sidorna när det finns ett utkast.
-pages-failed = Sidorna kan inte visas: { $why }. Texten är inte förlorad.
 export-format = Format
 export-file = Fil
 export-variant = Utkast eller slutlig
@@ -644,65 +640,25 @@ help-latest = Med Skift gäller Alt-tangenten senaste anteckningen.
 ## Notices
 notices = Meddelanden
 notice-more = och { $count } till
-notice-read-only = Mappen är öppnad för läsning. Ingenting ändras.
-notice-newer = Filen { $file } är skapad i en nyare version av Samsyn. Uppdatera för att ändra den; tills dess går den att läsa.
-notice-not-writable = Mappen går inte att skriva i. Den öppnas för läsning.
-notice-not-opened = Mappen { $folder } kan inte öppnas. Inget är ändrat.
 notice-name-needed = Skriv ett namn med minst en bokstav.
-notice-table-full = Bordet är fullt.
 notice-undone = Ångrat: { $step }
 notice-redone = Gjort om: { $step }
-notice-changed-by-others = Någon annan har ändrat { $file }. Den skrivs inte över. Läs in på nytt för att se den andra versionen.
 reload = Läs in på nytt
-notice-rescued = Din version finns kvar i mappen conflicts.
-notice-save-failed = Kan inte spara i mappen. Inget är förlorat, och nya försök görs.
 save-copy = Spara en kopia på annan plats…
 save-copy-lead = Allt som finns i fönstret sparas i en ny mapp, också det som inte gick att spara. Kartläggningen du arbetar i är kvar där den är.
 save-copy-now = Spara kopian
 notice-copied = Kopian är sparad
-notice-not-copied = Kopian kunde inte sparas
-notice-close-unsaved = Allt är inte sparat. Försök igen, eller stäng en gång till för att stänga ändå.
-spelling-none = Stavningen kontrolleras inte: det finns ingen ordbok för språket på den här datorn. Ordböcker följer med LibreOffice.
-spelling-unreadable = Ordboken för stavning kunde inte läsas
 notice-exported = { $file } är sparad.
 notice-exported-pages =
     { $file } är sparad, { $pages ->
         [one] en sida
        *[other] { $pages } sidor
     }
-notice-held = Inget skickades ut. { $count ->
-    [one] Ett hinder finns
-   *[other] { $count } hinder finns
- } kvar i anonymitetskontrollen.
-notice-logs-not-read = Inget skickades ut, för en annan enhets logg kan inte läsas.
-notice-not-exported = { $file } kunde inte skapas. Texten är inte förlorad.
 notice-printed = { $file } öppnas i det program som visar PDF-filer. Skriv ut därifrån.
-notice-not-printed = Inget program kunde visa filen. Öppna den själv för att skriva ut: { $file }
-notice-undrawable =
-    { $count ->
-        [one] Ett tecken saknas i typsnitten och syns som □ på sidorna.
-       *[other] { $count } tecken saknas i typsnitten och syns som □ på sidorna.
-    }
 notice-undrawable-in = Stycke { $paragraphs }
-notice-style = Er grafiska profil kan inte användas. Sidorna ser ut som Samsyns egna tills den är lagad.
 notice-guide-opened = Guiden i { $file } är nu kartläggningens guide.
-notice-guide-not-opened = Guiden i { $file } kan inte läsas. Inget är ändrat.
-notice-guide-lacks-rows =
-    Guiden byts inte. { $notes ->
-        [one] En anteckning
-       *[other] { $notes } anteckningar
-    } hör till { $rows ->
-        [one] en fråga
-       *[other] { $rows } frågor
-    } som skulle försvinna.
 notice-guide-saved = Guiden är sparad som { $file }.
-notice-guide-not-saved = { $file } kunde inte sparas. Guiden i kartläggningen är inte ändrad.
-notice-file-exists = Det finns redan en fil som heter { $file }. Den är inte ändrad.
-notice-own-file = { $file } hör till kartläggningen och sparas av sig själv. Välj ett annat namn.
 write-over = Skriv över
-notice-job-failed = Ett arbete i bakgrunden stannade ({ $job }). Inget är förlorat; försök igen.
-no-renderer = Samsyn kan inte öppna ett fönster här. Det behövs en skärm och en grafikdrivrutin för Vulkan, Metal, DirectX 12 eller OpenGL 2.
-notice-notes-not-read = { $file } kan inte läsas in. Inget är ändrat.
 notice-notes-read =
     { $file }: { $count ->
         [0] inget nytt
@@ -838,7 +794,6 @@ action-import-draft = Läs in utkast
 import-draft-lead = Word (.docx), Markdown (.md) eller text (.txt). Rubrikerna säger var styckena hamnar. Finns det redan ett utkast sparas det som en version först.
 import-draft-file = Fil med ett utkast
 version-before-import = Före inläsning
-notice-draft-not-read = { $file } kan inte läsas in. Utkastet är inte ändrat.
 notice-draft-read =
     { $file }: { $blocks } stycken, varav { $quotes } citat, { $figures } nyckeltal, { $contacts } kontakter{ $changed ->
         [no] . Inget nytt
@@ -1058,9 +1013,6 @@ receipt-by = Utförd av
 receipt-save = Kvittot ligger i projektets logg och kan sparas som textfil.
 material-destroyed = Underlaget gallrades { $date }. Texten står kvar; vad den vilar på finns inte längre.
 notice-destroyed = Underlaget för { $name } är gallrat. Kvittot finns i kommunens meny.
-notice-destroy-not-approved = Underlaget för { $name } kan gallras först när sammanfattningen är fastställd.
-notice-destroy-changed = Inget är gallrat i { $name }: { $file } har ändrats av en annan enhet.
-notice-destroy-failed = Gallringen av { $name } blev inte klar. Gör om den när felet är avhjälpt.
 
 ## Names and all else that points at a person
 find-person = { $words } ser ut som ett namn.
@@ -1102,7 +1054,6 @@ role-case = ärendenummer
 role-place = orten
 undo-all = Ångra allt
 notice-replace-undone = Ersättningen är ångrad på alla ställen.
-notice-not-undone = Något av det har ändrats sedan dess. Ångra i stället steg för steg.
 find-go-prepare = Ändra i Förbered
 find-go-contacts = Till kontaktpersonerna
 find-go-settings = Ändra i inställningarna
@@ -1111,14 +1062,10 @@ notice-replaced = { $role } står nu på { $count ->
     [one] ett ställe.
    *[other] { $count } ställen.
 }
-notice-role-is-name = Rollen ser själv ut som ett namn. Skriv en annan.
-notice-not-allowed = Det går inte att avgöra att det inte är ett namn. Ersätt det eller skriv om.
 notice-guard-destroyed = Spärrlistan är förstörd: { $count ->
     [one] ett namn
    *[other] { $count } namn
 }, { $date } { $time }, av { $by }. Det står i projektets logg.
-notice-guard-changed = Spärrlistan är inte förstörd: { $file } har ändrats av en annan enhet.
-notice-guard-not-destroyed = Spärrlistan kunde inte förstöras helt. Gör om det när felet är avhjälpt.
 show-first = Visa första
 action-next-find = Nästa hinder för export
 action-replace-find = Ersätt med en roll
@@ -1208,13 +1155,8 @@ vault-after = Lås när ingen gör något
 vault-minutes = { $count } min
 vault-never = Aldrig
 vault-protected = Projektet är låst
-vault-not-protected = Projektet kunde inte låsas helt
 vault-changed = Lösenfrasen är bytt
-vault-not-changed = Lösenfrasen byttes inte
 vault-old-copies = Gamla kopior av filen vault.age, i säkerhetskopior och molntjänster, öppnas även i fortsättningen med den gamla lösenfrasen.
-vault-not-locked = Projektet låses så snart allt är sparat. Än så länge går det inte att spara.
-vault-set-aside = Projektet är låst. Någon annan hade ändrat en fil som du också ändrade: din version ligger låst i mappen conflicts.
-vault-locked-elsewhere = Projektet har låsts på en annan dator. Välj Lås med lösenfras… och skriv samma lösenfras.
 passphrase = Lösenfras
 passphrase-old = Nuvarande lösenfras
 passphrase-old-needed = Skriv den nuvarande lösenfrasen.
@@ -1229,7 +1171,6 @@ unlock-title = Lås upp
 unlock-lead = Projektet är låst. Skriv dess lösenfras.
 unlock-now = Lås upp
 unlock-trying = Låser upp …
-unlock-wrong = Fel lösenfras, eller så är filen vault.age skadad.
 
 # Ett skadat projekt
 
@@ -1354,14 +1295,10 @@ package-make = Skapa paket till projektledaren…
 package-lead = Den fastställda texten med nyckeltal och de kontaktpersoner som har samtyckt. Inga anteckningar och inga platser följer med.
 package-file = { $name }, paket
 notice-packed = Paketet är skapat: { $file }
-notice-not-packed = Texten är inte fastställd som den står.
-notice-package-no-project = Öppna först den kartläggning som paketet ska in i.
 collected-new = { $name } är hämtad, fastställd { $date }.
 collected-newer = En nyare text från { $name } är hämtad, fastställd { $date }.
 collected-known = { $name } var redan hämtad.
 collected-older = En nyare text från { $name } är redan hämtad och behölls.
-collected-none = Det finns inget paket där.
-refused-missing = Filen finns inte.
 analysis-frame = Referensramen
 analysis-lessons = Åtta lärdomar
 analysis-own = Egna koder
@@ -1386,10 +1323,6 @@ refused-contradiction = Svaret godkänner texten och invänder mot den på samma
 refused-closed = Svaret gäller en tidigare omgång. En senare har skickats sedan dess.
 refused-unlike = Dokumentet är inte utkastet som skickades: för lite av texten finns kvar i det.
 refused-silent = Dokumentet är oförändrat: ingen ändring, ingen kommentar.
-notice-refused = { $count ->
-    [one] En fil lästes inte in. Inget har ändrats.
-   *[other] { $count } filer lästes inte in. Inget har ändrats.
-}
 notice-refused-file = { $file }: { $why }
 notice-reply-known = { $file } är redan inläst ({ $who }). Inget har ändrats.
 notice-reply-new = Svar från { $who }, { $name }. { $count ->
@@ -1398,28 +1331,12 @@ notice-reply-new = Svar från { $who }, { $name }. { $count ->
    *[other] { $count } stycken att avgöra.
 }
 notice-round-made = Filerna finns i { $folder }
-notice-round-exists = I { $folder } finns redan filer med samma namn.
-notice-round-held = Utkastet kan inte skickas. { $count ->
-    [one] Ett hinder finns
-   *[other] { $count } hinder finns
-} kvar i anonymitetskontrollen.
-notice-round-not-made = Filerna kunde inte skapas. Inget har skickats.
 notice-round-no-text = Det finns ingen text att skicka än.
-notice-round-open = Avgör först det som sades i förra omgången: { $count ->
-    [one] ett ställe är kvar.
-   *[other] { $count } ställen är kvar.
-}
-notice-round-not-opened = { $file } kunde inte öppnas.
-notice-approval-name = ”{ $words }” ser ut att peka ut någon. Skriv vad personen är och hur det sades, inte vem.
-notice-reply-no-project = Öppna först den kartläggning som svaret hör till.
-notice-reason-name = ”{ $words }” ser ut att peka ut någon, och det här skickas till kontaktpersonen. Skriv om det.
 notice-decide-nothing = Svaret föreslår inget som går att godta. Skriv egen text, eller behåll utkastet.
 notice-decide-gone = Stycket finns inte längre i utkastet.
 notice-decide-changed = Texten har ändrats på samma ställe sedan den skickades. Skriv egen text.
 notice-decide-reason = Skriv ett skäl. Kontaktpersonen får läsa det.
 notice-decide-blank = Skriv hur det ska stå.
-notice-decision-stays = Texten har ändrats sedan dess, så beslutet kan inte ångras. Ändra i Sammanställ.
-notice-not-ready = Det finns något kvar att avgöra.
 notice-approved = { $name } är fastställd.
 notice-reply-saved = { $file } är sparad. Mejla den till konsulten.
 notice-reply-part-saved = { $file } är sparad, att fortsätta med.
@@ -1699,7 +1616,6 @@ decide-accept = Godta förslaget
 decide-accept-both = Godta båda
 decide-accept-all = Godta alla
 decide-accept-from = Godta { $who }
-decide-choose-one = Förslagen skiljer sig. Välj vilket som ska godtas.
 decide-keep = Behåll utkastet
 decide-own = Skriv egen text
 decide-ask = Fråga kontaktpersonen
@@ -1860,13 +1776,11 @@ answer-task = Din uppgift
 answer-task-what = Kontrollera att det som står är sant. Samla gärna synpunkter från alla i fokusgruppen. Du behöver inte rätta språket.
 answer-no-names = Skriv inga namn. Citaten är redan utan namn.
 answer-speak-for = Du svarar för
-answer-not-kept = Svaren kunde inte sparas på den här datorn, så formuläret hålls öppet. Välj Spara så länge för att spara dem i en fil.
 answer-remark = Lämna en synpunkt
 answer-remark-name = Lämna en synpunkt: { $what }, { $begins }
 answer-forget = Ta bort svaren från den här datorn
 answer-forget-sure = Ta bort dem. En sparad svarsfil finns kvar
 notice-answers-forgotten = Svaren är borttagna från den här datorn.
-notice-answers-not-forgotten = Svaren kunde inte tas bort från den här datorn.
 answer-supplement = Det här är ett tillägg till ett annat svar
 answer-approve = Texten kan godkännas som den är
 answer-save-what = Svaret sparas som en fil på din dator. Du mejlar den till konsulten.
@@ -1997,9 +1911,7 @@ notice-selection-read = { $file }: { $new } nya, { $changed } ändrade, { $uncha
         [one] {" "}1 kolumn används inte.
        *[other] {" "}{ $ignored } kolumner används inte.
     }
-notice-selection-not-read = { $file } kunde inte läsas in. Ingenting är ändrat.
 notice-selection-saved = Urvalet är sparat i { $file }.
-notice-selection-not-saved = Urvalet kunde inte sparas i { $file }.
 notice-figures-taken = { $count ->
         [one] 1 nyckeltal
        *[other] { $count } nyckeltal
@@ -2024,7 +1936,6 @@ figures-import-take = { $count ->
         [one] Ändra 1 nyckeltal
        *[other] Ändra { $count } nyckeltal
     }
-figures-import-problems = Filen kan inte läsas in. Ingenting är ändrat.
 figures-preview = { $count } ändringar, { $unchanged } oförändrade, { $unknown } rader utan kommun här
 figures-fractions = { $figure }: alla värden är under 1. Är de andelar i stället för procent?
 figures-unknown = Rad { $line }: { $name } finns inte i kartläggningen.
@@ -2089,7 +2000,6 @@ notice-publication-held = { $count ->
         [one] En sak måste
        *[other] { $count } saker måste
     } avgöras innan publikationen kan lämna datorn.
-notice-not-published = Publikationen kunde inte skapas.
 
 # Samlad redovisning
 tab-collect = Samlad redovisning

@@ -2,26 +2,45 @@
 
 use std::io::{self, Write as _};
 use std::panic::{self, PanicHookInfo};
+use std::path::PathBuf;
+use std::sync::Mutex;
 use std::thread;
 
 use env_logger::{Builder, Env, Logger};
 use log::{Log, Metadata, Record};
 
+use super::crash_report;
+
 /// Only our own lines: other crates do not know what may not be said.
 const OURS: &str = "samsyn";
 
+/// Where the report of the latest panic lies.
+static REPORT: Mutex<Option<PathBuf>> = Mutex::new(None);
+
 /// Starts the log, and says of a panic where it was, not what it was about: its message may quote
-/// a text.
-pub fn start() {
-    panic::set_hook(Box::new(|info| {
+/// a text. A report of it is left below `home`, the folder of the preferences.
+pub fn start(home: Option<PathBuf>) {
+    panic::set_hook(Box::new(move |info| {
         // Where not even this can be said there is nobody to hear it.
         writeln!(io::stderr(), "{}", line(info)).unwrap_or_default();
+        let Some(home) = &home else { return };
+        match (crash_report::leave(home, info), REPORT.try_lock()) {
+            (Ok(path), Ok(mut latest)) => *latest = Some(path),
+            (Ok(_), Err(_)) => {}
+            (Err(why), _) => writeln!(io::stderr(), "samsyn: no report was left: {}", why.kind()).unwrap_or_default(),
+        }
     }));
     let inner = Builder::from_env(Env::default().default_filter_or("samsyn=warn")).build();
     let most = inner.filter();
     if log::set_boxed_logger(Box::new(Own(inner))).is_ok() {
         log::set_max_level(most);
     }
+}
+
+/// Where the report of the latest panic lies, if there was one and it could be written.
+#[must_use]
+pub fn latest_report() -> Option<PathBuf> {
+    REPORT.lock().ok()?.clone()
 }
 
 fn line(info: &PanicHookInfo<'_>) -> String {

@@ -29,10 +29,10 @@ use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::{Log, What};
 use crate::domain::notes_import::Found;
 use crate::domain::publication::Package;
-use crate::export::{Raster, Step};
+use crate::export::{ExportError, Raster, Step};
 use crate::storage::material::Material;
 use crate::storage::problem::Problem;
-use crate::storage::store::{CopyError, LockError, NotesUpdate, SaveError};
+use crate::storage::store::{CopyError, CreateError, LockError, NotesUpdate, SaveError};
 
 /// Sent by jobs, applied by [`super::update::apply`].
 #[derive(Debug)]
@@ -43,6 +43,12 @@ pub enum Event {
     },
     /// Broken files were replaced by what there was of them.
     Repaired(Box<Repaired>),
+    /// No project was made there.
+    NotCreated {
+        path: PathBuf,
+        why: CreateError,
+    },
+    PreferencesNotSaved(io::Error),
     /// What came of a passphrase for a locked folder.
     Unlocked(Unlocked),
     /// Whether the project with this number is locked now, and what went wrong.
@@ -75,7 +81,7 @@ pub enum Event {
     MaterialDestroyed(u64, gallring::Ended),
     Pages(Box<PageSet>),
     /// The house style was looked at: what is wrong with it.
-    Styled(Vec<String>),
+    Styled(Vec<Problem>),
     /// One small picture per page, after the pages they belong to.
     Thumbs {
         of: (u64, Slug),
@@ -83,7 +89,7 @@ pub enum Event {
     },
     PagesFailed {
         of: (u64, Slug),
-        message: String,
+        why: ExportError,
     },
     /// What keeps a summary of the project with this number from leaving.
     Checked {

@@ -45,7 +45,9 @@ pub fn check(root: &Path, summaries: impl IntoIterator<Item = Summary>) -> Vec<P
     problems
 }
 
-fn problem(fault: StyleFault) -> Problem {
+/// As a problem of its file.
+#[must_use]
+pub fn problem(fault: StyleFault) -> Problem {
     let file = format!("{FOLDER}/{}", fault.file);
     match fault.place {
         Some(place) => Problem::at(file, place, ProblemKind::Value, fault.message),

@@ -28,6 +28,12 @@ impl Outbox {
         (Self { events, waker }, inbox)
     }
 
+    /// What wakes the window.
+    #[must_use]
+    pub fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+
     pub fn send(&self, event: Event) {
         // The window may be gone already; then nobody waits for this.
         if self.events.send(event).is_ok() {

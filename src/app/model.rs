@@ -36,6 +36,7 @@ use super::review::sending::Written;
 use super::saving::Saving;
 use super::spelling::Spelling;
 use super::text::Texts;
+use super::trouble::{Told, Trouble};
 use super::vault::Watch;
 use crate::domain::anonymity::attribution::Shown;
 use crate::domain::draft::edit::Caret;
@@ -52,6 +53,7 @@ use crate::export::Raster;
 use crate::storage::lock::Pen;
 use crate::storage::preferences::Preferences;
 use crate::storage::prints::Prints;
+use crate::storage::problem::Problem;
 use crate::storage::store::ReadOnly;
 
 /// Where one is.
@@ -153,7 +155,7 @@ pub struct OpenProject {
     pub(super) selection_history: History<Selection>,
     pub(super) lead_history: History<Lead>,
     /// What a file of key figures would change, or what is wrong with it.
-    pub figures: Option<Result<Preview, Vec<String>>>,
+    pub figures: Option<Result<Preview, Told>>,
     /// When a field was last typed into, until that has become a step of undo.
     pub(super) typed: Option<Instant>,
     /// The municipality whose interview clock runs.
@@ -170,7 +172,7 @@ pub struct OpenProject {
     /// The house style has been looked at since Compile was opened or a file exported.
     pub styled: bool,
     /// What was wrong with it then.
-    pub style_problems: Vec<String>,
+    pub style_problems: Vec<Problem>,
 }
 
 /// What Compile shows besides the text.
@@ -206,7 +208,7 @@ pub struct Compile {
     pub asked: bool,
     /// Pixels per point at which the page is shown.
     pub scale: f32,
-    pub failure: Option<String>,
+    pub failure: Option<Told>,
     pub exporting: bool,
 }
 
@@ -233,11 +235,18 @@ impl Model {
     pub fn new(home: PathBuf, waker: Waker, now: Now) -> Self {
         let (outbox, inbox) = Outbox::new(waker);
         let (preferences, problems) = Preferences::load(&home);
-        for problem in problems {
+        for problem in &problems {
             log::warn!("{}: cannot be used ({:?})", problem.file, problem.kind);
         }
+        let texts = Arc::new(Texts::new(preferences.language));
+        let mut notices = Notices::default();
+        if !problems.is_empty() {
+            // Set aside, they are there anew; where they cannot be written, they are not.
+            let told = if Preferences::are_in(&home) { Trouble::PreferencesNotRead } else { Trouble::PreferencesNotSaved };
+            notices.trouble(texts.trouble(told, &[]).because(texts.problems(&problems)));
+        }
         Self {
-            texts: Arc::new(Texts::new(preferences.language)),
+            texts,
             signature: preferences.signature.clone(),
             preferences,
             home,
@@ -245,7 +254,7 @@ impl Model {
             opened: 0,
             opening: None,
             screen: Screen::Home,
-            notices: Notices::default(),
+            notices,
             zone: TimeZone::system(),
             pages: pages::worker(&outbox),
             spelling: Spelling::new(&outbox),
@@ -258,6 +267,14 @@ impl Model {
             answering: None,
             now,
         }
+    }
+
+    /// Forgets everything, as if the program had been started anew: after a panic nothing of what it
+    /// knew is to be trusted.
+    pub fn start_over(&mut self) {
+        let now = std::mem::replace(&mut self.now, Box::new(Timestamp::now));
+        let fresh = Self::new(self.home.clone(), self.outbox.waker(), now);
+        *self = Self { viewer: Arc::clone(&self.viewer), ..fresh };
     }
 
     #[must_use]

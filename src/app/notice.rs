@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::command::Command;
+use super::trouble::Told;
 
 /// How long a notice that asks for nothing stays.
 const STAY: Duration = Duration::from_secs(8);
@@ -17,7 +18,10 @@ pub enum Tone {
 #[derive(Debug, Clone)]
 pub struct Notice {
     pub tone: Tone,
+    /// What happened.
     pub text: String,
+    /// Of a problem: what is safe, and what to do.
+    pub advice: Vec<String>,
     /// What can be done about it: a word, and what it does.
     pub action: Option<(String, Command)>,
     /// More lines, for instance the problems of a folder.
@@ -31,36 +35,28 @@ pub struct Notices(Vec<Notice>);
 
 impl Notices {
     pub fn done(&mut self, text: String) {
-        self.push(Tone::Done, text, Vec::new(), None);
+        self.push(Tone::Done, text, Vec::new(), Vec::new(), None);
     }
 
     /// As [`Self::done`], with more lines.
     pub fn done_with(&mut self, text: String, details: Vec<String>) {
-        self.push(Tone::Done, text, details, None);
+        self.push(Tone::Done, text, Vec::new(), details, None);
     }
 
     /// What was done, and a way back.
     pub fn done_but(&mut self, text: String, action: (String, Command)) {
-        self.push(Tone::Done, text, Vec::new(), Some(action));
+        self.push(Tone::Done, text, Vec::new(), Vec::new(), Some(action));
     }
 
-    pub fn problem(&mut self, text: String, details: Vec<String>) {
-        self.push(Tone::Problem, text, details, None);
+    /// Something went wrong.
+    pub fn trouble(&mut self, told: Told) {
+        let Told { what, safe, todo, details, action } = told;
+        self.push(Tone::Problem, what, vec![safe, todo], details, action);
     }
 
-    /// A problem with a way out.
-    pub fn problem_with(&mut self, text: String, action: (String, Command)) {
-        self.push(Tone::Problem, text, Vec::new(), Some(action));
-    }
-
-    /// A problem with more lines and a way out.
-    pub fn problem_but(&mut self, text: String, details: Vec<String>, action: (String, Command)) {
-        self.push(Tone::Problem, text, details, Some(action));
-    }
-
-    fn push(&mut self, tone: Tone, text: String, details: Vec<String>, action: Option<(String, Command)>) {
+    fn push(&mut self, tone: Tone, text: String, advice: Vec<String>, details: Vec<String>, action: Option<(String, Command)>) {
         self.0.retain(|notice| notice.text != text);
-        self.0.push(Notice { tone, text, action, details, since: Instant::now() });
+        self.0.push(Notice { tone, text, advice, action, details, since: Instant::now() });
     }
 
     pub fn close(&mut self, index: usize) {

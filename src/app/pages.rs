@@ -16,6 +16,7 @@ use crate::domain::ids::{BlockId, Slug};
 use crate::domain::style::Style;
 use crate::domain::summary::Summary;
 use crate::export::{ExportError, Layout, PAGE_HEIGHT, PAGE_WIDTH, PageStart, Pages, Printed, Raster};
+use crate::storage::problem::Problem;
 
 /// Pixels per point of the small pictures in the page list.
 const THUMB_SCALE: f32 = 0.22;
@@ -99,7 +100,7 @@ pub fn worker(outbox: &Outbox) -> Worker<Request> {
             }
             match desk.pages(&request) {
                 Ok(pages) => early.send(Event::Pages(Box::new(pages))),
-                Err(message) => return Event::PagesFailed { of: request.of, message },
+                Err(why) => return Event::PagesFailed { of: request.of, why },
             }
             match desk.thumbs(queue) {
                 Ok(thumbs) => {
@@ -130,7 +131,7 @@ fn page_of(pages: &Pages, quote: bool, (block, letters): &Caret) -> Option<usize
 
 impl Desk {
     /// Gives the summary its style. When it was looked at anew, says what is wrong with it.
-    fn restyle(&mut self, request: &mut Request) -> Option<Vec<String>> {
+    fn restyle(&mut self, request: &mut Request) -> Option<Vec<Problem>> {
         let (root, style) = &self.style;
         if !request.restyle && *root == request.root {
             request.summary.style = Arc::clone(style);
@@ -142,14 +143,14 @@ impl Desk {
         }
         self.style = (request.root.clone(), Arc::clone(&dressed.style));
         request.summary = dressed;
-        Some(problems.iter().map(ToString::to_string).collect())
+        Some(problems)
     }
 
     /// The page that is shown large.
-    fn pages(&mut self, request: &Request) -> Result<PageSet, String> {
+    fn pages(&mut self, request: &Request) -> Result<PageSet, ExportError> {
         let latest = match self.latest.take() {
             Some((summary, pages)) if summary == request.summary => (summary, pages),
-            _ => (request.summary.clone(), self.lay_out(&request.summary).map_err(|why| why.to_string())?),
+            _ => (request.summary.clone(), self.lay_out(&request.summary)?),
         };
         let pages = &self.latest.insert(latest).1;
         let count = pages.len();

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::trouble::Told;
 use crate::storage::vault::Passphrase;
 
 /// What can be done about a project's lock.
@@ -28,13 +29,13 @@ pub enum VaultCommand {
 }
 
 /// A folder that waits for its passphrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Waiting {
     pub folder: PathBuf,
     /// A passphrase is being tried.
     pub trying: bool,
     /// The latest was not the right one, or why it could not be tried.
-    pub problem: Option<String>,
+    pub problem: Option<Told>,
 }
 
 impl Waiting {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::wrong::Wrong;
+
 /// What stands in one cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -64,21 +66,20 @@ pub struct Grid {
 
 /// Something wrong in a table. Repeats nothing of a cell that could be somebody's words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[error("{message}")]
+#[error("{what}")]
 pub struct Fault {
     /// From 1.
     pub line: usize,
     /// From 1, counted in columns; `None` when it is about the whole row.
     pub column: Option<usize>,
-    /// What was found and what was expected, in plain English.
-    pub message: String,
+    pub what: Wrong,
 }
 
 impl Fault {
     /// At a row, and in it at a column counted from 0.
     #[must_use]
-    pub fn at(line: usize, column: impl Into<Option<usize>>, message: impl Into<String>) -> Self {
-        Self { line, column: column.into().map(|column: usize| column + 1), message: message.into() }
+    pub fn at(line: usize, column: impl Into<Option<usize>>, what: Wrong) -> Self {
+        Self { line, column: column.into().map(|column: usize| column + 1), what }
     }
 }
 

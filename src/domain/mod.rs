@@ -40,3 +40,4 @@ pub mod swedish;
 pub mod typed;
 pub mod voices;
 pub mod workspace;
+pub mod wrong;

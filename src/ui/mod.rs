@@ -16,6 +16,7 @@ mod guide;
 mod help;
 mod home;
 mod keys;
+mod last_screen;
 mod notices;
 mod palette;
 mod prepare;

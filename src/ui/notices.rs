@@ -44,6 +44,9 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
                             ui.vertical(|ui| {
                                 ui.set_width(400.0);
                                 text(ui, &notice.text, semibold(15.0), tokens.ink);
+                                for advice in &notice.advice {
+                                    text(ui, advice, sans(15.0), tokens.ink);
+                                }
                                 for detail in notice.details.iter().take(DETAILS) {
                                     text(ui, detail, sans(14.0), tokens.ink2);
                                 }

@@ -1,5 +1,6 @@
 //! The frame round every view: time and jobs first, then keys, then the screen, then commands.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use egui::{Context, Key, Ui, ViewportCommand};
 use super::cx::Cx;
 use super::dialogs::{self, Dialog};
 use super::file_picker::FilePicker;
+use super::last_screen::{self, LastScreen, Wish};
 use super::theme::{self, Tokens};
 use super::vault::Typed;
 use super::{
@@ -22,6 +24,7 @@ use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
 use crate::app::palette::Deed;
 use crate::app::review::answering::is_round;
+use crate::app::trouble::Trouble;
 use crate::app::update;
 use crate::app::vault::VaultCommand;
 use crate::domain::coding::Code;
@@ -53,6 +56,11 @@ pub struct SamsynApp {
     asked_to_close: bool,
     /// How many times a project has been locked.
     locked: u64,
+    /// Shown in the place of everything else once the window has broken down.
+    last_screen: Option<LastScreen>,
+    /// A key that breaks the window down, for tests of what happens then.
+    #[cfg(debug_assertions)]
+    pub(super) breaks_on: Option<Key>,
     unlock: unlock::View,
     home: home::View,
     guide: guide::View,
@@ -85,6 +93,9 @@ impl SamsynApp {
             held: Vec::new(),
             asked_to_close: false,
             locked: 0,
+            last_screen: None,
+            #[cfg(debug_assertions)]
+            breaks_on: None,
             unlock: unlock::View::default(),
             home: home::View::default(),
             guide: guide::View::default(),
@@ -110,6 +121,77 @@ impl SamsynApp {
         &self.model
     }
 
+    /// Has a key break the window down while it draws. No shipped build has this.
+    #[cfg(debug_assertions)]
+    #[must_use]
+    pub fn breaking_on(mut self, key: Option<Key>) -> Self {
+        self.breaks_on = key;
+        self
+    }
+
+    /// With Shift between two frames, else while one is drawn. The panic's message quotes what was
+    /// being typed, as the worst of them might.
+    #[cfg(debug_assertions)]
+    fn break_when_asked(&self, ctx: &Context, between: bool) {
+        if self.breaks_on.is_some_and(|key| ctx.input(|input| input.key_pressed(key) && input.modifiers.shift == between)) {
+            std::panic::panic_any(format!("asked to break down at {:?}", self.line()));
+        }
+    }
+
+    /// Does what belongs to a frame. Should that panic, what is pending goes to disk, and from then on
+    /// there is nothing but the last screen.
+    fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) {
+        if self.last_screen.is_none() && catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            let rescue = update::rescue(&mut self.model);
+            self.last_screen = Some(LastScreen::new(&self.model.texts, rescue));
+            self.forget_the_views();
+            last_screen::forget_the_views(ctx);
+            // Half a frame of the old views is not shown.
+            ctx.request_discard("the window broke down");
+            ctx.request_repaint();
+        }
+    }
+
+    fn forget_the_views(&mut self) {
+        (self.home, self.guide, self.run, self.compile, self.review, self.selection, self.collect) = <_>::default();
+        (self.dialog, self.before_dialog, self.give_back_in) = (None, None, None);
+        self.held.clear();
+    }
+
+    /// What there is to do after the window has broken down.
+    fn after_all(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let cx = self.cx(false);
+        let Some(last) = &mut self.last_screen else { return };
+        match last.show(ui, &cx) {
+            None => {}
+            Some(Wish::Close) => last_screen::close(&ctx),
+            Some(Wish::OpenAgain) => {
+                let folder = last.rescue().folder().map(ToOwned::to_owned);
+                self.last_screen = None;
+                self.model.start_over();
+                (self.unlock, self.answer) = <_>::default();
+                if let Some(folder) = folder {
+                    update::run(&mut self.model, Command::OpenProject(folder));
+                }
+                last_screen::forget_the_views(&ctx);
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    fn cx(&self, narrow: bool) -> Cx {
+        Cx::new(
+            self.model.texts.clone(),
+            self.tokens.clone(),
+            self.model.zone.clone(),
+            self.model.today(),
+            self.model.writer().clone(),
+            self.model.screen.slug().map(ToString::to_string).unwrap_or_default(),
+            narrow,
+        )
+    }
+
     fn restyle(&mut self, ctx: &Context) {
         let system_dark = ctx.system_theme() == Some(egui::Theme::Dark);
         let look = (self.model.preferences.theme, system_dark);
@@ -127,7 +209,7 @@ impl SamsynApp {
             || self.model.answering.as_ref().is_some_and(|work| work.problem.is_some() && work.kept.is_none());
         if ctx.input(|input| input.viewport().close_requested()) && unsaved && !std::mem::replace(&mut self.asked_to_close, true) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.model.notices.problem(self.model.texts.get("notice-close-unsaved"), Vec::new());
+            self.model.notices.trouble(self.model.texts.trouble(Trouble::CloseUnsaved, &[]));
         }
     }
 
@@ -283,9 +365,7 @@ impl SamsynApp {
     fn forget_what_is_locked(&mut self, ctx: &Context) {
         if self.locked != self.model.vault.locked {
             self.locked = self.model.vault.locked;
-            (self.home, self.guide, self.run, self.compile, self.review, self.selection, self.collect) = <_>::default();
-            (self.dialog, self.before_dialog, self.give_back_in) = (None, None, None);
-            self.held.clear();
+            self.forget_the_views();
             ctx.data_mut(egui::util::IdTypeMap::clear);
         }
     }
@@ -311,8 +391,11 @@ impl SamsynApp {
     }
 }
 
-impl App for SamsynApp {
-    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+impl SamsynApp {
+    /// What happens between frames.
+    fn go_on(&mut self, ctx: &Context) {
+        #[cfg(debug_assertions)]
+        self.break_when_asked(ctx, true);
         update::tick(&mut self.model);
         self.forget_what_is_locked(ctx);
         self.restyle(ctx);
@@ -327,22 +410,15 @@ impl App for SamsynApp {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+    /// Draws one frame and does what was asked for in it.
+    fn draw(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         if ctx.input(|input| !input.events.is_empty()) {
             let now = self.model.now();
             self.model.vault.is_active(now);
         }
         let narrow = ui.available_width() < NARROW;
-        let mut cx = Cx::new(
-            self.model.texts.clone(),
-            self.tokens.clone(),
-            self.model.zone.clone(),
-            self.model.today(),
-            self.model.writer().clone(),
-            self.model.screen.slug().map(ToString::to_string).unwrap_or_default(),
-            narrow,
-        );
+        let mut cx = self.cx(narrow);
         cx.saved = top_bar::saved_state(&cx, &self.model);
         self.held = keys::one_enter_at_a_time(&ctx, std::mem::take(&mut self.held));
         self.shortcuts(&ctx, &mut cx);
@@ -355,6 +431,8 @@ impl App for SamsynApp {
             top_bar::show(ui, &mut cx, &self.model);
         }
         self.screen(ui, &mut cx);
+        #[cfg(debug_assertions)]
+        self.break_when_asked(&ctx, false);
         let scope = self.scope();
         match palette::show(&ctx, &mut cx, &mut self.dialog, &self.model, scope) {
             Some(Deed::Act(action)) => self.act(&ctx, &mut cx, action),
@@ -389,8 +467,33 @@ impl App for SamsynApp {
             ctx.request_repaint();
         }
     }
+}
+
+impl App for SamsynApp {
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        self.guarded(ctx, |app| app.go_on(ctx));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        let ctx = ui.ctx().clone();
+        if self.last_screen.is_some() {
+            self.after_all(ui);
+        } else {
+            self.guarded(&ctx, |app| app.draw(ui, frame));
+        }
+    }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         update::close(&mut self.model);
+    }
+}
+
+/// A panic outside the frames, in the window system's own code, takes the program with it: what is
+/// pending goes to disk on the way out.
+impl Drop for SamsynApp {
+    fn drop(&mut self) {
+        if std::thread::panicking() && self.last_screen.is_none() {
+            update::rescue(&mut self.model);
+        }
     }
 }

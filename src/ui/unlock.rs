@@ -99,7 +99,8 @@ fn form(ui: &mut Ui, cx: &mut Cx, view: &mut View, waiting: &Waiting) {
         })
         .inner;
     if let Some(problem) = &waiting.problem {
-        text(ui, problem, semibold(15.0), tokens.danger);
+        text(ui, &problem.what, semibold(15.0), tokens.danger);
+        text(ui, format!("{} {}", problem.safe, problem.todo), sans(15.0), tokens.ink2);
     }
     let ready = !view.typed.is_empty() && !waiting.trying;
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

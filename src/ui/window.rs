@@ -1,5 +1,6 @@
 //! Opening the window: which renderer, which size, and what to say when none can start.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::task::{Wake, Waker};
@@ -15,6 +16,7 @@ use crate::app::jobs;
 use crate::app::model::Model;
 use crate::app::review::answering::is_round;
 use crate::app::text::Texts;
+use crate::app::trouble::Trouble;
 use crate::storage::preferences::Preferences;
 use crate::storage::prints;
 
@@ -46,24 +48,37 @@ pub fn open(folder: Option<&Path>) -> Result<(), String> {
     jobs::thread("tidy", prints::tidy);
     for renderer in [Renderer::Wgpu, Renderer::Glow] {
         let (home, folder) = (home.clone(), folder.map(Path::to_owned));
-        let result = eframe::run_native(
-            "Samsyn",
-            options(renderer, &preferences),
-            Box::new(move |creation| {
-                let mut model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
-                if let Some(folder) = folder {
-                    let command = if is_round(&folder) { Command::Review(Review::OpenRound(folder)) } else { Command::OpenProject(folder) };
-                    crate::app::update::run(&mut model, command);
-                }
-                Ok(Box::new(SamsynApp::new(&creation.egui_ctx, model).opened()))
-            }),
-        );
-        match result {
-            Ok(()) => return Ok(()),
-            Err(why) => log::info!("{renderer} cannot start: {why}"),
+        let start = move |creation: &eframe::CreationContext<'_>| {
+            let mut model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
+            if let Some(folder) = folder {
+                let command = if is_round(&folder) { Command::Review(Review::OpenRound(folder)) } else { Command::OpenProject(folder) };
+                crate::app::update::run(&mut model, command);
+            }
+            let app = SamsynApp::new(&creation.egui_ctx, model).opened();
+            #[cfg(debug_assertions)]
+            let app = app.breaking_on(breaking_key());
+            Ok(Box::new(app) as Box<dyn eframe::App>)
+        };
+        let run = || eframe::run_native("Samsyn", options(renderer, &preferences), Box::new(start));
+        match catch_unwind(AssertUnwindSafe(run)) {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(why)) => log::info!("{renderer} cannot start: {why}"),
+            // What was pending went to disk when the app was dropped.
+            Err(_) => return Err(said(&preferences, Trouble::BrokeDown)),
         }
     }
-    Err(Texts::new(preferences.language).get("no-renderer"))
+    Err(said(&preferences, Trouble::NoWindow))
+}
+
+/// Of a trouble that no window can show.
+fn said(preferences: &Preferences, trouble: Trouble) -> String {
+    Texts::new(preferences.language).trouble(trouble, &[]).lines().join(" ")
+}
+
+/// The key that breaks the window down, for a test that asks for it.
+#[cfg(debug_assertions)]
+fn breaking_key() -> Option<egui::Key> {
+    egui::Key::from_name(&std::env::var("SAMSYN_BREAKS_ON").ok()?)
 }
 
 /// How the window is opened.

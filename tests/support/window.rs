@@ -17,6 +17,9 @@ use samsyn::ui::window::waker;
 /// Background work in an unoptimised build on a busy machine is slow, but never this slow.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// Breaks the window down. Nothing else has a use for it.
+pub const BREAKS_ON: Key = Key::F20;
+
 /// What a screen reader calls something one can use.
 const CONTROLS: [Role; 12] = [
     Role::Button,
@@ -101,7 +104,7 @@ impl Window {
             let mut model = Model::new(home, waker(&creation.egui_ctx), now);
             // No test opens a program beside the one it tests.
             model.viewer = Arc::new(|_| Ok(()));
-            SamsynApp::new(&creation.egui_ctx, model)
+            SamsynApp::new(&creation.egui_ctx, model).breaking_on(Some(BREAKS_ON))
         };
         let harness = Harness::builder().with_size(size).with_max_steps(12).build_eframe(build);
         let mut window = Self { harness: Some(harness), held: Vec::new() };

@@ -16,7 +16,6 @@ use unic_langid::langid;
 
 use crate::domain::coding::Code;
 use crate::domain::project::Language;
-use crate::storage::problem::{Problem, ProblemKind};
 
 /// The catalogue of one language.
 pub struct Texts {
@@ -34,8 +33,8 @@ impl fmt::Debug for Texts {
 #[must_use]
 pub fn source(language: Language) -> &'static str {
     match language {
-        Language::Sv => include_str!("../../../assets/text/sv.ftl"),
-        Language::En => include_str!("../../../assets/text/en.ftl"),
+        Language::Sv => concat!(include_str!("../../../assets/text/sv.ftl"), include_str!("../../../assets/text/trouble.sv.ftl")),
+        Language::En => concat!(include_str!("../../../assets/text/en.ftl"), include_str!("../../../assets/text/trouble.en.ftl")),
     }
 }
 
@@ -74,12 +73,6 @@ impl Texts {
     #[must_use]
     pub fn get(&self, key: &str) -> String {
         self.format(key, None)
-    }
-
-    /// What is wrong with a file, in as far as the catalogue has words for it.
-    #[must_use]
-    pub fn problem(&self, problem: &Problem) -> String {
-        if problem.kind == ProblemKind::Missing { self.get("refused-missing") } else { problem.message.clone() }
     }
 
     /// The text behind a key with its `{ $name }`s filled in.

@@ -8,6 +8,7 @@ use crate::app::event::Event;
 use crate::app::line_guard::LineGuard;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::text::paper;
+use crate::app::trouble::Trouble;
 use crate::domain::anonymity::guard::MAX_NAME;
 use crate::domain::anonymity::names::Names;
 use crate::domain::draft::Block;
@@ -57,7 +58,7 @@ fn allow(model: &mut Model, words: String, by: &str) {
     let gate = guarded::gate(project);
     let too_long = words.chars().count() > MAX_NAME || by.chars().count() > MAX_NAME;
     if too_long || !gate.can_allow(&words) {
-        model.notices.problem(model.texts.get("notice-not-allowed"), Vec::new());
+        model.notices.trouble(model.texts.trouble(Trouble::NotAllowed, &[]));
         return;
     }
     guarded::note(project, now, What::NotAName { text: words, by: by.clone() });

@@ -1,6 +1,7 @@
 //! Filling in a form, as a contact person who has Samsyn does.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use crate::app::command::{Collecting, Command, Review};
 use crate::app::event::Event;
@@ -8,10 +9,13 @@ use crate::app::exporting::Failure;
 use crate::app::model::{Model, Screen};
 use crate::app::review::answering::{self, Answering};
 use crate::app::review::receiving::Refusal;
+use crate::app::trouble::Trouble;
 use crate::domain::review::envelope::Unusable;
 
 /// What could not be kept is tried again after so many seconds.
 const RETRY: i64 = 3;
+/// How long what is being kept is waited for after a panic.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) fn run(model: &mut Model, command: Review) {
     if let Review::OpenRound(path) = command {
@@ -68,12 +72,12 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Result<Box<Answerin
         }
         Err(why) => {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let text = model.texts.with("notice-round-not-opened", &[("file", file.into())]);
+            let told = model.texts.trouble(Trouble::RoundNotOpened, &[("file", file.into())]);
             let what = match &why {
-                Refusal::Unreadable(problem) => model.texts.problem(problem),
+                Refusal::Unreadable(problem) => model.texts.fault(problem),
                 _ => model.texts.get(why.text_key()),
             };
-            model.notices.problem(text, vec![what]);
+            model.notices.trouble(told.because(vec![what]));
         }
     }
 }
@@ -100,13 +104,26 @@ pub(super) fn finish(model: &mut Model) -> bool {
     }
     work.asked = Some(work.sheet.clone());
     let result = answering::keep(&home, &work.form, &work.sheet).map(|()| now);
-    let problem = result.as_ref().err().map(ToString::to_string);
+    let problem = result.as_ref().err().map(|why| model.texts.io(why));
     kept(model, result);
     if let Some(problem) = problem {
-        model.notices.problem(model.texts.get("answer-not-kept"), vec![problem]);
+        model.notices.trouble(model.texts.trouble(Trouble::AnswersNotKept, &[]).because(vec![problem]));
         return false;
     }
     true
+}
+
+/// As [`finish`], after a panic: it does not wait for ever for a job whose answer may have been lost.
+pub(super) fn rescue(model: &mut Model) -> bool {
+    let begun = Instant::now();
+    while model.answering.as_ref().is_some_and(|work| work.keeping) {
+        match model.inbox.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+            Ok(Event::AnswersKept(result)) => kept(model, result),
+            Ok(Event::JobFailed("keep")) | Err(_) => broke_off(model),
+            Ok(_) => {}
+        }
+    }
+    finish(model)
 }
 
 /// Waits for what is being written: only one writes at a time.
@@ -149,7 +166,10 @@ fn forget(model: &mut Model) {
             model.screen = Screen::Home;
             model.notices.done(model.texts.get("notice-answers-forgotten"));
         }
-        Err(why) => model.notices.problem(model.texts.get("notice-answers-not-forgotten"), vec![why.to_string()]),
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::AnswersNotForgotten, &[]);
+            model.notices.trouble(told.because(vec![model.texts.io(&why)]));
+        }
     }
 }
 
@@ -183,13 +203,13 @@ pub(super) fn saved(model: &mut Model, path: PathBuf, result: Result<(), Failure
             }
         }
         Err(Failure::Exists) => {
-            let text = model.texts.with("notice-file-exists", &[("file", file.into())]);
+            let told = model.texts.trouble(Trouble::FileExists, &[("file", file.into())]);
             let again = Command::Review(Review::SaveReply { path, finished, over: true });
-            model.notices.problem_with(text, (model.texts.get("write-over"), again));
+            model.notices.trouble(told.way_out(model.texts.get("write-over"), again));
         }
         Err(why) => {
-            let text = model.texts.with("notice-not-exported", &[("file", file.into())]);
-            model.notices.problem(text, vec![why.to_string()]);
+            let told = model.texts.trouble(Trouble::NotExported, &[("file", file.into())]);
+            model.notices.trouble(told.because(vec![model.texts.not_exported(&why)]));
         }
     }
 }

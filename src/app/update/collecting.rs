@@ -13,6 +13,7 @@ use crate::app::command::{Collecting, Command};
 use crate::app::event::Event;
 use crate::app::exporting::Failure;
 use crate::app::model::Model;
+use crate::app::trouble::Trouble;
 use crate::domain::ids::Slug;
 use crate::domain::publication::{Collected, Package};
 
@@ -75,16 +76,16 @@ pub(super) fn packed(model: &mut Model, slug: &Slug, path: &Path, result: Option
             model.notices.done(model.texts.with("notice-packed", &[("file", file.into())]));
         }
         Some(Err(Failure::Exists)) => {
-            let text = model.texts.with("notice-file-exists", &[("file", file.into())]);
+            let told = model.texts.trouble(Trouble::FileExists, &[("file", file.into())]);
             let over = Command::Collecting(Collecting::Pack { slug: slug.clone(), path: path.to_owned(), over: true });
-            model.notices.problem_with(text, (model.texts.get("write-over"), over));
+            model.notices.trouble(told.way_out(model.texts.get("write-over"), over));
         }
         Some(Err(Failure::Held(hindrances))) => super::review::held(model, slug, &hindrances),
         Some(Err(why)) => {
-            let text = model.texts.with("notice-not-exported", &[("file", file.into())]);
-            model.notices.problem(text, vec![why.to_string()]);
+            let told = model.texts.trouble(Trouble::NotExported, &[("file", file.into())]);
+            model.notices.trouble(told.because(vec![model.texts.not_exported(&why)]));
         }
-        None => model.notices.problem(model.texts.get("notice-not-packed"), Vec::new()),
+        None => model.notices.trouble(model.texts.trouble(Trouble::NotPacked, &[])),
     }
     leaving::idle(model, true);
 }
@@ -94,7 +95,7 @@ pub(super) fn packed(model: &mut Model, slug: &Slug, path: &Path, result: Option
 pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package>, Refusal>)>, by_hand: bool) {
     let (now, texts) = (model.now(), Arc::clone(&model.texts));
     let Some(project) = &mut model.project else {
-        return model.notices.problem(texts.get("notice-package-no-project"), Vec::new());
+        return model.notices.trouble(texts.trouble(Trouble::PackageWithoutProject, &[]));
     };
     let (mut refused, mut taken, nothing) = (Vec::new(), Vec::new(), found.is_empty());
     for (path, result) in found {
@@ -103,7 +104,7 @@ pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package
             Ok(package) => *package,
             Err(why) => {
                 let what = match &why {
-                    Refusal::Unreadable(problem) => texts.problem(problem),
+                    Refusal::Unreadable(problem) => texts.fault(problem),
                     _ => texts.get(why.text_key()),
                 };
                 refused.push(texts.with("notice-refused-file", &[("file", file.into()), ("why", what.into())]));
@@ -125,12 +126,12 @@ pub(super) fn arrived(model: &mut Model, found: Vec<(PathBuf, Result<Box<Package
         }
     }
     if by_hand && nothing {
-        model.notices.problem(texts.get("collected-none"), Vec::new());
+        model.notices.trouble(texts.trouble(Trouble::NoPackages, &[]));
     }
     for line in taken {
         model.notices.done(line);
     }
     if !refused.is_empty() {
-        model.notices.problem(texts.with("notice-refused", &[("count", refused.len().into())]), refused);
+        model.notices.trouble(texts.trouble(Trouble::FilesRefused, &[("count", refused.len().into())]).because(refused));
     }
 }

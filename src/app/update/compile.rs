@@ -6,12 +6,14 @@ use crate::app::first_draft;
 use crate::app::model::{Model, Screen};
 use crate::app::pages::{self, PageSet};
 use crate::app::text::paper;
+use crate::app::trouble::Trouble;
 use crate::domain::draft::edit::{Caret, pieces};
 use crate::domain::draft::evidence::Evidence;
 use crate::domain::draft::{Block, BlockKind, Draft, links};
 use crate::domain::ids::{BlockId, Slug};
 use crate::domain::municipality::Contact;
 use crate::domain::workspace::Dossier;
+use crate::storage::problem::Problem;
 
 pub(super) fn run(model: &mut Model, command: Command) {
     let now = model.now();
@@ -215,10 +217,11 @@ pub(super) fn ask_for_pages(model: &mut Model) {
 }
 
 /// Says once what is wrong with the house style, and again when something else is.
-pub(super) fn styled(model: &mut Model, problems: Vec<String>) {
+pub(super) fn styled(model: &mut Model, problems: Vec<Problem>) {
     let Some(project) = &mut model.project else { return };
     if !problems.is_empty() && project.style_problems != problems {
-        model.notices.problem(model.texts.get("notice-style"), problems.clone());
+        let told = model.texts.trouble(Trouble::HouseStyle, &[]);
+        model.notices.trouble(told.because(model.texts.problems(&problems)));
     }
     project.style_problems = problems;
 }

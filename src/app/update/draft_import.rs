@@ -6,6 +6,7 @@ use crate::app::draft_import;
 use crate::app::drafting::Drafting;
 use crate::app::event::Event;
 use crate::app::model::Model;
+use crate::app::trouble::Trouble;
 use crate::domain::draft::steps::What;
 use crate::domain::draft_import::Found;
 use crate::domain::ids::Slug;
@@ -26,8 +27,8 @@ pub(super) fn arrived(model: &mut Model, slug: &Slug, path: &Path, result: Resul
     let found = match result {
         Ok(found) => *found,
         Err(problems) => {
-            let text = model.texts.with("notice-draft-not-read", &[("file", file.into())]);
-            model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
+            let told = model.texts.trouble(Trouble::DraftNotRead, &[("file", file.into())]);
+            model.notices.trouble(told.because(model.texts.problems(&problems)));
             return;
         }
     };

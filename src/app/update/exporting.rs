@@ -11,6 +11,7 @@ use crate::app::exporting::{self, Done, Errand, Failure, Order};
 use crate::app::house_style;
 use crate::app::model::Model;
 use crate::app::text::paper;
+use crate::app::trouble::Trouble;
 use crate::domain::anonymity::gate::Gate;
 use crate::domain::ids::{Slug, WriterId};
 use crate::domain::log::Log;
@@ -52,7 +53,8 @@ pub(super) fn go_on(model: &mut Model, logs: Result<Vec<(WriterId, Log)>, Vec<Pr
             project.compile.stale = true;
         }
         Err(problems) => {
-            model.notices.problem(model.texts.get("notice-logs-not-read"), problems.iter().map(ToString::to_string).collect());
+            let why = model.texts.problems(&problems);
+            model.notices.trouble(model.texts.trouble(Trouble::LogsNotRead, &[]).because(why));
             return idle(model, true);
         }
     }
@@ -117,8 +119,8 @@ pub(super) fn exported(model: &mut Model, path: &Path, result: Result<Done, Fail
     note(model, errand, &result);
     let result = match (result, over) {
         (Err(Failure::Exists), Some(over)) => {
-            let text = model.texts.with("notice-file-exists", &[("file", name(path).into())]);
-            model.notices.problem_with(text, (model.texts.get("write-over"), *over));
+            let told = model.texts.trouble(Trouble::FileExists, &[("file", name(path).into())]);
+            model.notices.trouble(told.way_out(model.texts.get("write-over"), *over));
             None
         }
         (result, _) => finished(model, path, result, errand),
@@ -150,8 +152,8 @@ pub(super) fn viewed(model: &mut Model, path: &Path, result: std::io::Result<()>
     match result {
         Ok(()) => model.notices.done(model.texts.with("notice-printed", &[("file", name(path).into())])),
         Err(why) => {
-            let text = model.texts.with("notice-not-printed", &[("file", path.display().to_string().into())]);
-            model.notices.problem(text, vec![why.to_string()]);
+            let told = model.texts.trouble(Trouble::NotShown, &[("file", path.display().to_string().into())]);
+            model.notices.trouble(told.because(vec![model.texts.io(&why)]));
         }
     }
 }
@@ -174,16 +176,17 @@ fn finished(model: &mut Model, path: &Path, result: Result<Done, Failure>, erran
             Some(done)
         }
         Err(Failure::Held(hindrances)) => {
-            let text = model.texts.with("notice-held", &[("count", hindrances.len().into())]);
-            match errand.and_then(|errand| hindrances.iter().find_map(|found| checking::way_to(found, &errand.municipality))) {
-                Some(show) => model.notices.problem_with(text, (model.texts.get("show-first"), show)),
-                None => model.notices.problem(text, Vec::new()),
-            }
+            let told = model.texts.trouble(Trouble::Held, &[("count", hindrances.len().into())]);
+            let way = errand.and_then(|errand| hindrances.iter().find_map(|found| checking::way_to(found, &errand.municipality)));
+            model.notices.trouble(match way {
+                Some(show) => told.way_out(model.texts.get("show-first"), show),
+                None => told,
+            });
             None
         }
         Err(why) => {
-            let text = model.texts.with("notice-not-exported", &[("file", name(path).into())]);
-            model.notices.problem(text, vec![why.to_string()]);
+            let told = model.texts.trouble(Trouble::NotExported, &[("file", name(path).into())]);
+            model.notices.trouble(told.because(vec![model.texts.not_exported(&why)]));
             None
         }
     }
@@ -193,7 +196,7 @@ fn tell_undrawable(model: &mut Model, undrawable: &Undrawable) {
     if undrawable.count == 0 {
         return;
     }
-    let text = model.texts.with("notice-undrawable", &[("count", undrawable.count.into())]);
+    let told = model.texts.trouble(Trouble::Undrawable, &[("count", undrawable.count.into())]);
     let mut named: Vec<String> = undrawable.paragraphs.iter().take(NAMED).map(ToString::to_string).collect();
     if undrawable.paragraphs.len() > NAMED {
         named.push("…".to_owned());
@@ -203,7 +206,7 @@ fn tell_undrawable(model: &mut Model, undrawable: &Undrawable) {
     } else {
         vec![model.texts.with("notice-undrawable-in", &[("paragraphs", named.join(", ").into())])]
     };
-    model.notices.problem(text, details);
+    model.notices.trouble(told.because(details));
 }
 
 /// It has ended; `noted` when the log has been told of it.

@@ -54,7 +54,7 @@ fn a_file_that_is_there_is_written_over_only_when_asked() {
     run(&mut model, export(false));
     until(&mut model, is_idle);
     assert_eq!(fs::read_to_string(&path).unwrap(), "någon annans");
-    assert!(told(&model, "notice-file-exists"));
+    assert!(told(&model, "trouble-file-exists-what"));
 
     let (_, over) = model.notices.all().last().unwrap().action.clone().unwrap();
     run(&mut model, over);
@@ -85,7 +85,7 @@ fn what_the_pages_cannot_show_is_told_with_its_paragraphs() {
     let path = folder.path().join("ut.pdf");
     run(&mut model, Command::Export { format: Format::Pdf, is_final: false, path, over: false });
     until(&mut model, is_idle);
-    let count = model.texts.with("notice-undrawable", &[("count", 3.into())]);
+    let count = model.texts.with("trouble-undrawable-what", &[("count", 3.into())]);
     let which = model.texts.with("notice-undrawable-in", &[("paragraphs", numbers.join(", ").into())]);
     let notice = model.notices.all().iter().find(|notice| notice.text == count).expect("a notice");
     assert_eq!(notice.details, [which]);
@@ -105,7 +105,7 @@ fn a_print_is_handed_to_the_viewer_and_a_failure_names_the_file() {
             let (key, file) = if can_view {
                 ("notice-printed", path.file_name().unwrap().to_string_lossy().into_owned())
             } else {
-                ("notice-not-printed", path.display().to_string())
+                ("trouble-not-shown-what", path.display().to_string())
             };
             let text = model.texts.with(key, &[("file", file.into())]);
             until(&mut model, |model| model.notices.all().iter().any(|notice| notice.text == text));

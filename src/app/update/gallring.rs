@@ -11,6 +11,7 @@ use crate::app::exporting;
 use crate::app::gallring::{Ended, Request, Target};
 use crate::app::model::{Model, OpenProject};
 use crate::app::text::{dates, receipt};
+use crate::app::trouble::Trouble;
 use crate::domain::anonymity::names::Names;
 use crate::domain::ids::Slug;
 use crate::domain::log::{Destroyed, Logged, What};
@@ -42,8 +43,7 @@ fn destroy(model: &mut Model, slug: Slug, by: &str) {
     }
     let Some(approved) = dossier.municipality.milestones.approved.filter(|_| dossier.is_approved()) else {
         let name = dossier.municipality.name.as_str();
-        let text = model.texts.with("notice-destroy-not-approved", &[("name", name.into())]);
-        return model.notices.problem(text, Vec::new());
+        return model.notices.trouble(model.texts.trouble(Trouble::DestroyNotApproved, &[("name", name.into())]));
     };
     let shown = project.shown(&slug);
     let mut counts = Counts::of(dossier);
@@ -135,13 +135,14 @@ fn tell(model: &mut Model, target: &Target, last: Option<&Logged>, failed: Optio
         }
         (None, _) => model.notices.done(texts.with("notice-destroyed", &[("name", name.into())])),
         (Some(SaveError::Changed { file }), None) => {
-            let reload = (texts.get("reload"), Command::OpenProject(project.root.clone()));
-            let key = if is_names { "notice-guard-changed" } else { "notice-destroy-changed" };
-            model.notices.problem_with(texts.with(key, &[("name", name.into()), ("file", file.into())]), reload);
+            let reload = Command::OpenProject(project.root.clone());
+            let trouble = if is_names { Trouble::NamesChanged } else { Trouble::DestroyChanged };
+            let told = texts.trouble(trouble, &[("name", name.into()), ("file", file.into())]);
+            model.notices.trouble(told.way_out(texts.get("reload"), reload));
         }
         (Some(why), _) => {
-            let key = if is_names { "notice-guard-not-destroyed" } else { "notice-destroy-failed" };
-            model.notices.problem(texts.with(key, &[("name", name.into())]), vec![why.to_string()]);
+            let trouble = if is_names { Trouble::NamesNotDestroyed } else { Trouble::DestroyFailed };
+            model.notices.trouble(texts.trouble(trouble, &[("name", name.into())]).because(vec![texts.save_error(&why)]));
         }
     }
 }

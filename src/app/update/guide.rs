@@ -8,6 +8,7 @@ use crate::app::event::Event;
 use crate::app::guide_file::{self, NotWritten};
 use crate::app::model::{Model, OpenProject};
 use crate::app::text::guide_paper;
+use crate::app::trouble::Trouble;
 use crate::app::{exporting, guides};
 use crate::domain::draft::steps::What;
 use crate::domain::guide::Guide;
@@ -85,8 +86,8 @@ pub(super) fn replace(model: &mut Model, guide: Guide) -> bool {
     let Some(project) = &mut model.project else { return false };
     let (rows, entries) = Uses::of(&project.workspace).lost(&guide);
     if rows > 0 {
-        let text = model.texts.with("notice-guide-lacks-rows", &[("rows", rows.into()), ("notes", entries.into())]);
-        model.notices.problem(text, Vec::new());
+        let lost = [("rows", rows.into()), ("notes", entries.into())];
+        model.notices.trouble(model.texts.trouble(Trouble::GuideLacksRows, &lost));
         return false;
     }
     project.workspace.guide = guide;
@@ -109,8 +110,8 @@ pub(super) fn read(model: &mut Model, path: &Path, result: Result<Box<Guide>, Ve
             }
         }
         Err(problems) => {
-            let text = model.texts.with("notice-guide-not-opened", &[("file", file.into())]);
-            model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
+            let told = model.texts.trouble(Trouble::GuideNotRead, &[("file", file.into())]);
+            model.notices.trouble(told.because(model.texts.problems(&problems)));
         }
     }
 }
@@ -120,16 +121,18 @@ pub(super) fn written(model: &mut Model, path: PathBuf, result: Result<(), NotWr
     match result {
         Ok(()) => model.notices.done(model.texts.with("notice-guide-saved", &file())),
         Err(NotWritten::Exists) => {
-            let text = model.texts.with("notice-file-exists", &file());
+            let told = model.texts.trouble(Trouble::FileExists, &file());
             let over = model.texts.get("write-over");
-            model.notices.problem_with(text, (over, Command::Guide(GuideCommand::SaveAs { path, over: true })));
+            model.notices.trouble(told.way_out(over, Command::Guide(GuideCommand::SaveAs { path, over: true })));
         }
         Err(NotWritten::Held(hindrances)) => {
-            let text = model.texts.with("notice-held", &[("count", hindrances.len().into())]);
-            model.notices.problem(text, Vec::new());
+            model.notices.trouble(model.texts.trouble(Trouble::Held, &[("count", hindrances.len().into())]));
         }
-        Err(NotWritten::Own) => model.notices.problem(model.texts.with("notice-own-file", &file()), Vec::new()),
-        Err(why) => model.notices.problem(model.texts.with("notice-guide-not-saved", &file()), vec![why.to_string()]),
+        Err(NotWritten::Own) => model.notices.trouble(model.texts.trouble(Trouble::OwnFile, &file())),
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::GuideNotSaved, &file());
+            model.notices.trouble(told.because(vec![model.texts.guide_not_written(&why)]));
+        }
     }
 }
 

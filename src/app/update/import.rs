@@ -6,6 +6,7 @@ use crate::app::event::Event;
 use crate::app::importing;
 use crate::app::interview::{self, Desk};
 use crate::app::model::Model;
+use crate::app::trouble::Trouble;
 use crate::domain::ids::Slug;
 use crate::domain::notes::What;
 use crate::domain::notes_import::Found;
@@ -28,8 +29,8 @@ pub(super) fn arrived(model: &mut Model, slug: &Slug, path: &Path, result: Resul
     let found = match result {
         Ok(found) => *found,
         Err(problems) => {
-            let text = model.texts.with("notice-notes-not-read", &[("file", file.into())]);
-            model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
+            let told = model.texts.trouble(Trouble::NotesNotRead, &[("file", file.into())]);
+            model.notices.trouble(told.because(model.texts.problems(&problems)));
             return;
         }
     };

@@ -11,6 +11,7 @@ use crate::app::line_guard::Writing;
 use crate::app::model::{Model, OpenProject};
 use crate::app::role_words;
 use crate::app::text::Texts;
+use crate::app::trouble::Trouble;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{EntryId, RowId, Slug, WriterId};
 use crate::domain::notes::{Change, RowState, What};
@@ -74,12 +75,12 @@ pub(super) fn run(model: &mut Model, command: Command) {
             Ok(true) => Save::Now,
             Ok(false) => Save::Nothing,
             Err(why) => {
-                let key = match why {
-                    MergeError::Nothing => "merge-nothing",
-                    MergeError::Kinds => "merge-kinds",
-                    MergeError::Speakers => "merge-speakers",
+                let trouble = match why {
+                    MergeError::Nothing => Trouble::NothingBefore,
+                    MergeError::Kinds => Trouble::OtherKind,
+                    MergeError::Speakers => Trouble::OtherSpeaker,
                 };
-                model.notices.problem(model.texts.get(key), Vec::new());
+                model.notices.trouble(model.texts.trouble(trouble, &[]));
                 Save::Now
             }
         },

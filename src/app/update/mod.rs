@@ -18,6 +18,7 @@ mod project;
 mod publishing;
 mod repair;
 mod replacing;
+mod rescue;
 mod review;
 mod selection;
 mod spelling;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use self::nature::{is_typing, name, what, writes};
+pub use self::rescue::{Rescue, rescue};
 use super::anonymity as guarded;
 use super::command::Command;
 use super::drafting::Drafting;
@@ -39,6 +41,7 @@ use super::event::Event;
 use super::model::{Model, OpenProject, Screen};
 use super::saving::Saving;
 use super::text::Texts;
+use super::trouble::Trouble;
 use crate::domain::draft::Block;
 use crate::domain::draft::steps::What;
 use crate::domain::ids::Slug;
@@ -53,7 +56,7 @@ pub fn run(model: &mut Model, command: Command) {
     log::debug!("command {}", name(&command));
     let (label, what) = (name(&command), what(&command));
     if model.project.as_ref().is_some_and(|project| project.read_only.is_some() && writes(&command, project)) {
-        model.notices.problem(model.texts.get("notice-read-only"), Vec::new());
+        model.notices.trouble(model.texts.trouble(Trouble::ReadOnly, &[]));
         return;
     }
     let typing = is_typing(&command);
@@ -184,6 +187,11 @@ pub fn apply(model: &mut Model, event: Event) {
     match event {
         Event::Opened { path, result } => project::opened(model, &path, result),
         Event::Repaired(repaired) => repair::ended(model, *repaired),
+        Event::NotCreated { path, why } => project::not_created(model, &path, &why),
+        Event::PreferencesNotSaved(why) => {
+            let told = model.texts.trouble(Trouble::PreferencesNotSaved, &[]);
+            model.notices.trouble(told.because(vec![model.texts.io(&why)]));
+        }
         Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
         Event::Protected(project, ..) if project != model.opened => {}
         Event::Protected(_, is_locked, result) => vault::protected(model, is_locked, result),
@@ -200,7 +208,10 @@ pub fn apply(model: &mut Model, event: Event) {
             let folder = to.display().to_string();
             match result {
                 Ok(()) => model.notices.done_with(model.texts.get("notice-copied"), vec![folder]),
-                Err(why) => model.notices.problem(model.texts.get("notice-not-copied"), vec![folder, why.to_string()]),
+                Err(why) => {
+                    let told = model.texts.trouble(Trouble::NotCopied, &[("folder", folder.into())]);
+                    model.notices.trouble(told.because(vec![model.texts.copy_error(&why)]));
+                }
             }
         }
         Event::MaterialFound { slug, result, .. } => gallring::found(model, slug, result),
@@ -209,29 +220,28 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::Saved(_, saved) => {
             if !saved.rescued.is_empty() {
                 let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
-                model.notices.problem(model.texts.get("notice-rescued"), files);
+                model.notices.trouble(model.texts.trouble(Trouble::SetAside, &[]).because(files));
             }
             if let Some(project) = &mut model.project {
                 project.saving.finished(saved);
                 match &project.saving.problem {
                     Some(SaveError::Changed { file }) => {
-                        let text = model.texts.with("notice-changed-by-others", &[("file", file.as_str().into())]);
-                        let reload = (model.texts.get("reload"), Command::OpenProject(project.root.clone()));
-                        model.notices.problem_with(text, reload);
+                        let told = model.texts.trouble(Trouble::ChangedByOthers, &[("file", file.as_str().into())]);
+                        let reload = Command::OpenProject(project.root.clone());
+                        model.notices.trouble(told.way_out(model.texts.get("reload"), reload));
                     }
                     Some(SaveError::Locked) => {
-                        let how = vec![model.texts.get("vault-locked-elsewhere")];
-                        model.notices.problem(model.texts.get("notice-save-failed"), how);
+                        model.notices.trouble(model.texts.trouble(Trouble::LockedElsewhere, &[]));
                         // Its title is no longer for everybody.
                         if model.preferences.hide(&project.root) {
                             save_preferences(model);
                         }
                     }
                     Some(why) => {
-                        let elsewhere = (model.texts.get("save-copy"), Command::SaveCopy(None));
-                        model.notices.problem_but(model.texts.get("notice-save-failed"), vec![why.to_string()], elsewhere);
+                        let told = model.texts.trouble(Trouble::NotSaved, &[]).because(vec![model.texts.save_error(why)]);
+                        model.notices.trouble(told.way_out(model.texts.get("save-copy"), Command::SaveCopy(None)));
                     }
-                    None => model.notices.settle(&model.texts.get("notice-save-failed")),
+                    None => model.notices.settle(&model.texts.trouble(Trouble::NotSaved, &[]).what),
                 }
             }
         }
@@ -272,12 +282,13 @@ pub fn apply(model: &mut Model, event: Event) {
                 project.compile.thumbs = thumbs;
             }
         }
-        Event::PagesFailed { of, message } => {
+        Event::PagesFailed { of, why } => {
             if compile::is_on_screen(model, &of)
                 && let Some(project) = &mut model.project
             {
                 project.compile.asked = false;
-                project.compile.failure = Some(message);
+                let told = model.texts.trouble(Trouble::PagesNotShown, &[]);
+                project.compile.failure = Some(told.because(vec![model.texts.export_error(&why)]));
             }
         }
         Event::Spelling(report) => spelling::arrived(model, report),
@@ -333,8 +344,7 @@ pub fn apply(model: &mut Model, event: Event) {
                     _ => {}
                 }
             }
-            let text = model.texts.with("notice-job-failed", &[("job", job.into())]);
-            model.notices.problem(text, Vec::new());
+            model.notices.trouble(model.texts.trouble(Trouble::JobBrokeOff, &[("job", model.texts.job(job).into())]));
         }
     }
 }
@@ -387,9 +397,9 @@ pub fn close(model: &mut Model) {
 
 /// Saves the preferences without keeping the window waiting.
 fn save_preferences(model: &Model) {
-    let (preferences, home) = (model.preferences.clone(), model.home.clone());
+    let (preferences, home, outbox) = (model.preferences.clone(), model.home.clone(), model.outbox.clone());
     super::jobs::thread("preferences", move || {
-        preferences.save(&home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
+        preferences.save(&home).unwrap_or_else(|why| outbox.send(Event::PreferencesNotSaved(why)));
     });
 }
 

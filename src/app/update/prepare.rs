@@ -2,6 +2,7 @@
 
 use crate::app::command::Command;
 use crate::app::model::Model;
+use crate::app::trouble::Trouble;
 use crate::domain::session::{MAX_SEATS, SeatCode};
 
 pub(super) fn run(model: &mut Model, command: Command) {
@@ -35,7 +36,7 @@ pub(super) fn run(model: &mut Model, command: Command) {
                 }
                 Command::AddSeat => {
                     if session.seats.len() >= MAX_SEATS || session.add_seat().is_none() {
-                        model.notices.problem(model.texts.get("notice-table-full"), Vec::new());
+                        model.notices.trouble(model.texts.trouble(Trouble::TableFull, &[]));
                         return;
                     }
                 }

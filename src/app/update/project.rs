@@ -1,5 +1,6 @@
 //! Opening and creating projects, and what all municipalities share.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::publishing::job::Job;
 use crate::app::repair::{NotOpened, Reading};
 use crate::app::text::Texts;
+use crate::app::trouble::Trouble;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
@@ -18,9 +20,9 @@ use crate::domain::review::{Approval, Wording};
 use crate::domain::workspace::{Dossier, FocusGroup};
 use crate::storage::guides;
 use crate::storage::lock::Pen;
-use crate::storage::problem::{Problem, ProblemKind};
+use crate::storage::problem::ProblemKind;
 use crate::storage::repair::Survey;
-use crate::storage::store::{ReadOnly, Store};
+use crate::storage::store::{CreateError, ReadOnly, Store};
 use crate::storage::vault::{self, Key, Passphrase};
 
 pub(super) fn run(model: &mut Model, command: Command) {
@@ -84,7 +86,7 @@ fn approve_by_hand(model: &mut Model, slug: Slug) {
     // Something has been said that is to be decided on first.
     if dossier.not_ready().is_some() {
         super::go(model, Screen::Review(slug));
-        return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
+        return model.notices.trouble(model.texts.trouble(Trouble::NotReady, &[]));
     }
     let wording = Wording::of(dossier).showing(&shown);
     let approval = Approval::new(wording, by, model.texts.get("approval-by-hand"), today, now);
@@ -138,10 +140,13 @@ fn create(model: &mut Model, folder: PathBuf, name: String, passphrase: Option<P
             Some(passphrase) => Store::create_locked(&folder, &project, &guide, passphrase),
             None => Store::create(&folder, &project, &guide),
         };
-        let result = created
-            .map(|opened| Box::new((opened, Pen::take(&home, &folder, &device))))
-            .map_err(|why| vec![Problem::whole("samsyn.ron", ProblemKind::Unreadable, why.to_string())].into());
-        Event::Opened { path: folder, result }
+        match created {
+            Ok(opened) => {
+                let pen = Pen::take(&home, &folder, &device);
+                Event::Opened { path: folder, result: Ok(Box::new((opened, pen))) }
+            }
+            Err(why) => Event::NotCreated { path: folder, why },
+        }
     });
 }
 
@@ -151,9 +156,19 @@ fn open_demo(model: &mut Model) {
     model.opening = Some(folder.clone());
     let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("demo", move || {
-        let result = demo::write(&folder, today).map_err(NotOpened::from).and_then(|()| read(&home, &device, &folder, None));
+        if demo::write(&folder, today).is_err() {
+            let why = CreateError::Io(io::Error::other("the example could not be written"));
+            return Event::NotCreated { path: folder, why };
+        }
+        let result = read(&home, &device, &folder, None);
         Event::Opened { path: folder, result }
     });
+}
+
+pub(super) fn not_created(model: &mut Model, path: &Path, why: &CreateError) {
+    model.opening = None;
+    let told = model.texts.trouble(Trouble::NotCreated, &[("folder", path.display().to_string().into())]);
+    model.notices.trouble(told.because(vec![model.texts.create_error(why)]));
 }
 
 pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
@@ -171,10 +186,9 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
             }
             match &opened.read_only {
                 Some(ReadOnly::NewerFormat { file }) => {
-                    let text = model.texts.with("notice-newer", &[("file", file.as_str().into())]);
-                    model.notices.problem(text, Vec::new());
+                    model.notices.trouble(model.texts.trouble(Trouble::Newer, &[("file", file.as_str().into())]));
                 }
-                Some(ReadOnly::NotWritable) => model.notices.problem(model.texts.get("notice-not-writable"), Vec::new()),
+                Some(ReadOnly::NotWritable) => model.notices.trouble(model.texts.trouble(Trouble::NotWritable, &[])),
                 None => {}
             }
             super::adopt(model, opened, pen);
@@ -185,8 +199,8 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
         Err(NotOpened { survey: Some(survey), .. }) => super::repair::show(model, path, survey),
         Err(NotOpened { problems, .. }) => {
             model.preferences.recent.retain(|recent| recent.path != *path);
-            let text = model.texts.with("notice-not-opened", &[("folder", path.display().to_string().into())]);
-            model.notices.problem(text, problems.iter().map(ToString::to_string).collect());
+            let told = model.texts.trouble(Trouble::NotOpened, &[("folder", path.display().to_string().into())]);
+            model.notices.trouble(told.because(model.texts.problems(&problems)));
         }
     }
 }
@@ -226,7 +240,7 @@ fn add_municipality(model: &mut Model, name: &str) {
     let name = name.trim();
     let Some(project) = &mut model.project else { return };
     let Ok(base) = Slug::from_name(name) else {
-        model.notices.problem(model.texts.get("notice-name-needed"), Vec::new());
+        model.notices.trouble(model.texts.trouble(Trouble::NameNeeded, &[]));
         return;
     };
     let slug = base.free(|slug| !project.workspace.municipalities.contains_key(slug));

@@ -9,6 +9,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::publishing::collation::Collation;
 use crate::app::publishing::job::Job;
 use crate::app::publishing::{self, Failure, Order, Published};
+use crate::app::trouble::Trouble;
 use crate::domain::log::What;
 use crate::export::Step;
 
@@ -84,7 +85,7 @@ fn start(model: &mut Model, folder: PathBuf) {
     }
     match project.workspace.municipalities.keys().next().cloned() {
         Some(any) => super::exporting::ask(model, any, Command::Publishing(PublishingCommand::Publish(folder))),
-        None => model.notices.problem(model.texts.get("notice-nothing-to-publish"), Vec::new()),
+        None => model.notices.trouble(model.texts.trouble(Trouble::NothingToPublish, &[])),
     }
 }
 
@@ -93,7 +94,7 @@ pub(super) fn make(model: &mut Model, folder: PathBuf) -> Option<()> {
     let project = model.project.as_mut()?;
     let chapters = publishing::chapters(&project.workspace);
     let Ok(order) = Order::new(&project.workspace, &chapters) else {
-        model.notices.problem(model.texts.get("notice-nothing-to-publish"), Vec::new());
+        model.notices.trouble(model.texts.trouble(Trouble::NothingToPublish, &[]));
         return None;
     };
     project.compile.exporting = false;
@@ -127,9 +128,12 @@ pub(super) fn ended(model: &mut Model, result: Result<Box<Published>, Failure>) 
         Err(Failure::Stopped) => model.notices.done(model.texts.get("notice-publishing-stopped")),
         Err(Failure::Held(_)) => {
             let count = project.publishing.held.len();
-            model.notices.problem(model.texts.with("notice-publication-held", &[("count", count.into())]), Vec::new());
+            model.notices.trouble(model.texts.trouble(Trouble::PublicationHeld, &[("count", count.into())]));
         }
-        Err(why) => model.notices.problem(model.texts.get("notice-not-published"), vec![why.to_string()]),
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::NotPublished, &[]);
+            model.notices.trouble(told.because(vec![model.texts.not_published(&why)]));
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn ended(model: &mut Model, Repaired { folder, result }: Repaired) {
         Ok((mended, reading)) => {
             model.repair = None;
             super::project::opened(model, &folder, reading);
-            model.notices.problem(model.texts.get("repair-done"), mended.iter().map(|mended| told(model, mended)).collect());
+            model.notices.done_with(model.texts.get("repair-done"), mended.iter().map(|mended| told(model, mended)).collect());
         }
     }
 }

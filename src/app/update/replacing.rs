@@ -6,6 +6,7 @@ use crate::app::drafting::Drafting;
 use crate::app::interview::{self, Desk};
 use crate::app::model::{Model, OpenProject};
 use crate::app::replaced::{Replaced, Was};
+use crate::app::trouble::Trouble;
 use crate::domain::anonymity::replacement::{MAX_ROLE, Replacement, is_seat};
 use crate::domain::draft::{Block, steps};
 use crate::domain::guide::Guide;
@@ -58,7 +59,7 @@ pub(super) fn replace(model: &mut Model, words: &str, role: &str, block: Option<
     }
     let gate = guarded::gate(project);
     if !gate.look(role).is_empty() {
-        model.notices.problem(model.texts.get("notice-role-is-name"), Vec::new());
+        model.notices.trouble(model.texts.trouble(Trouble::RoleIsName, &[]));
         return;
     }
     let table = match here.clone().filter(|_| is_seat(&gate, words)) {
@@ -163,7 +164,7 @@ pub(super) fn undo(model: &mut Model, replaced: Replaced) {
     let (now, writer) = (model.now(), model.writer().clone());
     let Some(project) = &mut model.project else { return };
     if replaced.project != model.opened || !is_as_it_became(project, &replaced) {
-        model.notices.problem(model.texts.get("notice-not-undone"), Vec::new());
+        model.notices.trouble(model.texts.trouble(Trouble::NotUndone, &[]));
         return;
     }
     for (slug, was) in replaced.blocks {

@@ -19,6 +19,7 @@ use crate::app::review::letter::{self, Occasion};
 use crate::app::review::receiving::{self, Received, Refusal};
 use crate::app::review::sending::{self, NotMade, NotYet, Order, Ready, Sent};
 use crate::app::text::Texts;
+use crate::app::trouble::Trouble;
 use crate::domain::anonymity::gate::{Cleared, Hindrance, Letter};
 use crate::domain::ids::Slug;
 use crate::domain::log::{Decided, What};
@@ -110,22 +111,24 @@ pub(super) fn made(model: &mut Model, folder: PathBuf, slug: &Slug, result: Resu
         Err(why) => why,
     };
     match why {
-        NotMade::NotYet(NotYet::NoText) => model.notices.problem(model.texts.get("notice-round-no-text"), Vec::new()),
+        NotMade::NotYet(NotYet::NoText) => model.notices.trouble(model.texts.trouble(Trouble::RoundWithoutText, &[])),
         NotMade::NotYet(NotYet::Open(count)) => open_first(model, count),
         NotMade::Failure(Failure::Exists) => {
-            let text = model.texts.with("notice-round-exists", &[("folder", folder.display().to_string().into())]);
-            model.notices.problem_with(text, (model.texts.get("write-over"), over));
+            let told = model.texts.trouble(Trouble::RoundExists, &[("folder", folder.display().to_string().into())]);
+            model.notices.trouble(told.way_out(model.texts.get("write-over"), over));
         }
         NotMade::Failure(Failure::Held(hindrances)) => held(model, slug, &hindrances),
-        NotMade::Failure(why) => model.notices.problem(model.texts.get("notice-round-not-made"), vec![why.to_string()]),
+        NotMade::Failure(why) => {
+            let told = model.texts.trouble(Trouble::RoundNotMade, &[]);
+            model.notices.trouble(told.because(vec![model.texts.not_exported(&why)]));
+        }
     }
     leaving::idle(model, true);
 }
 
 /// Something was said in the last round that nobody has decided on.
 fn open_first(model: &mut Model, count: usize) {
-    let text = model.texts.with("notice-round-open", &[("count", count.into())]);
-    model.notices.problem(text, Vec::new());
+    model.notices.trouble(model.texts.trouble(Trouble::RoundOpen, &[("count", count.into())]));
 }
 
 pub(super) fn written(model: &mut Model, folder: &Path, result: io::Result<Sent>) {
@@ -145,18 +148,21 @@ pub(super) fn written(model: &mut Model, folder: &Path, result: io::Result<Sent>
             let folder = folder.display().to_string();
             model.notices.done(model.texts.with("notice-round-made", &[("folder", folder.into())]));
         }
-        Err(why) => model.notices.problem(model.texts.get("notice-round-not-made"), vec![why.to_string()]),
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::RoundNotMade, &[]);
+            model.notices.trouble(told.because(vec![model.texts.io(&why)]));
+        }
     }
     leaving::idle(model, true);
 }
 
 /// Something has to be decided on before it may leave.
 pub(super) fn held(model: &mut Model, municipality: &Slug, hindrances: &[Hindrance]) {
-    let text = model.texts.with("notice-round-held", &[("count", hindrances.len().into())]);
-    match hindrances.iter().find_map(|found| checking::way_to(found, municipality)) {
-        Some(show) => model.notices.problem_with(text, (model.texts.get("show-first"), show)),
-        None => model.notices.problem(text, hindrances.iter().map(|found| found.text.clone()).collect()),
-    }
+    let told = model.texts.trouble(Trouble::RoundHeld, &[("count", hindrances.len().into())]);
+    model.notices.trouble(match hindrances.iter().find_map(|found| checking::way_to(found, municipality)) {
+        Some(show) => told.way_out(model.texts.get("show-first"), show),
+        None => told.because(hindrances.iter().map(|found| found.text.clone()).collect()),
+    });
 }
 
 /// The round that was made last has gone out.
@@ -231,7 +237,7 @@ fn mail(model: &mut Model, slug: &Slug, occasion: Occasion) {
 fn read(model: &mut Model, paths: Vec<PathBuf>) {
     let (now, today, number) = (model.now(), model.today(), model.opened);
     let Some(project) = &mut model.project else {
-        return model.notices.problem(model.texts.get("notice-reply-no-project"), Vec::new());
+        return model.notices.trouble(model.texts.trouble(Trouble::ReplyWithoutProject, &[]));
     };
     // What comes while others are being read waits for its turn.
     if project.reviewing.reading {
@@ -276,7 +282,7 @@ pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received,
         match result {
             Err(why) => {
                 let what = match &why {
-                    Refusal::Unreadable(problem) => texts.problem(problem),
+                    Refusal::Unreadable(problem) => texts.fault(problem),
                     _ => texts.get(why.text_key()),
                 };
                 refused.push(texts.with("notice-refused-file", &[("file", file.into()), ("why", what.into())]));
@@ -310,7 +316,7 @@ pub(super) fn arrived(model: &mut Model, replies: Vec<(PathBuf, Result<Received,
     }
     read(model, waiting);
     if !refused.is_empty() {
-        model.notices.problem(texts.with("notice-refused", &[("count", refused.len().into())]), refused);
+        model.notices.trouble(texts.trouble(Trouble::FilesRefused, &[("count", refused.len().into())]).because(refused));
     }
 }
 
@@ -322,8 +328,7 @@ fn decide(model: &mut Model, subject: &Subject, choice: Choice) {
         && let Some(hit) = project.guarded.look(words).first()
     {
         let found = crate::domain::anonymity::find::words(words, &hit.range);
-        let text = model.texts.with("notice-reason-name", &[("words", found.into())]);
-        return model.notices.problem(text, Vec::new());
+        return model.notices.trouble(model.texts.trouble(Trouble::NameInReason, &[("words", found.into())]));
     }
     let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
     let Some(id) = dossier.latest_round().map(|(id, _)| id.clone()) else { return };
@@ -332,7 +337,7 @@ fn decide(model: &mut Model, subject: &Subject, choice: Choice) {
     let mut fresh = editing::new_block_id;
     let result = decide::decide(round, draft, &mut dossier.municipality, subject, choice, hand, &mut fresh);
     if let Err(why) = result {
-        return model.notices.problem(model.texts.get(refused_key(why)), Vec::new());
+        return model.notices.trouble(model.texts.trouble(refused(why), &[]));
     }
     let outcome = round.decision(subject).map(|decision| match decision.outcome {
         Outcome::Accepted => Decided::Accepted,
@@ -379,8 +384,8 @@ fn take_back(model: &mut Model, subject: &Subject) -> bool {
             true
         }
         Err(why) => {
-            let key = if why == Refused::Changed { "notice-decision-stays" } else { refused_key(why) };
-            model.notices.problem(model.texts.get(key), Vec::new());
+            let trouble = if why == Refused::Changed { Trouble::DecisionStays } else { refused(why) };
+            model.notices.trouble(model.texts.trouble(trouble, &[]));
             false
         }
     }
@@ -413,13 +418,13 @@ pub(super) fn undo(model: &mut Model, back: bool) -> Option<&'static str> {
     (back && take_back(model, &subject)).then_some("undo-decision")
 }
 
-fn refused_key(why: Refused) -> &'static str {
+fn refused(why: Refused) -> Trouble {
     match why {
-        Refused::NoMatter | Refused::NothingProposed => "notice-decide-nothing",
-        Refused::Gone => "notice-decide-gone",
-        Refused::Changed => "notice-decide-changed",
-        Refused::NoReason => "notice-decide-reason",
-        Refused::Blank => "notice-decide-blank",
+        Refused::NoMatter | Refused::NothingProposed => Trouble::NothingProposed,
+        Refused::Gone => Trouble::BlockGone,
+        Refused::Changed => Trouble::BlockChanged,
+        Refused::NoReason => Trouble::ReasonNeeded,
+        Refused::Blank => Trouble::WordsNeeded,
     }
 }
 
@@ -431,13 +436,12 @@ fn approve(model: &mut Model, by: String, channel: String, date: Date) {
         let hits = project.guarded.look(words);
         hits.first().map(|hit| crate::domain::anonymity::find::words(words, &hit.range))
     }) {
-        let text = model.texts.with("notice-approval-name", &[("words", found.into())]);
-        return model.notices.problem(text, Vec::new());
+        return model.notices.trouble(model.texts.trouble(Trouble::NameInApproval, &[("words", found.into())]));
     }
     let shown = project.workspace.shown(&slug);
     let Some(dossier) = project.workspace.municipalities.get_mut(&slug) else { return };
     if dossier.not_ready().is_some() {
-        return model.notices.problem(model.texts.get("notice-not-ready"), Vec::new());
+        return model.notices.trouble(model.texts.trouble(Trouble::NotReady, &[]));
     }
     let approval = Approval::new(Wording::of(dossier).showing(&shown), by, channel, date, now);
     let logged = approved(&slug, &approval);

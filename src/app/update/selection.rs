@@ -1,6 +1,7 @@
 //! The register of candidates, and key figures from tables.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::exporting as leaving;
 use crate::app::anonymity;
@@ -8,6 +9,7 @@ use crate::app::command::{Command, Selecting};
 use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject};
 use crate::app::register::{self, NotWritten, Purpose, Written};
+use crate::app::trouble::Trouble;
 use crate::domain::draft::steps::What;
 use crate::domain::figures_import::Preview;
 use crate::domain::grid::Grid;
@@ -81,30 +83,31 @@ fn read(model: &mut Model, path: PathBuf, purpose: Purpose) {
 
 /// A table has been read.
 pub(super) fn arrived(model: &mut Model, path: &Path, purpose: Purpose, result: Result<Grid, Problem>) {
-    let told = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let result = result.map_err(|problem| vec![problem]);
+    let texts = Arc::clone(&model.texts);
+    let result = result.map_err(|problem| vec![texts.problem(&problem)]);
     match purpose {
         Purpose::Register => match result.and_then(|grid| bring(model, path, &grid)) {
             Ok(()) => {}
-            Err(problems) => {
-                let text = model.texts.with("notice-selection-not-read", &[("file", name(path).into())]);
-                model.notices.problem(text, told(&problems));
+            Err(why) => {
+                let told = texts.trouble(Trouble::RegisterNotRead, &[("file", name(path).into())]);
+                model.notices.trouble(told.because(why));
             }
         },
         Purpose::Figures(given) => {
             let Some(project) = &mut model.project else { return };
             let municipalities = register::municipalities(&project.workspace);
             let preview =
-                result.and_then(|grid| Preview::of(&grid, &given, &municipalities).map_err(|faults| tables::problems(path, faults)));
-            project.figures = Some(preview.map_err(|problems| told(&problems)));
+                result.and_then(|grid| Preview::of(&grid, &given, &municipalities).map_err(|faults| texts.table_faults(path, &faults)));
+            project.figures = Some(preview.map_err(|why| texts.trouble(Trouble::FiguresNotRead, &[]).because(why)));
         }
     }
 }
 
-fn bring(model: &mut Model, path: &Path, grid: &Grid) -> Result<(), Vec<Problem>> {
+/// Takes a register in, or says what is wrong with its table.
+fn bring(model: &mut Model, path: &Path, grid: &Grid) -> Result<(), Vec<String>> {
     super::step(model, "undo-typing", What::Typing);
     let Some(project) = &mut model.project else { return Ok(()) };
-    let brought = selection::bring(grid, &project.workspace.selection).map_err(|faults| tables::problems(path, faults))?;
+    let brought = selection::bring(grid, &project.workspace.selection).map_err(|faults| model.texts.table_faults(path, &faults))?;
     let args = [
         ("file", name(path).into()),
         ("new", brought.new.into()),
@@ -171,17 +174,17 @@ pub(super) fn written(model: &mut Model, number: u64, path: PathBuf, result: Res
     match result {
         Ok(_) => model.notices.done(model.texts.with("notice-selection-saved", &file())),
         Err(NotWritten::Exists) => {
-            let text = model.texts.with("notice-file-exists", &file());
+            let told = model.texts.trouble(Trouble::FileExists, &file());
             let over = model.texts.get("write-over");
-            model.notices.problem_with(text, (over, Command::Selection(Selecting::Export { path, over: true })));
+            model.notices.trouble(told.way_out(over, Command::Selection(Selecting::Export { path, over: true })));
         }
         Err(NotWritten::Held(hindrances)) => {
-            let text = model.texts.with("notice-held", &[("count", hindrances.len().into())]);
-            model.notices.problem(text, hindrances.into_iter().map(|hindrance| hindrance.text).collect());
+            let told = model.texts.trouble(Trouble::Held, &[("count", hindrances.len().into())]);
+            model.notices.trouble(told.because(hindrances.into_iter().map(|hindrance| hindrance.text).collect()));
         }
         Err(why) => {
-            let text = model.texts.with("notice-selection-not-saved", &file());
-            model.notices.problem(text, vec![why.to_string()]);
+            let told = model.texts.trouble(Trouble::RegisterNotSaved, &file());
+            model.notices.trouble(told.because(vec![model.texts.register_not_written(&why)]));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::command::Command;
 use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::spelling::{Report, Setup};
+use crate::app::trouble::Trouble;
 use crate::storage::preferences::{Preferences, add_word};
 
 pub(super) fn run(model: &mut Model, command: Command) {
@@ -87,13 +88,14 @@ pub(super) fn arrived(model: &mut Model, report: Report) {
         Report::Missing(setup) => {
             // Once on this device, and in a notice that waits to be read.
             if model.spelling.cannot_ask(&setup) && !std::mem::replace(&mut model.preferences.spelling_told, true) {
-                model.notices.problem(model.texts.get("spelling-none"), Vec::new());
+                model.notices.trouble(model.texts.trouble(Trouble::NoDictionary, &[]));
                 super::save_preferences(model);
             }
         }
         Report::Unreadable(setup, problem) => {
             if model.spelling.cannot_ask(&setup) {
-                model.notices.problem(model.texts.get("spelling-unreadable"), vec![problem.to_string()]);
+                let told = model.texts.trouble(Trouble::DictionaryNotRead, &[]);
+                model.notices.trouble(told.because(vec![model.texts.problem(&problem)]));
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::app::event::{Event, Unlocked};
 use crate::app::jobs;
 use crate::app::model::{Model, Screen};
 use crate::app::notice::Notices;
+use crate::app::trouble::Trouble;
 use crate::app::vault::{VaultCommand, Waiting};
 use crate::app::{pages, spelling::Spelling};
 use crate::storage::problem::ProblemKind;
@@ -61,7 +62,7 @@ pub(super) fn unlocked(model: &mut Model, Unlocked { path, result }: Unlocked) {
         && let [problem] = not_opened.problems.as_slice()
         && problem.kind == ProblemKind::WrongPassphrase
     {
-        waiting.problem = Some(model.texts.get("unlock-wrong"));
+        waiting.problem = Some(model.texts.trouble(Trouble::WrongPassphrase, &[]));
         return;
     }
     model.vault.waiting = None;
@@ -90,10 +91,14 @@ pub(super) fn protected(model: &mut Model, is_locked: bool, result: Result<(), L
     match result {
         Ok(()) => {
             // What was waiting for the key is saved now.
-            model.notices.settle(&model.texts.get("notice-save-failed"));
+            model.notices.settle(&model.texts.trouble(Trouble::NotSaved, &[]).what);
+            model.notices.settle(&model.texts.trouble(Trouble::LockedElsewhere, &[]).what);
             model.notices.done_with(model.texts.get("vault-protected"), vec![model.texts.get("vault-remains")]);
         }
-        Err(why) => model.notices.problem(model.texts.get("vault-not-protected"), vec![why.to_string()]),
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::NotProtected, &[]);
+            model.notices.trouble(told.because(vec![model.texts.lock_error(&why)]));
+        }
     }
 }
 
@@ -101,9 +106,8 @@ pub(super) fn changed(model: &mut Model, result: Result<(), LockError>) {
     match result {
         Ok(()) => model.notices.done(model.texts.get("vault-changed")),
         Err(why) => {
-            let wrong = matches!(&why, LockError::Vault(problem) if problem.kind == ProblemKind::WrongPassphrase);
-            let why = if wrong { model.texts.get("unlock-wrong") } else { why.to_string() };
-            model.notices.problem(model.texts.get("vault-not-changed"), vec![why]);
+            let told = model.texts.trouble(Trouble::PassphraseNotChanged, &[]);
+            model.notices.trouble(told.because(vec![model.texts.lock_error(&why)]));
         }
     }
 }
@@ -139,12 +143,12 @@ pub(super) fn tick(model: &mut Model) {
         lock(model);
         // What somebody else changed is theirs; ours lies beside it, as locked as all else.
         if !saved {
-            model.notices.problem(model.texts.get("vault-set-aside"), Vec::new());
+            model.notices.trouble(model.texts.trouble(Trouble::LockedAside, &[]));
         }
     } else if let Some(why) = &project.saving.problem {
-        let why = why.to_string();
+        let why = model.texts.save_error(why);
         if !std::mem::replace(&mut model.vault.told, true) {
-            model.notices.problem(model.texts.get("vault-not-locked"), vec![why]);
+            model.notices.trouble(model.texts.trouble(Trouble::NotLockedYet, &[]).because(vec![why]));
         }
     } else {
         project.saving.flush(&project.workspace, &project.writer);

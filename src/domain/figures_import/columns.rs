@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::YEARS;
 use crate::domain::grid::{Fault, Grid, Line, header};
 use crate::domain::municipality::FigureKind;
+use crate::domain::wrong::Wrong;
 
 /// Rows above the header, as Statistics Sweden's files have a title.
 const MAX_ABOVE: usize = 10;
@@ -46,9 +47,7 @@ impl Columns {
         };
         let Some(at) = grid.lines.iter().take(MAX_ABOVE).position(is_head) else {
             let line = grid.lines.first().map_or(1, |line| line.number);
-            let message = "has no header that is understood: expected Kommun or Kommunkod, and one of Invånare, Biståndsmottagare, \
-                           Unga vuxna med ekonomiskt bistånd and Arbetslöshet";
-            return Err(vec![Fault::at(line, None, message)]);
+            return Err(vec![Fault::at(line, None, Wrong::NoHeader)]);
         };
         let head = &grid.lines[at];
         let (mut columns, mut faults) = (Self::default(), Vec::new());
@@ -81,8 +80,7 @@ impl Columns {
                 Some(Meaning::Part(part, kind, _)) => columns.parts.insert((part, kind), index),
             };
             if let Some(before) = before {
-                let before = before + 1;
-                faults.push(Fault::at(head.number, index, format!("means the same as column {before}: expected each column once")));
+                faults.push(Fault::at(head.number, index, Wrong::SameColumn(before + 1)));
             }
         }
         if faults.is_empty() { Ok((columns, &grid.lines[at + 1..])) } else { Err(faults) }

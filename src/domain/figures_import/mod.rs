@@ -13,6 +13,7 @@ use super::grid::{Cell, Fault, Grid, Line};
 use super::ids::Slug;
 use super::municipality::{Figure, FigureKind, Municipality};
 use super::sweden::{self, Code};
+use super::wrong::Wrong;
 
 /// The most faults that are told of.
 const MAX_FAULTS: usize = 100;
@@ -90,7 +91,7 @@ impl Preview {
                     None
                 }
                 Err(None) => {
-                    faults.push(Fault::at(line.number, columns.name(), "names no municipality: expected a name or a code"));
+                    faults.push(Fault::at(line.number, columns.name(), Wrong::Nobody));
                     None
                 }
             };
@@ -105,9 +106,7 @@ impl Preview {
                         match there {
                             Some((other, _)) if other.year > found.year => preview.older.push((line.number, kind)),
                             Some((other, at)) if other.year == found.year && *other != found => {
-                                let message =
-                                    format!("says something else of the same year than row {at}: expected one figure for each year");
-                                faults.push(Fault::at(line.number, column, message));
+                                faults.push(Fault::at(line.number, column, Wrong::Contradicts(*at)));
                             }
                             Some((other, at)) if other.year < found.year => {
                                 preview.older.push((*at, kind));
@@ -204,25 +203,21 @@ impl Names {
 fn contradiction(line: &Line, columns: &Columns) -> Option<Fault> {
     let mut places = columns.names().filter_map(|column| Some((column, sweden::find(&line.cell(column).text())?)));
     let ((_, first), (column, second)) = (places.next()?, places.next()?);
-    let message = || format!("is the code of {}, and the row says {}: expected one municipality in each row", second.name, first.name);
-    (first.code != second.code).then(|| Fault::at(line.number, column, message()))
+    (first.code != second.code).then(|| Fault::at(line.number, column, Wrong::OtherCode))
 }
 
 /// A figure of a row, if it has one.
 fn figure(line: &Line, kind: FigureKind, column: usize, columns: &Columns, given: &Given) -> Result<Option<Figure>, Fault> {
     let cell = line.cell(column);
-    let Some(value) = number::read(cell, kind).map_err(|message| Fault::at(line.number, column, message))? else { return Ok(None) };
+    let Some(value) = number::read(cell, kind).map_err(|wrong| Fault::at(line.number, column, wrong))? else { return Ok(None) };
     let year = match columns.part(kind, Part::Year).map(|column| (column, line.cell(column))) {
-        Some((column, cell)) if !cell.is_empty() => Some(year(cell).ok_or_else(|| {
-            let message = format!("is no year: expected one from {} to {}", YEARS.start(), YEARS.end());
-            Fault::at(line.number, column, message)
-        })?),
+        Some((column, cell)) if !cell.is_empty() => {
+            Some(year(cell).ok_or_else(|| Fault::at(line.number, column, Wrong::Year(*YEARS.start(), *YEARS.end())))?)
+        }
         _ => columns.year_of(kind),
     };
-    let year = year.or_else(|| given.years.get(&kind).copied()).or(given.year).ok_or_else(|| {
-        let message = "has no year: expected a column År or Year, a year in the header, or one given for the whole file";
-        Fault::at(line.number, column, message)
-    })?;
+    let year =
+        year.or_else(|| given.years.get(&kind).copied()).or(given.year).ok_or_else(|| Fault::at(line.number, column, Wrong::NoYear))?;
     let source = columns.part(kind, Part::Source).map(|column| line.cell(column).text()).filter(|source| !source.is_empty());
     let source = source.or_else(|| given.sources.get(&kind).cloned()).unwrap_or_else(|| given.source.clone());
     Ok(Some(Figure { value, year, source, label: String::new() }))

@@ -2,6 +2,7 @@
 
 use crate::domain::grid::Cell;
 use crate::domain::municipality::FigureKind;
+use crate::domain::wrong::Wrong;
 
 /// More people than any municipality will have.
 const MOST_PEOPLE: f64 = 10_000_000.0;
@@ -13,7 +14,7 @@ const NOTHING: [&str; 11] = ["", "-", "–", "—", ".", "..", "...", "…", "x"
 ///
 /// # Errors
 /// What was expected.
-pub(super) fn read(cell: &Cell, kind: FigureKind) -> Result<Option<f64>, String> {
+pub(super) fn read(cell: &Cell, kind: FigureKind) -> Result<Option<f64>, Wrong> {
     let value = match cell {
         Cell::Empty => return Ok(None),
         Cell::Number(value) => *value,
@@ -23,35 +24,34 @@ pub(super) fn read(cell: &Cell, kind: FigureKind) -> Result<Option<f64>, String>
         },
     };
     if kind.is_percentage() {
-        if (0.0..=100.0).contains(&value) { Ok(Some(value)) } else { Err("is no per cent: expected a number from 0 to 100".to_owned()) }
+        if (0.0..=100.0).contains(&value) { Ok(Some(value)) } else { Err(Wrong::NotPerCent) }
     } else if (0.0..=MOST_PEOPLE).contains(&value) && value.fract() == 0.0 {
         Ok(Some(value))
     } else {
-        Err("is no number of people: expected a whole number such as 28 400".to_owned())
+        Err(Wrong::NotPeople)
     }
 }
 
-fn written(text: &str, kind: FigureKind) -> Result<Option<f64>, String> {
+fn written(text: &str, kind: FigureKind) -> Result<Option<f64>, Wrong> {
     let text = text.trim().to_lowercase();
     if NOTHING.contains(&text.as_str()) {
         return Ok(None);
     }
     let percent = ["procent", "per cent", "percent", "%"].iter().find_map(|unit| text.strip_suffix(unit));
     if percent.is_some() && !kind.is_percentage() {
-        return Err("is per cent: expected a number of people".to_owned());
+        return Err(Wrong::PerCent);
     }
     // Spaces of every kind stand between thousands, and an apostrophe in some countries.
     let digits: String = percent.unwrap_or(&text).chars().filter(|c| !c.is_whitespace() && *c != '\'' && *c != '’').collect();
     let digits = if kind.is_percentage() { digits } else { without_thousands(&digits) };
-    let expected = if kind.is_percentage() { "2,8" } else { "28 400" };
-    let wrong = || format!("is no number: expected one such as {expected}");
+    let wrong = Wrong::Number(if kind.is_percentage() { "2,8" } else { "28 400" });
     let is_number =
         digits.len() <= 15 && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
     let plain = digits.replace(',', ".");
     if !is_number || !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        return Err(wrong());
+        return Err(wrong);
     }
-    plain.parse().map(Some).ok().ok_or_else(wrong)
+    plain.parse().map(Some).ok().ok_or(wrong)
 }
 
 /// "28.400" and "28,400" of people are thousands: nobody counts people in decimals.

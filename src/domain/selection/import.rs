@@ -14,6 +14,7 @@ use super::{MAX_CANDIDATES, Selection};
 use crate::domain::grid::{Cell, Fault, Grid, Line};
 use crate::domain::ids::Slug;
 use crate::domain::sweden::{self, Code};
+use crate::domain::wrong::Wrong;
 
 /// The most faults that are told of.
 const MAX_FAULTS: usize = 100;
@@ -39,12 +40,11 @@ pub struct Brought {
 /// Everything that is wrong in it, with row and column.
 pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> {
     let Some((head, rows)) = grid.lines.split_first() else {
-        return Err(vec![Fault::at(1, None, "is empty: expected a row of headers and a row for each candidate")]);
+        return Err(vec![Fault::at(1, None, Wrong::NoRegister)]);
     };
     let (columns, ignored) = columns(head)?;
     let Some(name) = columns.get(&Column::Name).or_else(|| columns.get(&Column::Code)).copied() else {
-        let message = "has no column of names: expected one with the header Kommun or Municipality, or Kommunkod";
-        return Err(vec![Fault::at(head.number, None, message)]);
+        return Err(vec![Fault::at(head.number, None, Wrong::NoNames)]);
     };
     let mut brought = Brought { selection: selection.clone(), new: 0, changed: 0, unchanged: 0, ignored, unknown: Vec::new() };
     let (mut faults, mut seen, mut new) = (Vec::new(), BTreeMap::new(), Vec::new());
@@ -55,13 +55,13 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
     for line in rows {
         let text = name_of(line, &columns);
         if text.is_empty() {
-            faults.push(Fault::at(line.number, name, "has no name: expected the name of a municipality or district"));
+            faults.push(Fault::at(line.number, name, Wrong::NoName));
             continue;
         }
         let identity = sweden::identity(&text);
         let at = known.get(&identity).copied();
         if let Some(before) = seen.insert(identity, line.number) {
-            faults.push(Fault::at(line.number, name, format!("stands in row {before} too: expected each candidate once")));
+            faults.push(Fault::at(line.number, name, Wrong::Twice(before)));
             continue;
         }
         let there = at.and_then(|at| brought.selection.candidates.get_mut(at));
@@ -88,7 +88,7 @@ pub fn bring(grid: &Grid, selection: &Selection) -> Result<Brought, Vec<Fault>> 
     brought.new = new.len();
     brought.selection.extend(new);
     if brought.selection.candidates.len() > MAX_CANDIDATES {
-        faults.push(Fault::at(head.number, None, format!("has too many candidates: expected at most {MAX_CANDIDATES}")));
+        faults.push(Fault::at(head.number, None, Wrong::TooMany(MAX_CANDIDATES)));
     }
     if faults.is_empty() { Ok(brought) } else { Err(faults) }
 }
@@ -115,8 +115,7 @@ fn columns(head: &Line) -> Result<(Places, Vec<String>), Vec<Fault>> {
             None => ignored.push(text),
             Some(column) => {
                 if let Some(before) = columns.insert(column, index) {
-                    let before = before + 1;
-                    faults.push(Fault::at(head.number, index, format!("means the same as column {before}: expected each column once")));
+                    faults.push(Fault::at(head.number, index, Wrong::SameColumn(before + 1)));
                 }
             }
         }
@@ -128,58 +127,49 @@ fn candidate(line: &Line, columns: &Places, known: Option<&Candidate>, name: &st
     let mut candidate = known.cloned().unwrap_or_else(|| Candidate::named(name));
     let mut faults = Vec::new();
     for (column, index) in columns {
-        if let Err(message) = fill(&mut candidate, *column, line.cell(*index)) {
-            faults.push(Fault::at(line.number, *index, message));
+        if let Err(wrong) = fill(&mut candidate, *column, line.cell(*index)) {
+            faults.push(Fault::at(line.number, *index, wrong));
         }
     }
     if faults.is_empty() && candidate.joint && candidate.code.is_none() {
         let index = columns.get(&Column::Joint).copied();
-        faults.push(Fault::at(line.number, index, "is a city's joint agreement, but has no code that says which city's"));
+        faults.push(Fault::at(line.number, index, Wrong::JointWithoutCode));
     }
     if faults.is_empty() { Ok(candidate) } else { Err(faults) }
 }
 
 /// Puts what stands in a cell where it belongs, or says what was expected.
-fn fill(candidate: &mut Candidate, column: Column, cell: &Cell) -> Result<(), String> {
+fn fill(candidate: &mut Candidate, column: Column, cell: &Cell) -> Result<(), Wrong> {
     let text = cell.text();
-    let truth = |what: &str| match Met::read(&text) {
+    let truth = |what: &'static str| match Met::read(&text) {
         Some(Met::Yes) => Ok(true),
         Some(Met::No | Met::Unknown) => Ok(false),
-        None => Err(format!("says nothing about {what}: expected ja or nej")),
+        None => Err(Wrong::YesOrNo(what)),
     };
     match column {
         Column::Name => {}
         Column::Code if text.is_empty() => {}
-        Column::Code => candidate.code = Some(Code::new(&text).map_err(|why| why.to_string())?),
+        Column::Code => candidate.code = Some(Code::new(&text).ok().ok_or(Wrong::Code)?),
         Column::District => candidate.district = truth("whether it is a district")?,
         Column::Joint => candidate.joint = truth("whether it is the city's joint one")?,
         Column::Chosen => candidate.chosen = truth("whether it is chosen")?,
         Column::Sources => {
             let words = text.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
-            let expected = "is no source: expected öppna jämförelser, pilotprojekt or eget, with commas between them";
-            candidate.sources = words.map(|word| Source::read(word).ok_or(expected)).collect::<Result<_, _>>()?;
+            candidate.sources = words.map(|word| Source::read(word).ok_or(Wrong::Source)).collect::<Result<_, _>>()?;
         }
-        Column::Answer => {
-            let expected = "is no answer: expected inget svar, ingen överenskommelse or överenskommelse";
-            candidate.answer = Answer::read(&text).ok_or(expected)?;
-        }
+        Column::Answer => candidate.answer = Answer::read(&text).ok_or(Wrong::Answer)?,
         Column::Criterion(criterion) => {
-            *candidate.criteria.slot(criterion) = Met::read(&text).ok_or("is no judgement: expected ja, nej or okänt")?;
+            *candidate.criteria.slot(criterion) = Met::read(&text).ok_or(Wrong::Judgement)?;
         }
         Column::LeftOut if text.is_empty() => candidate.left_out = None,
-        Column::LeftOut => {
-            let expected = "is no reason: expected enbart Finsam, enbart nyanlända, annat or \
-                            inget tillvägagångssätt, inte individer eller för gammal";
-            candidate.left_out = Some(Reason::read(&text).ok_or(expected)?);
-        }
+        Column::LeftOut => candidate.left_out = Some(Reason::read(&text).ok_or(Wrong::Reason)?),
         Column::Why => candidate.why = text,
         Column::Contacts => {
             let contacts = text.lines().filter(|line| !line.trim().is_empty()).map(contact);
-            let expected = "is no contact: expected lines such as \"2014-09-15 förfrågan: Enhetschef\"";
-            candidate.contacts = contacts.collect::<Option<_>>().ok_or(expected)?;
+            candidate.contacts = contacts.collect::<Option<_>>().ok_or(Wrong::Contact)?;
         }
         Column::Slug if text.is_empty() => candidate.slug = None,
-        Column::Slug => candidate.slug = Some(Slug::new(text).ok().ok_or("is no name of a folder: expected small letters and figures")?),
+        Column::Slug => candidate.slug = Some(Slug::new(text).ok().ok_or(Wrong::Folder)?),
     }
     Ok(())
 }

@@ -49,7 +49,7 @@ pub fn problems(path: &Path, faults: Vec<Fault>) -> Vec<Problem> {
         line: Some(fault.line),
         column: fault.column,
         kind: ProblemKind::Value,
-        message: fault.message,
+        message: fault.what.to_string(),
     };
     faults.into_iter().map(problem).collect()
 }

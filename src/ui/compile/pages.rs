@@ -97,7 +97,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut View, budget: PageBudget
         ui.painter().rect_stroke(page, 0, Stroke::new(2.0, tokens.line), StrokeKind::Outside);
     }
     if let Some(failure) = &compile.failure {
-        place(ui, body, |ui| text(ui, cx.tf("pages-failed", &[("why", failure.as_str().into())]), sans(15.0), tokens.danger));
+        place(ui, body, |ui| {
+            text(ui, &failure.what, sans(15.0), tokens.danger);
+            for line in failure.lines().iter().skip(1) {
+                text(ui, line, sans(14.0), tokens.ink2);
+            }
+        });
     }
     want(ui, compile, page.width(), width);
 }

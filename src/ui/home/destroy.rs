@@ -120,7 +120,7 @@ fn what(ui: &mut Ui, cx: &Cx, view: &Destroy, project: &OpenProject, dossier: &D
         Some(Err(SaveError::Changed { file })) => {
             drop(text(ui, cx.tf("destroy-changed", &[("file", file.as_str().into())]), semibold(15.0), tokens.warn));
         }
-        Some(Err(why)) => drop(text(ui, why.to_string(), semibold(15.0), tokens.warn)),
+        Some(Err(why)) => drop(text(ui, cx.texts.save_error(why), semibold(15.0), tokens.warn)),
     }
 }
 

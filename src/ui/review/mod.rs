@@ -29,6 +29,7 @@ use super::widgets::text::text;
 use crate::app::command::{Command, Review};
 use crate::app::keys::Action;
 use crate::app::model::Model;
+use crate::app::trouble::Trouble;
 use crate::domain::ids::{RoundId, Slug};
 use crate::domain::review::{Matter, Subject};
 
@@ -184,15 +185,14 @@ pub fn act(ctx: &Context, cx: &mut Cx, view: &mut View, model: &mut Model, actio
             }
             Action::Accept if writes => match matter::accepted(here, matter, cx) {
                 Some(choice) => cx.send(Command::Review(Review::Decide(matter.subject.clone(), choice))),
-                None => refused = Some(if told::proposals(matter).len() > 1 { "decide-choose-one" } else { "notice-decide-nothing" }),
+                None => refused = Some(if told::proposals(matter).len() > 1 { Trouble::ProposalsDiffer } else { Trouble::NothingProposed }),
             },
             Action::Keep if writes => Writing::begin(&mut view.writing, here, matter, What::Reason),
             Action::Own if writes && here.is_there(&matter.subject) => Writing::begin(&mut view.writing, here, matter, What::Own),
             _ => {}
         }
     }
-    if let Some(key) = refused {
-        let text = model.texts.get(key);
-        model.notices.problem(text, Vec::new());
+    if let Some(trouble) = refused {
+        model.notices.trouble(model.texts.trouble(trouble, &[]));
     }
 }

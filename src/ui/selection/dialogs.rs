@@ -92,10 +92,11 @@ pub(crate) fn show_figures(
             done
         }
         found => {
-            if let Some(Err(problems)) = found {
-                text(ui, cx.t("figures-import-problems"), semibold(15.0), cx.tokens.danger);
+            if let Some(Err(told)) = found {
+                text(ui, &told.what, semibold(15.0), cx.tokens.danger);
+                text(ui, format!("{} {}", told.safe, told.todo), sans(15.0), cx.tokens.ink);
                 ScrollArea::vertical().id_salt("figures-problems").max_height(160.0).show(ui, |ui| {
-                    for problem in problems {
+                    for problem in &told.details {
                         text(ui, problem, sans(14.0), cx.tokens.ink);
                     }
                 });
