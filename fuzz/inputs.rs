@@ -11,7 +11,7 @@ use jiff::civil::date;
 use samsyn::app::collecting::collect;
 use samsyn::app::{demo, register};
 use samsyn::domain::anonymity::fold;
-use samsyn::domain::anonymity::guard::{self, Guard};
+use samsyn::domain::anonymity::guard::{self, GuardList};
 use samsyn::domain::anonymity::scan::{Known, scan};
 use samsyn::domain::figures_import::Given;
 use samsyn::domain::review::envelope::{Envelope, Kind};
@@ -162,8 +162,8 @@ impl Inputs {
         assert!(end <= text.chars().count(), "{end}");
         fold::fold(&text);
         guard::read(&text);
-        Guard::strict(["Anna Provsson", "Åsa"]).find(&text);
-        Guard::mild(["Anna Provsson", "Åsa"]).find(&text);
+        GuardList::strict(["Anna Provsson", "Åsa"]).find(&text);
+        GuardList::mild(["Anna Provsson", "Åsa"]).find(&text);
         !finds.is_empty()
     }
 
