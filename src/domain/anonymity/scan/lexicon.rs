@@ -83,6 +83,9 @@ static SAYINGS: LazyLock<HashMap<&'static str, Vec<Vec<&'static str>>>> = LazyLo
     sayings
 });
 
+/// The most bytes that a word put together of two listed ones can have, each perhaps with an s.
+static LONGEST_COMPOUND: LazyLock<usize> = LazyLock::new(|| 2 * (LEXICON.keys().map(|word| word.len()).max().unwrap_or_default() + 1));
+
 /// What is known of a word in small letters.
 pub(super) fn marks(word: &str) -> Marks {
     LEXICON.get(word).copied().unwrap_or_default()
@@ -107,6 +110,10 @@ pub(super) fn is_inflected(word: &str) -> bool {
 
 /// Whether a word is put together of two ordinary ones, with or without an s between.
 pub(super) fn is_compound(word: &str) -> bool {
+    // Each place to part it costs a look at all of it: a text without spaces would take minutes.
+    if word.len() > *LONGEST_COMPOUND {
+        return false;
+    }
     let part = |part: &str| {
         let known = marks(part);
         known.has(Marks::WORD) || (known.has(Marks::ORGANISATION) && !known.has(Marks::NAME))
@@ -135,5 +142,11 @@ mod tests {
             assert!(is_ordinary(word) && !marks(word).has(Marks::NAME), "{word}");
         }
         assert!(marks("skinnskatteberg").has(Marks::PLACE));
+    }
+
+    #[test]
+    fn a_word_as_long_as_a_text_is_no_compound_and_costs_nothing() {
+        // Parting it everywhere would take hours here.
+        assert!(!is_compound(&"å".repeat(500_000)));
     }
 }
