@@ -102,9 +102,6 @@ fn temporary_files(folder: &Path) -> Vec<PathBuf> {
 struct Life<'a> {
     window: &'a Window<'a>,
     line: Node,
-    /// Where it says what is saved.
-    state: Node,
-    saved: String,
     seen: Mutex<Vec<Seen>>,
     /// How often Enter was pressed.
     entered: AtomicUsize,
@@ -117,9 +114,7 @@ impl<'a> Life<'a> {
         window.activate(&word("hero-run"));
         let label = word("capture-line");
         let line = window.find("capture line with the keyboard in it", |node| node.name == label && node.focused);
-        let (saved, saving) = (word("saved"), word("saving"));
-        let state = window.find("word of what is saved", |node| node.name.starts_with(&saved) || node.name == saving);
-        Self { window, line, state, saved, seen: Mutex::default(), entered: AtomicUsize::new(0), over: AtomicBool::new(false) }
+        Self { window, line, seen: Mutex::default(), entered: AtomicUsize::new(0), over: AtomicBool::new(false) }
     }
 
     fn is_over(&self) -> bool {
@@ -128,13 +123,18 @@ impl<'a> Life<'a> {
 
     /// Looks at the line and at the place that says "Sparat", over and over.
     fn watch(&self) {
+        let (saved, saving) = (word("saved"), word("saving"));
+        let is_state = |node: &Node| node.name.starts_with(&saved) || node.name == saving;
+        let mut state = None;
         while !self.is_over() {
             let at = Instant::now();
             let line = self.window.again(&self.line);
-            // After the line: what it says now holds for all that was on screen a moment ago.
-            let state = self.window.again(&self.state);
-            if let (Some(line), Some(state)) = (line, state) {
-                let saved = state.name.starts_with(&self.saved);
+            // After the line: what it says now holds for all that was on screen a moment ago. It may
+            // have been drawn anew, as another thing.
+            let known = state.as_ref().and_then(|state| self.window.again(state)).filter(is_state);
+            state = known.or_else(|| self.window.look(is_state));
+            if let (Some(line), Some(state)) = (line, &state) {
+                let saved = state.name.starts_with(&saved);
                 self.seen.lock().unwrap().push(Seen { at, line: line.text, saved });
             }
             // The window has more to do than to be looked at.

@@ -84,8 +84,7 @@ fn steps() -> Vec<Workspace> {
     step(&|w| dossier(w, &|d| drop(d.sessions.insert(session.clone(), group.clone()))));
     for n in 1..=8 {
         let typed = |change: &dyn Fn(&mut Notes)| {
-            let mut notes = Notes::default();
-            notes.entries = (1..n).map(|n| entry(n).into()).collect();
+            let mut notes = Notes { entries: (1..n).map(|n| entry(n).into()).collect(), ..Notes::default() };
             change(&mut notes);
             notes
         };
@@ -221,8 +220,9 @@ fn without_the_syncs_words_would_be_lost() {
         return;
     }
     let (folder, operations) = recorded("without_the_syncs_words_would_be_lost");
-    let of_files = |operation: &Operation| matches!(operation, Operation::Sync(path) if path.ends_with(".tmp"));
-    let of_folders = |operation: &Operation| matches!(operation, Operation::Sync(path) if !path.ends_with(".tmp"));
+    // Only what is not finished is synced as a file; all else that is synced is a folder.
+    let of_files = |operation: &Operation| matches!(operation, Operation::Sync(path) if path.contains("/.samsyn-"));
+    let of_folders = |operation: &Operation| matches!(operation, Operation::Sync(path) if !path.contains("/.samsyn-"));
     for (what, is_left_out) in [("files", &of_files as &dyn Fn(&Operation) -> bool), ("folders", &of_folders)] {
         // The last of them only: what was saved before is on disk.
         let last = operations.iter().rposition(is_left_out).unwrap();

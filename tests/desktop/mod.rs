@@ -199,6 +199,11 @@ impl Window<'_> {
         self.reader.again(node)
     }
 
+    /// What is on the screen now and fits.
+    pub fn look(&self, fits: impl Fn(&Node) -> bool) -> Option<Node> {
+        self.reader.first(fits)
+    }
+
     /// Waits until something on the screen fits.
     pub fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
         let start = Instant::now();
