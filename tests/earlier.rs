@@ -12,7 +12,7 @@ use samsyn::domain::anonymity::names::Names;
 use samsyn::domain::ids::{Slug, WriterId};
 use samsyn::domain::notes::Notes;
 use samsyn::domain::project::Project;
-use samsyn::domain::workspace::Dossier;
+use samsyn::domain::workspace::{Dossier, FocusGroup};
 use samsyn::storage::check::{check, check_with};
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::{Outcome, Store};
@@ -33,7 +33,7 @@ fn writer() -> WriterId {
 fn made(root: &Path) -> (Store, Dossier) {
     let mut store = Store::create(root, &Project::new("Prov"), &guides::bilaga2()).unwrap().store;
     let mut dossier = Dossier::new(samsyn::domain::municipality::Municipality::new("Ale"));
-    dossier.sessions.insert(samsyn::domain::ids::SessionId::nth(1), Default::default());
+    dossier.sessions.insert(samsyn::domain::ids::SessionId::nth(1), FocusGroup::default());
     write(&mut store, &mut dossier, "Början");
     (store, dossier)
 }

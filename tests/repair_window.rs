@@ -64,7 +64,7 @@ fn what_can_be_had_is_shown_and_opened_when_somebody_says_so() {
     window.until(|w| w.has(MEND));
     window.click(MEND);
     window.until(|w| w.model().project.is_some());
-    assert!(window.label_containing("öppnat med tidigare utgåvor").is_some());
+    window.until(|w| w.label_containing("öppnat med tidigare utgåvor").is_some());
     assert_eq!(window.model().project.as_ref().unwrap().workspace.project.consultancy, "Förr");
     let aside = fs::read_dir(root.join("conflicts")).unwrap().next().unwrap().unwrap().path();
     assert_eq!(fs::read(aside).unwrap(), half);
