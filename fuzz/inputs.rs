@@ -152,7 +152,7 @@ impl Inputs {
     pub fn scan(&self, bytes: &[u8]) -> bool {
         let text = String::from_utf8_lossy(bytes);
         let mut known = Known::default();
-        known.add(["Påhittsnäs", "Övre Ålvik"]);
+        known.add(self.workspace.municipalities.values().map(|dossier| dossier.municipality.name.as_str()));
         let finds = scan(&text, &known);
         let mut end = 0;
         for find in &finds {

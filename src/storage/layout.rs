@@ -187,10 +187,9 @@ fn is_numbered(stem: &str) -> bool {
 fn is_of_another_device(name: &str) -> bool {
     const NAMED: [&str; 10] = [PROJECT, GUIDE, NAMES, SELECTION, PUBLICATION, MUNICIPALITY, SESSION, DRAFT, APPROVALS, COLLECTED];
     let Some(stem) = name.strip_suffix(".ron").filter(|_| name != STEPS) else { return false };
-    let is_named = |file: &str| stem.strip_prefix(file.trim_end_matches(".ron")).is_some_and(|rest| rest.starts_with('-'));
+    let is_named = |file: &&str| stem.strip_prefix(file.trim_end_matches(".ron")).is_some_and(|rest| rest.starts_with('-'));
     let is_device = |device: &str| device.contains(|c: char| c.is_uppercase()) && !device.contains(char::is_whitespace);
-    NAMED.iter().any(|file| is_named(file))
-        || stem.split_once('-').is_some_and(|(id, device)| WriterId::new(id).is_ok() && is_device(device))
+    NAMED.iter().any(is_named) || stem.split_once('-').is_some_and(|(id, device)| WriterId::new(id).is_ok() && is_device(device))
 }
 
 #[cfg(test)]
