@@ -101,7 +101,7 @@ impl NoteTaker {
         taker.until("the folder", |taker| taker.model.project.is_some());
         run(&mut taker.model, Command::Go(Screen::Run(slug())));
         taker.says(TYPED[0]);
-        taker.until("the first save", NoteTaker::is_saved);
+        taker.until("the first save", Self::is_saved);
         taker
     }
 
@@ -160,7 +160,7 @@ impl NoteTaker {
     }
 
     /// The disk is mended: nobody does anything, and all is saved.
-    fn is_well_again(mut self) {
+    fn recovers(mut self) {
         self.until("everything to be saved by itself", |taker| taker.is_saved() && taker.warnings() == 0);
         let folder = self.place.folder.clone();
         assert_eq!(noted(&folder), (TYPED.map(str::to_owned).to_vec(), HALF.to_owned()));
@@ -189,7 +189,7 @@ fn played() -> bool {
     }
     taker.goes_on();
     turn("broken");
-    taker.is_well_again();
+    taker.recovers();
     true
 }
 
@@ -269,7 +269,7 @@ fn no_temporary_file_stays(folder: &Path) {
         fs::File::options().write(true).open(file).unwrap().set_modified(long_ago).unwrap();
     }
     drop(Store::open(folder).unwrap());
-    assert_eq!(temporary_files(folder), [PathBuf::new(); 0]);
+    assert!(temporary_files(folder).is_empty());
 }
 
 fn temporary_files(folder: &Path) -> Vec<PathBuf> {
@@ -338,7 +338,7 @@ fn a_network_drive_vanishes_and_comes_back() {
         }
         assert!(!drive.exists(), "nothing was made in its place");
         fs::rename(&away, &drive).unwrap();
-        taker.is_well_again();
+        taker.recovers();
     }
 }
 
@@ -368,7 +368,7 @@ fn played_on_a_small_disk() -> bool {
     let drive = place.folder.parent().unwrap().to_owned();
     let mut taker = NoteTaker::start(place);
     let filler = drive.join("filler");
-    let mut file = fs::File::create(&filler).unwrap();
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&filler).unwrap();
     while file.write_all(&[0; 4096]).is_ok() {}
     drop(file);
     taker.says(TYPED[1]);
@@ -380,7 +380,7 @@ fn played_on_a_small_disk() -> bool {
     );
     assert_eq!(noted(&taker.place.folder).0, TYPED[..1], "the old file, whole");
     fs::remove_file(&filler).unwrap();
-    taker.is_well_again();
+    taker.recovers();
     true
 }
 
@@ -412,7 +412,7 @@ fn played_on_a_disk_that_is_locked() -> bool {
     taker.goes_on();
     assert_eq!(noted(&taker.place.folder).0, TYPED[..1], "the old file, whole");
     remount("rw");
-    taker.is_well_again();
+    taker.recovers();
     true
 }
 
