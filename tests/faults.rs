@@ -26,6 +26,7 @@ use jiff::Timestamp;
 use samsyn::app::command::Command;
 use samsyn::app::model::{Model, Screen};
 use samsyn::app::notice::Tone;
+use samsyn::app::trouble::Trouble;
 use samsyn::app::update::{close, run, tick};
 use samsyn::domain::ids::{SessionId, Slug, WriterId};
 use samsyn::domain::municipality::Municipality;
@@ -137,7 +138,7 @@ impl NoteTaker {
 
     /// The notices that say that it cannot be saved.
     fn warnings(&self) -> usize {
-        let words = self.model.texts.get("notice-save-failed");
+        let words = self.model.texts.trouble(Trouble::NotSaved, &[]).what;
         self.model.notices.all().iter().filter(|notice| notice.text == words && notice.tone == Tone::Problem).count()
     }
 

@@ -1,20 +1,16 @@
-//! What comes from outside, as the fuzzers in `fuzz/` begin with it, and mutations of that, always
-//! the same: no file makes a reader fail, takes it two seconds, or fills the memory.
+//! What comes back from a contact person, as the fuzzers in `fuzz/` begin with it, and mutations of
+//! that, always the same: no file makes a reader fail, takes it two seconds, or fills the memory.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
 #[path = "../fuzz/readers.rs"]
 mod readers;
 
-#[path = "../fuzz/inputs.rs"]
-mod inputs;
-
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use inputs::Inputs;
 use readers::Readers;
 
 const MOST_TIME: Duration = Duration::from_secs(2);
@@ -25,9 +21,6 @@ const LONGEST: usize = 64 * 1024;
 /// How many bytes all mutations of a file have together, about, and how many there are.
 const BYTES: usize = 400_000;
 const MUTATIONS: (usize, usize) = (20, 300);
-/// How many files of each further corpus can be read: guides, files of a work folder, packages,
-/// documents, tables, and texts with a find.
-const LEAST_GOOD: [usize; 6] = [1, 1, 1, 1, 1, 1];
 /// One mutation in so many is also put in its place, which takes longest.
 const PLACED: usize = 10;
 
@@ -39,7 +32,7 @@ fn corpus(name: &str) -> Vec<(String, Vec<u8>)> {
         .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
         .collect();
     files.sort();
-    assert!(!files.is_empty());
+    assert!(files.len() > 20, "{}", files.len());
     files
 }
 
@@ -119,23 +112,4 @@ fn no_file_that_comes_back_is_too_much() {
     assert!(grown < MOST_MEMORY, "{grown} kB");
     // They are of use only as long as they reach what they are to reach.
     assert!(replies >= 12 && documents >= 18, "{replies} replies and {documents} documents were read");
-}
-
-#[test]
-fn no_file_that_is_opened_or_brought_in_is_too_much() {
-    let folder = tempfile::tempdir().unwrap();
-    let inputs = Inputs::new(folder.path());
-    let before = peak();
-    let good = [
-        all("guide", |bytes, _| Inputs::guide(bytes)),
-        all("work_folder", |bytes, _| inputs.work_folder(bytes)),
-        all("package", |bytes, _| inputs.package(bytes)),
-        all("import", |bytes, _| inputs.import(bytes)),
-        all("tables", |bytes, _| inputs.tables(bytes)),
-        all("scan", |bytes, _| inputs.scan(bytes)),
-    ];
-    let grown = peak() - before;
-    assert!(grown < MOST_MEMORY, "{grown} kB");
-    // They are of use only as long as they reach what they are to reach.
-    assert!(good.iter().zip(LEAST_GOOD).all(|(good, least)| *good >= least), "{good:?} were read");
 }

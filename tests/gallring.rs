@@ -330,7 +330,7 @@ fn nothing_is_destroyed_before_approval() {
     let mut session = Session::open(folder.path(), &root, &clock);
     let other = demo::showpiece();
     let before = read(&root).municipalities[&other].stream().len();
-    assert!(session.destroy(&other).contains("först när sammanfattningen är fastställd"));
+    assert!(session.destroy(&other).contains("kan inte gallras än"));
     session.close();
     let workspace = read(&root);
     assert_eq!((workspace.municipalities[&other].stream().len(), told(&workspace).len()), (before, 0));

@@ -292,7 +292,7 @@ fn key_figures_are_looked_at_before_they_are_taken_in() {
     // Without a year nothing can be taken in, and it says why.
     tab_to(&mut window, "Visa ändringar");
     window.strike(NONE, Key::Enter);
-    window.until(|w| w.label_containing("has no year").is_some());
+    window.until(|w| w.label_containing("årtalet saknas").is_some());
     tab_to(&mut window, "År");
     window.type_text("2014");
     tab_to(&mut window, "Källa");

@@ -304,7 +304,7 @@ fn a_new_project_is_locked_and_a_clear_one_can_be() {
     window.type_into("Ny lösenfras", "tio blå sjumilaskor");
     window.type_into("Samma en gång till", "tio blå sjumilaskor");
     window.click("Byt lösenfras");
-    window.until(|w| w.has("Lösenfrasen byttes inte"));
+    window.until(|w| w.label_containing("Lösenfrasen byttes inte").is_some());
     window.click("Byt lösenfras…");
     window.type_into("Nuvarande lösenfras", PASSPHRASE);
     window.type_into("Ny lösenfras", "tio blå sjumilaskor");

@@ -98,7 +98,7 @@ fn file(ui: &mut Ui, cx: &Cx, broken: &Broken) {
     ui.add_space(6.0);
     text(ui, broken.file(), semibold(16.0), tokens.ink);
     for problem in broken.problems.iter().take(SHOWN) {
-        text(ui, place_and_message(problem), sans(14.0), tokens.ink2);
+        text(ui, place_and_message(cx, problem), sans(14.0), tokens.ink2);
     }
     let more = broken.problems.len().saturating_sub(SHOWN);
     if more > 0 {
@@ -121,13 +121,13 @@ fn other(ui: &mut Ui, cx: &Cx, problem: &Problem) {
     let tokens = cx.tokens.clone();
     ui.add_space(6.0);
     text(ui, &problem.file, semibold(16.0), tokens.ink);
-    text(ui, place_and_message(problem), sans(14.0), tokens.ink2);
+    text(ui, place_and_message(cx, problem), sans(14.0), tokens.ink2);
     text(ui, cx.t("repair-by-hand"), sans(15.0), tokens.danger);
 }
 
-fn place_and_message(problem: &Problem) -> String {
-    let whole = problem.to_string();
-    whole.strip_prefix(&format!("{}:", problem.file)).unwrap_or(&whole).trim().to_owned()
+fn place_and_message(cx: &Cx, problem: &Problem) -> String {
+    let whole = cx.texts.problem(problem);
+    whole.strip_prefix(&problem.file).unwrap_or(&whole).trim_start_matches([',', ':', ' ']).to_owned()
 }
 
 /// When a generation was saved, and how much is in it.

@@ -20,6 +20,15 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// What it is done to.
+    fn path(&self) -> Option<&str> {
+        match self {
+            Self::Create(path) | Self::Write(path, _) | Self::Sync(path) | Self::Rename(path, _) => Some(path),
+            Self::Unlink(path) | Self::MakeFolder(path) | Self::RemoveFolder(path) => Some(path),
+            Self::Saved(_) => None,
+        }
+    }
+
     /// Reads a line of the record.
     pub fn parse(line: &str) -> Self {
         let parts: Vec<&str> = line.split('\t').collect();
@@ -216,7 +225,12 @@ pub fn states(root: &Path, operations: &[Operation]) -> Vec<Files> {
     let mut disk = Disk::default();
     // That the folder itself is there is a matter of the one above, which is not watched.
     let makes_root = |operation: &&Operation| matches!(operation, Operation::MakeFolder(path) if path == root);
-    operations.iter().filter(|operation| !makes_root(operation)).for_each(|operation| disk.does(operation));
+    // What was before is kept as well as it can be: nothing waits for it, and nothing rests on it.
+    let earlier = format!("{root}/.samsyn");
+    let is_within = |path: &str| path.strip_prefix(&earlier).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_earlier = |operation: &&Operation| operation.path().is_some_and(is_within);
+    let counted = operations.iter().filter(|operation| !makes_root(operation) && !is_earlier(operation));
+    counted.for_each(|operation| disk.does(operation));
     assert!(disk.pending.len() <= MOST_PENDING, "{:?}", disk.pending);
     let mut all = Vec::new();
     for happened in 0..1_u32 << disk.pending.len() {

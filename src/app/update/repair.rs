@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::event::Event;
 use crate::app::model::Model;
 use crate::app::repair::{RepairCommand, Repaired, Repairing};
-use crate::storage::repair::{Mended, Survey};
+use crate::storage::repair::{Mended, RepairError, Survey};
 
 pub(super) fn run(model: &mut Model, command: RepairCommand) {
     match command {
@@ -38,7 +38,14 @@ pub(super) fn ended(model: &mut Model, Repaired { folder, result }: Repaired) {
     let Some(repair) = model.repair.as_mut().filter(|repair| repair.folder == folder) else { return };
     repair.trying = false;
     match result {
-        Err(why) => repair.problem = Some(why.to_string()),
+        Err(RepairError::Io { file, source }) => {
+            let told = [("file", file.into()), ("what", model.texts.io(&source).into())];
+            repair.problem = Some(model.texts.with("fault-of-file", &told));
+        }
+        Err(RepairError::Nothing(file)) => {
+            let told = [("file", file.into()), ("what", model.texts.get("repair-none").into())];
+            repair.problem = Some(model.texts.with("fault-of-file", &told));
+        }
         Ok((mended, reading)) => {
             model.repair = None;
             super::project::opened(model, &folder, reading);
