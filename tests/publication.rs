@@ -19,7 +19,7 @@ use samsyn::app::publishing::{Failure, Order, chapters};
 use samsyn::domain::coding::{Code, OwnCode};
 use samsyn::domain::municipality::FigureKind;
 use samsyn::domain::publication::Lead;
-use samsyn::export::{Halt, Step};
+use samsyn::export::{Halt, Progress, Step};
 use samsyn::storage::layout::FileKey;
 use samsyn::storage::store::Store;
 use serde_json::Value;
@@ -228,6 +228,16 @@ fn what_the_lead_has_written_survives_and_only_what_changed_is_made_again() {
     opened.store.save(&FileKey::Publication, lead).unwrap();
     let second = publish(&folder, "ut");
     assert_eq!(second["included"][0], "odhittan");
+    // Under another title it is another document, and the one before does not stay beside it.
+    let mut opened = Store::open(&root).unwrap();
+    "Andra upplagan".clone_into(&mut opened.workspace.publication.title);
+    opened.store.save(&FileKey::Publication, &opened.workspace.publication).unwrap();
+    let other = publish(&folder, "ut");
+    assert!(folder.path().join(other["pdf"].as_str().unwrap()).exists());
+    assert!(!folder.path().join("ut/Lokala exempel.pdf").exists() && !folder.path().join("ut/Lokala exempel.docx").exists());
+    opened.workspace.publication.title.clear();
+    opened.store.save(&FileKey::Publication, &opened.workspace.publication).unwrap();
+    let second = publish(&folder, "ut");
     let pdf = |said: &Value| run("pdftotext", &["-raw", &folder.path().join(said["pdf"].as_str().unwrap()).display().to_string(), "-"]);
     let written = ["Den här inledningen är ledarens egen.", "Den har två stycken.", "Ledarens ord om ledningen."];
     assert!(written.iter().all(|words| pdf(&second).contains(words)));
@@ -315,20 +325,19 @@ fn it_tells_how_far_it_has_come_and_can_be_stopped_anywhere() {
     let order = Order::new(&workspace, &chapters(&workspace)).unwrap();
     let out = folder.path().join("ut");
     let mut steps = Vec::new();
-    order
-        .clone()
-        .publish(&root, &out, &mut |step| {
-            steps.push(step);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
+    let publish = |out: &Path, progress: Progress<'_>| order.clone().prepare(&root, out, progress)?.save(progress);
+    let listen = &mut |step| {
+        steps.push(step);
+        ControlFlow::Continue(())
+    };
+    publish(&out, listen).unwrap();
     assert_eq!(steps.first(), Some(&Step::Chapters { done: 0, of: 6 }));
     assert_eq!(steps.last(), Some(&Step::Site { done: 20, of: 20 }));
     let site = steps.iter().position(|step| matches!(step, Step::Site { .. })).unwrap();
     for stop in [0, 2, site, site + 5] {
         let out = folder.path().join(format!("stopp-{stop}"));
         let mut told = 0;
-        let result = order.clone().publish(&root, &out, &mut |step| {
+        let result = publish(&out, &mut |step| {
             assert_eq!(step, steps[told]);
             told += 1;
             if told > stop { ControlFlow::Break(Halt) } else { ControlFlow::Continue(()) }
@@ -337,7 +346,7 @@ fn it_tells_how_far_it_has_come_and_can_be_stopped_anywhere() {
         assert_eq!(told, stop + 1);
         // Before anything is written there is nothing; after that what is there is whole, and known.
         assert_eq!(out.exists(), stop >= site);
-        let done = order.clone().publish(&root, &out, &mut |_| ControlFlow::Continue(())).unwrap();
+        let done = publish(&out, &mut |_| ControlFlow::Continue(())).unwrap();
         let before = if stop >= site { 2 + stop - site } else { 0 };
         assert_eq!(done.made.len(), 22 - before, "stopped at {stop}");
     }

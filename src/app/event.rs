@@ -25,7 +25,7 @@ use crate::domain::draft_import;
 use crate::domain::grid::Grid;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{Slug, WriterId};
-use crate::domain::log::Log;
+use crate::domain::log::{Log, What};
 use crate::domain::notes_import::Found;
 use crate::domain::publication::Package;
 use crate::export::{Raster, Step};
@@ -178,6 +178,11 @@ pub enum Event {
         collation: Box<Collation>,
     },
     /// What came of it.
+    /// The publication of the project with this number is laid out, and is about to be written.
+    Leaves {
+        project: u64,
+        what: What,
+    },
     Published {
         project: u64,
         result: Result<Box<Published>, publishing::Failure>,

@@ -49,7 +49,11 @@ impl Job {
                 told.send(Event::Publishing { project, step });
                 if stopped.load(Ordering::Relaxed) { ControlFlow::Break(Halt) } else { ControlFlow::Continue(()) }
             };
-            let result = order.publish(&root, &to, &mut progress).map(Box::new);
+            let result = order.prepare(&root, &to, &mut progress).and_then(|prepared| {
+                // Nothing leaves that the log does not tell of, even if it is stopped half-way.
+                told.send(Event::Leaves { project, what: prepared.published.logged() });
+                prepared.save(&mut progress).map(Box::new)
+            });
             Event::Published { project, result }
         });
         Self { step: None, folder, halt }

@@ -43,6 +43,8 @@ pub enum Failure {
     Write(#[from] io::Error),
     #[error("no municipality's text is approved as it stands, so there is nothing to publish")]
     Nothing,
+    #[error("every municipality has been left out, so there is nothing to publish")]
+    AllLeftOut,
     /// All of it has to be decided on first.
     #[error("{} finds in it have to be decided on before it can leave", .0.len())]
     Held(Vec<Held>),
@@ -145,7 +147,7 @@ impl Order {
         let lead = &workspace.publication;
         let included: Vec<Slug> = lead.arranged(chapters).into_iter().map(|chapter| chapter.slug.clone()).collect();
         if included.is_empty() {
-            return Err(Failure::Nothing);
+            return Err(if chapters.is_empty() { Failure::Nothing } else { Failure::AllLeftOut });
         }
         let mut left_out = left_out(workspace, chapters);
         for slug in chapters.iter().map(|chapter| &chapter.slug).filter(|slug| !included.contains(slug)) {
@@ -190,14 +192,6 @@ impl Order {
         };
         Ok(Prepared { published, publication, documents, record, key, folder: folder.to_owned() })
     }
-
-    /// As [`Self::prepare`] and [`Prepared::save`] in one.
-    ///
-    /// # Errors
-    /// [`Failure`].
-    pub fn publish(self, root: &Path, folder: &Path, progress: Progress<'_>) -> Result<Published, Failure> {
-        self.prepare(root, folder, progress)?.save(progress)
-    }
 }
 
 /// A publication that may leave, and is still in memory: what has to be noted of it before can be.
@@ -228,6 +222,10 @@ impl Prepared {
                     published.made.extend(record.note(&folder, file, &key, &bytes));
                 }
             }
+            // Under another title it was another document, which says something else now.
+            let documents = [published.pdf.clone(), published.docx.clone()];
+            let site = published.site.clone();
+            remove(&mut record, &folder, |file| file.starts_with(&site) || documents.contains(file))?;
             pages_of_site(&publication, &published.site, &folder, &mut record, &mut published.made, progress)
         })();
         record.write(&folder)?;
@@ -333,13 +331,19 @@ fn pages_of_site(
         kept.push(file);
     }
     // A municipality that is no longer published has no page either.
-    for gone in record.others(folder, site_folder, &kept) {
+    remove(record, folder, |file| !file.starts_with(site_folder) || kept.contains(file))?;
+    tell(progress, Step::Site { done: pages.len(), of: pages.len() })
+}
+
+/// Removes what was made once and is not to stay.
+fn remove(record: &mut Record, folder: &Path, stays: impl Fn(&PathBuf) -> bool) -> io::Result<()> {
+    for gone in record.files(folder).into_iter().filter(|file| !stays(file)) {
         match std::fs::remove_file(&gone) {
-            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why.into()),
+            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
             _ => record.forget(folder, &gone),
         }
     }
-    tell(progress, Step::Site { done: pages.len(), of: pages.len() })
+    Ok(())
 }
 
 fn tell(progress: Progress<'_>, step: Step) -> Result<(), Failure> {

@@ -65,13 +65,13 @@ impl Record {
         Some(path)
     }
 
-    /// The files below a folder that were made once and are not among these.
+    /// The files that were made once.
     #[must_use]
-    pub fn others(&self, folder: &Path, below: &Path, kept: &[PathBuf]) -> Vec<PathBuf> {
+    pub fn files(&self, folder: &Path) -> Vec<PathBuf> {
         let path = |name: &String| name.split('/').fold(folder.to_owned(), |path, part| path.join(part));
         // Whoever wrote the record, nothing outside the folder is touched.
         let is_plain = |name: &&String| name.split('/').all(|part| !part.is_empty() && part != ".." && part != ".");
-        self.files.keys().filter(is_plain).map(path).filter(|path| path.starts_with(below) && !kept.contains(path)).collect()
+        self.files.keys().filter(is_plain).map(path).collect()
     }
 
     pub fn forget(&mut self, folder: &Path, file: &Path) {

@@ -278,10 +278,14 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::RoundOpened { path, result } => answering::opened(model, &path, result),
         Event::AnswersKept(result) => answering::kept(model, result),
         Event::ReplySaved { path, result, finished } => answering::saved(model, path, result, finished),
-        Event::Publishing { project, .. } | Event::Published { project, .. } | Event::Collated { project, .. }
+        Event::Publishing { project, .. }
+        | Event::Leaves { project, .. }
+        | Event::Published { project, .. }
+        | Event::Collated { project, .. }
             if project != model.opened => {}
         Event::Collated { collation, .. } => publishing::collated(model, collation),
         Event::Publishing { step, .. } => publishing::went_on(model, step),
+        Event::Leaves { what, .. } => publishing::leaves(model, what),
         Event::Published { result, .. } => publishing::ended(model, result),
         Event::GuideRead { project, .. } if project != model.opened => {}
         Event::GuideRead { path, result, .. } => guide::read(model, &path, result),

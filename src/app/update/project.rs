@@ -199,6 +199,7 @@ pub(super) fn settle(model: &mut Model) {
                 | Event::RoundWritten { .. }
                 | Event::Packed { .. }
                 | Event::RegisterWritten { .. }
+                | Event::Leaves { .. }
                 | Event::Published { .. }
                 | Event::Saved(..)
                 | Event::JobFailed(_)),

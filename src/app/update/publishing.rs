@@ -9,6 +9,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::publishing::collation::Collation;
 use crate::app::publishing::job::Job;
 use crate::app::publishing::{self, Failure, Order, Published};
+use crate::domain::log::What;
 use crate::export::Step;
 
 pub(super) fn run(model: &mut Model, command: PublishingCommand) {
@@ -107,13 +108,17 @@ pub(super) fn went_on(model: &mut Model, step: Step) {
     }
 }
 
-pub(super) fn ended(model: &mut Model, result: Result<Box<Published>, Failure>) {
+/// What is about to be written is in the log before.
+pub(super) fn leaves(model: &mut Model, what: What) {
     let now = model.now();
+    if let Some(project) = &mut model.project {
+        anonymity::note(project, now, what);
+    }
+}
+
+pub(super) fn ended(model: &mut Model, result: Result<Box<Published>, Failure>) {
     let Some(project) = &mut model.project else { return };
     project.leaving = project.leaving.saturating_sub(1);
-    if let Ok(published) = &result {
-        anonymity::note(project, now, published.logged());
-    }
     match project.publishing.ended(result) {
         Ok(()) => {
             let pages = project.publishing.done.as_ref().map_or(0, |done| done.pages);
