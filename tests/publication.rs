@@ -228,6 +228,16 @@ fn what_the_lead_has_written_survives_and_only_what_changed_is_made_again() {
     opened.store.save(&FileKey::Publication, lead).unwrap();
     let second = publish(&folder, "ut");
     assert_eq!(second["included"][0], "odhittan");
+    // Under another title it is another document, and the one before does not stay beside it.
+    let mut opened = Store::open(&root).unwrap();
+    "Andra upplagan".clone_into(&mut opened.workspace.publication.title);
+    opened.store.save(&FileKey::Publication, &opened.workspace.publication).unwrap();
+    let other = publish(&folder, "ut");
+    assert!(folder.path().join(other["pdf"].as_str().unwrap()).exists());
+    assert!(!folder.path().join("ut/Lokala exempel.pdf").exists() && !folder.path().join("ut/Lokala exempel.docx").exists());
+    opened.workspace.publication.title.clear();
+    opened.store.save(&FileKey::Publication, &opened.workspace.publication).unwrap();
+    let second = publish(&folder, "ut");
     let pdf = |said: &Value| run("pdftotext", &["-raw", &folder.path().join(said["pdf"].as_str().unwrap()).display().to_string(), "-"]);
     let written = ["Den här inledningen är ledarens egen.", "Den har två stycken.", "Ledarens ord om ledningen."];
     assert!(written.iter().all(|words| pdf(&second).contains(words)));

@@ -56,11 +56,12 @@ pub fn read(path: &Path) -> Result<Package, Refusal> {
 pub fn take_in(workspace: &mut Workspace, mut package: Package) -> (Slug, Collected) {
     let slug = place(workspace, &package.chapter);
     package.chapter.slug = slug.clone();
-    let Chapter { name, full_name, approval, .. } = package.chapter.clone();
-    let dossier = workspace
-        .municipalities
-        .entry(slug.clone())
-        .or_insert_with(|| Dossier::new(Municipality { figures: approval.wording.figures, ..Municipality::new(name.clone()) }));
+    let Chapter { name, full_name, .. } = &package.chapter;
+    let (name, full_name) = (name.clone(), full_name.clone());
+    let dossier = workspace.municipalities.entry(slug.clone()).or_insert_with(|| {
+        let figures = package.chapter.approval.wording.figures.clone();
+        Dossier::new(Municipality { figures, ..Municipality::new(name.clone()) })
+    });
     let outcome = dossier.collect(package);
     if matches!(outcome, Collected::New | Collected::Newer) && !dossier.has_text() {
         (dossier.municipality.name, dossier.municipality.full_name) = (name, full_name);

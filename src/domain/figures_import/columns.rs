@@ -128,7 +128,7 @@ fn meaning(text: &str) -> Option<Meaning> {
         return Some(Meaning::Code);
     }
     drop_date(&mut words);
-    let has_age = drop_age(&mut words);
+    let age = take_age(&mut words);
     let part = match () {
         () if words.iter().any(|word| SOURCE.contains(word)) => Part::Source,
         () if words.iter().any(|word| YEAR.contains(word)) => Part::Year,
@@ -163,8 +163,14 @@ fn meaning(text: &str) -> Option<Meaning> {
     if rest.is_empty() || rest == ["statistik"] || rest == ["uppgifterna"] {
         return (part != Part::Value).then_some(Meaning::Part(part, None, None));
     }
-    // Those of some age are not all of them.
-    let fits = |kind: &FigureKind| !has_age || matches!(kind, FigureKind::YoungAdults | FigureKind::Unemployment);
+    // Those of some age are not all of them: the unemployed are counted from 16 to 64, and young ones
+    // are another figure.
+    let fits = |kind: &FigureKind| match (age, kind) {
+        (None, _) => true,
+        (Some((_, to)), FigureKind::YoungAdults) => to < 30,
+        (Some((from, to)), FigureKind::Unemployment) => from <= 20 && to >= 60,
+        (Some(_), FigureKind::Inhabitants | FigureKind::Assistance) => false,
+    };
     kind(&rest.join(" ")).filter(fits).map(|kind| Meaning::Part(part, Some(kind), year.filter(|_| part == Part::Value)))
 }
 
@@ -173,24 +179,26 @@ fn drop_date(words: &mut Vec<&str>) {
     const MONTHS: [&str; 8] = ["december", "dec", "november", "nov", "january", "januari", "jan", "oktober"];
     if let Some(at) = words.iter().position(|word| MONTHS.contains(word)) {
         words.remove(at);
-        if let Some(day) = at.checked_sub(1).filter(|day| is_small(words[*day])) {
+        if let Some(day) = at.checked_sub(1).filter(|day| small(words[*day]).is_some()) {
             words.remove(day);
         }
     }
 }
 
-/// "18–24 år"; whether there was one.
-fn drop_age(words: &mut Vec<&str>) -> bool {
-    let Some(at) = words.windows(2).position(|pair| pair.iter().all(|word| is_small(word))) else { return false };
+/// "18–24 år", from and to.
+fn take_age(words: &mut Vec<&str>) -> Option<(u8, u8)> {
+    let pair = |pair: &[&str]| Some((small(pair.first()?)?, small(pair.get(1)?)?));
+    let (at, age) = words.windows(2).enumerate().find_map(|(at, words)| Some((at, pair(words)?)))?;
     words.drain(at..at + 2);
     if words.get(at).is_some_and(|word| matches!(*word, "år" | "years" | "year")) {
         words.remove(at);
     }
-    true
+    Some(age)
 }
 
-fn is_small(word: &str) -> bool {
-    word.len() <= 2 && word.parse::<u8>().is_ok()
+/// A number of two figures at most.
+fn small(word: &str) -> Option<u8> {
+    word.parse().ok().filter(|_| word.len() <= 2)
 }
 
 fn kind(text: &str) -> Option<FigureKind> {

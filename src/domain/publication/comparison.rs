@@ -73,7 +73,8 @@ impl Comparison {
     pub fn of(chapters: &[Cow<'_, Chapter>], lead: &Lead, codes: Vec<Code>, language: Language) -> Self {
         let row = |chapter: &Cow<'_, Chapter>| {
             let chapter = lead.coded(chapter);
-            let cells = codes.iter().map(|code| cell(&chapter, code, language)).collect();
+            let supports: Vec<Support> = chapter.approval.wording.passages.iter().flat_map(|passage| chapter.supports(passage)).collect();
+            let cells = codes.iter().map(|code| cell(&chapter, code, &supports, language)).collect();
             Row { slug: chapter.slug.clone(), name: chapter.name.trim().to_owned(), cells }
         };
         Self { rows: chapters.iter().map(row).collect(), codes }
@@ -99,15 +100,14 @@ impl Comparison {
     }
 }
 
-fn cell(chapter: &Chapter, code: &Code, language: Language) -> Cell {
+fn cell(chapter: &Chapter, code: &Code, supports: &[Support], language: Language) -> Cell {
     let part = part_of(code);
     let in_part = |block: &BlockId| chapter.approval.wording.passage(block).is_some_and(|passage| Some(passage.part) == part);
     let passages = &chapter.approval.wording.passages;
     let points = passages.iter().filter(|passage| Some(passage.part) == part && passage.kind != BlockKind::Heading);
     let mut sentences: Vec<Found> = points.map(|passage| Found::whole(chapter, passage, language)).collect();
     sentences.extend(lessons::found(code, &[chapter], language).into_iter().filter(|found| !in_part(&found.block)));
-    let supports = passages.iter().flat_map(|passage| chapter.supports(passage));
-    let count = supports.filter(|support| support.code == *code).map(|support| support.count).sum();
+    let count = supports.iter().filter(|support| support.code == *code).map(|support| support.count).sum();
     Cell { count, sentences }
 }
 
