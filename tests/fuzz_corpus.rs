@@ -1,16 +1,20 @@
-//! What comes back from a contact person, as the fuzzers in `fuzz/` begin with it, and mutations of
-//! that, always the same: no file makes a reader fail, takes it two seconds, or fills the memory.
+//! What comes from outside, as the fuzzers in `fuzz/` begin with it, and mutations of that, always
+//! the same: no file makes a reader fail, takes it two seconds, or fills the memory.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic like the tests themselves")]
 
 #[path = "../fuzz/readers.rs"]
 mod readers;
 
+#[path = "../fuzz/inputs.rs"]
+mod inputs;
+
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
+use inputs::Inputs;
 use readers::Readers;
 
 const MOST_TIME: Duration = Duration::from_secs(2);
@@ -21,6 +25,11 @@ const LONGEST: usize = 64 * 1024;
 /// How many bytes all mutations of a file have together, about, and how many there are.
 const BYTES: usize = 400_000;
 const MUTATIONS: (usize, usize) = (20, 300);
+/// The same where a whole folder is opened for each.
+const FEW: (usize, usize) = (4, 15);
+/// How many files of each further corpus can be read: guides, files of a work folder, packages,
+/// documents, tables, and texts with a find.
+const LEAST_GOOD: [usize; 6] = [1, 1, 1, 1, 1, 1];
 /// One mutation in so many is also put in its place, which takes longest.
 const PLACED: usize = 10;
 
@@ -32,7 +41,7 @@ fn corpus(name: &str) -> Vec<(String, Vec<u8>)> {
         .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
         .collect();
     files.sort();
-    assert!(files.len() > 20, "{}", files.len());
+    assert!(!files.is_empty());
     files
 }
 
@@ -70,7 +79,7 @@ fn mutated(rng: &mut Rng, bytes: &[u8], other: &[u8]) -> Vec<u8> {
 
 /// Reads all files and their mutations; whether to place as well is told with each. Fails if one
 /// takes too long. Tells how many of the files themselves could be read.
-fn all(name: &str, read: impl Fn(&[u8], bool) -> bool) -> usize {
+fn all(name: &str, (fewest, most): (usize, usize), read: impl Fn(&[u8], bool) -> bool) -> usize {
     let files = corpus(name);
     let mut rng = Rng::with_seed(20_261_112);
     let mut good = 0;
@@ -83,7 +92,7 @@ fn all(name: &str, read: impl Fn(&[u8], bool) -> bool) -> usize {
     };
     for (file, bytes) in &files {
         good += usize::from(run(file, 0, bytes, true));
-        for n in 1..=(BYTES / bytes.len().max(1)).clamp(MUTATIONS.0, MUTATIONS.1) {
+        for n in 1..=(BYTES / bytes.len().max(1)).clamp(fewest, most) {
             let (_, other) = &files[rng.usize(..files.len())];
             run(file, n, &mutated(&mut rng, bytes, other), n % PLACED == 0);
         }
@@ -103,8 +112,8 @@ fn no_file_that_comes_back_is_too_much() {
     let folder = tempfile::tempdir().unwrap();
     let readers = Readers::new(&folder.path().join("demo"));
     let before = peak();
-    let replies = all("reply", |bytes, _| readers.reply(bytes) > 0);
-    let documents = all("docx", |bytes, place| {
+    let replies = all("reply", MUTATIONS, |bytes, _| readers.reply(bytes) > 0);
+    let documents = all("docx", MUTATIONS, |bytes, place| {
         let returned = readers::returned(bytes);
         returned.is_some_and(|returned| !place || readers.placed(&returned).likeness > 0.0)
     });
@@ -112,4 +121,23 @@ fn no_file_that_comes_back_is_too_much() {
     assert!(grown < MOST_MEMORY, "{grown} kB");
     // They are of use only as long as they reach what they are to reach.
     assert!(replies >= 12 && documents >= 18, "{replies} replies and {documents} documents were read");
+}
+
+#[test]
+fn no_file_that_is_opened_or_brought_in_is_too_much() {
+    let folder = tempfile::tempdir().unwrap();
+    let inputs = Inputs::new(folder.path());
+    let before = peak();
+    let good = [
+        all("guide", MUTATIONS, |bytes, _| Inputs::guide(bytes)),
+        all("work_folder", FEW, |bytes, _| inputs.work_folder(bytes)),
+        all("package", FEW, |bytes, _| inputs.package(bytes)),
+        all("import", FEW, |bytes, _| inputs.import(bytes)),
+        all("tables", FEW, |bytes, _| inputs.tables(bytes)),
+        all("scan", MUTATIONS, |bytes, _| inputs.scan(bytes)),
+    ];
+    let grown = peak() - before;
+    assert!(grown < MOST_MEMORY, "{grown} kB");
+    // They are of use only as long as they reach what they are to reach.
+    assert!(good.iter().zip(LEAST_GOOD).all(|(good, least)| *good >= least), "{good:?} were read");
 }

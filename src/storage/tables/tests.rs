@@ -63,3 +63,43 @@ fn no_workbook_is_no_table() {
     assert_eq!(workbook::parse("t.xlsx", vec![0xd0, 0xcf, 0x11, 0xe0, 0]).unwrap_err().kind, ProblemKind::WrongKind);
     assert_eq!(read(Path::new("t.ods")).unwrap_err().kind, ProblemKind::WrongKind);
 }
+
+#[test]
+fn a_cell_beyond_every_sheet_is_refused() {
+    let book = |place: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in [
+            (
+                "[Content_Types].xml",
+                r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#.to_owned(),
+            ),
+            (
+                "_rels/.rels",
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_owned(),
+            ),
+            (
+                "xl/workbook.xml",
+                r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad" sheetId="1" r:id="rId1"/></sheets></workbook>"#.to_owned(),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#.to_owned(),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(
+                    r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c r="{place}"><v>7</v></c></row></sheetData></worksheet>"#
+                ),
+            ),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+        }
+        workbook::parse("t.xlsx", zip.finish().unwrap().into_inner())
+    };
+    assert_eq!(told(&book("A2").unwrap()), rows(&[(2, &["7"])]));
+    // The row, and then the column, that 32 bits cannot hold.
+    for place in ["A4294967298", "AAAAAAAAAAA1"] {
+        assert_eq!(book(place).unwrap_err().kind, ProblemKind::Syntax, "{place}");
+    }
+}

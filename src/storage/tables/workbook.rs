@@ -1,9 +1,10 @@
 //! XLSX: the first sheet with anything in it, cell by cell. What a formula came to is read, never the
 //! formula.
 
-use std::io::{Cursor, Read as _, copy, sink};
+use std::io::{BufRead, BufReader, Cursor, Read as _, copy, sink};
 
 use calamine::{Cell as Found, DataRef, Reader as _, SheetVisible, Xlsx};
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::Limits;
@@ -15,6 +16,8 @@ use crate::storage::problem::{Problem, ProblemKind};
 const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 /// More parts than any workbook of ours has.
 const MAX_PARTS: usize = 2_000;
+/// The longest place a cell can have, `XFD1048576` (ECMA-376, part 1, 18.3.1.4).
+const LONGEST_PLACE: usize = 10;
 /// What an older spreadsheet, or one behind a password, begins with.
 const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -45,12 +48,43 @@ fn unpacks(file: &str, bytes: &[u8]) -> Result<(), Problem> {
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
         let part = archive.by_index(index).ok().ok_or_else(|| broken(file))?;
-        let size = copy(&mut part.take(left + 1), &mut sink()).ok().ok_or_else(|| broken(file))?;
+        let mut part = BufReader::new(part.take(left + 1));
+        // Any part can be a sheet, whatever its name.
+        if !has_places(&mut part) {
+            return Err(broken(file));
+        }
+        copy(&mut part, &mut sink()).ok().ok_or_else(|| broken(file))?;
+        let size = left + 1 - part.get_ref().limit();
         left = left
             .checked_sub(size)
             .ok_or_else(|| too_large(format!("unpacks to too much: expected at most {} MB", MAX_UNPACKED / (1024 * 1024))))?;
     }
     Ok(())
+}
+
+/// Whether all cells and rows of a sheet stand in places that a spreadsheet has. calamine reckons
+/// with them as they are, and would take one beyond four thousand million for another.
+fn has_places(sheet: impl BufRead) -> bool {
+    let mut xml = quick_xml::Reader::from_reader(sheet);
+    let mut buffer = Vec::new();
+    loop {
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(it) | Event::Empty(it)) => {
+                let mut attributes = it.attributes();
+                let mut places =
+                    attributes.with_checks(false).flatten().filter(|it| matches!(it.key.local_name().into_inner(), "r" | "ref"));
+                if matches!(it.local_name().into_inner(), "c" | "row" | "dimension")
+                    && places.any(|it| it.value.split(':').any(|place| place.len() > LONGEST_PLACE))
+                {
+                    return false;
+                }
+            }
+            // What is no XML is for the reader itself to tell.
+            Ok(Event::Eof) | Err(_) => return true,
+            Ok(_) => {}
+        }
+        buffer.clear();
+    }
 }
 
 fn sheet(file: &str, workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Grid, Problem> {
