@@ -24,7 +24,7 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
 
     window.type_text("Vi ses på ån");
     window.press(Key::Enter);
-    window.until(|w| w.label_containing("Kan inte spara i mappen").is_some() && w.has("Inte sparat"));
+    window.until(|w| w.label_containing("Det går inte att spara i mappen").is_some() && w.has("Inte sparat"));
     window.type_text("Det går att skriva");
     assert_eq!(window.value("Anteckningsrad"), "Det går att skriva");
     assert!(!root.exists(), "nothing is made in its place");
@@ -38,7 +38,7 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
     window.type_text(copy.to_str().expect("a path"));
     window.press(Key::Enter);
     window.until(|w| w.has("Kopian är sparad"));
-    assert!(window.label_containing("Kan inte spara i mappen").is_some(), "it is still not saved where it should be");
+    assert!(window.label_containing("Det går inte att spara i mappen").is_some(), "it is still not saved where it should be");
     let Screen::Run(slug) = window.model().screen.clone() else { panic!("not in Run any more") };
     let workspace = Store::open(&copy).expect("a work folder").workspace;
     let group = workspace.municipalities[&slug].sessions.values().next_back().expect("a focus group");
@@ -52,6 +52,6 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
     window.until(|w| w.focused().as_deref() == Some("Mapp"));
     window.press(Key::Escape);
     fs::rename(folder.path().join("borta"), &root).expect("the drive comes back");
-    window.until(|w| w.label_containing("Kan inte spara i mappen").is_none() && w.label_containing("Sparat ").is_some());
+    window.until(|w| w.label_containing("Det går inte att spara i mappen").is_none() && w.label_containing("Sparat ").is_some());
     window.close();
 }

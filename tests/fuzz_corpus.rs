@@ -26,7 +26,7 @@ const LONGEST: usize = 64 * 1024;
 const BYTES: usize = 400_000;
 const MUTATIONS: (usize, usize) = (20, 300);
 /// The same where a whole folder is opened for each.
-const FEW: (usize, usize) = (4, 15);
+const FEW: (usize, usize) = (3, 8);
 /// How many files of each further corpus can be read: guides, files of a work folder, packages,
 /// documents, tables, and texts with a find.
 const LEAST_GOOD: [usize; 6] = [1, 1, 1, 1, 1, 1];

@@ -34,6 +34,12 @@ trouble-not-opened-do = Put right what is said below, or take the folder from a 
 trouble-not-created-what = The project could not be made in { $folder }.
 trouble-not-created-safe = Nothing that was there has been changed.
 trouble-not-created-do = Choose an empty folder that you may write in.
+trouble-altered-what = { $count ->
+    [one] A file is not as Samsyn saved it: changed by hand, or by a fault of the disk.
+   *[other] { $count } files are not as Samsyn saved them: changed by hand, or by a fault of the disk.
+}
+trouble-altered-safe = Samsyn has read what is there and changed nothing. Earlier versions are kept in the project's folder.
+trouble-altered-do = Read the text through. If something is wrong, the command samsyn repair shows which earlier versions there are.
 trouble-newer-what = The file { $file } was made by a newer version of Samsyn.
 trouble-newer-safe = The project is open for reading. { -intact }
 trouble-newer-do = Update Samsyn to change the project.

@@ -34,6 +34,12 @@ trouble-not-opened-do = Rätta det som står nedan, eller hämta mappen ur en s�
 trouble-not-created-what = Projektet kunde inte skapas i { $folder }.
 trouble-not-created-safe = Inget som fanns där är ändrat.
 trouble-not-created-do = Välj en tom mapp som du får skriva i.
+trouble-altered-what = { $count ->
+    [one] En fil är inte som Samsyn sparade den: ändrad för hand eller av ett fel på disken.
+   *[other] { $count } filer är inte som Samsyn sparade dem: ändrade för hand eller av ett fel på disken.
+}
+trouble-altered-safe = Samsyn har läst det som står där och inte ändrat något. Tidigare versioner finns kvar i projektets mapp.
+trouble-altered-do = Läs igenom texten. Om något är fel visar kommandot samsyn repair vilka tidigare versioner som finns.
 trouble-newer-what = Filen { $file } är skapad i en nyare version av Samsyn.
 trouble-newer-safe = Projektet är öppnat för läsning. { -intact }
 trouble-newer-do = Uppdatera Samsyn för att ändra i projektet.

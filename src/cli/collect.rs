@@ -30,7 +30,7 @@ struct Made<'a> {
 
 /// `samsyn package`
 pub(super) fn package(dir: &Path, municipality: &str, file: &Path, guard: Option<&Path>, output: &mut Output<'_>) -> io::Result<Exit> {
-    let Opened { mut store, mut workspace, read_only } = match vault::open(dir, output) {
+    let Opened { mut store, mut workspace, read_only, .. } = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };
@@ -84,7 +84,7 @@ struct Taken {
 
 /// `samsyn collect`
 pub(super) fn collect(dir: &Path, files: &[PathBuf], output: &mut Output<'_>) -> io::Result<Exit> {
-    let Opened { mut store, mut workspace, read_only } = match vault::open(dir, output) {
+    let Opened { mut store, mut workspace, read_only, .. } = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };

@@ -86,7 +86,7 @@ pub(super) struct Order<'a> {
 
 pub(super) fn export(dir: &Path, order: Order<'_>, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
     let Order { municipality, format, is_final, file, guard } = order;
-    let Opened { mut store, mut workspace, read_only } = match vault::open(dir, output) {
+    let Opened { mut store, mut workspace, read_only, .. } = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };

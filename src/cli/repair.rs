@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::folder::failed;
 use super::{Exit, Output, print_json, tell, vault};
 use crate::storage::problem::Problem;
-use crate::storage::repair::{Broken, Extent, Mended, Remedy, Survey, Whole};
+use crate::storage::repair::{Broken, Extent, Mended, Remedy, Survey};
 
 /// A broken file, as it is printed.
 #[derive(Serialize)]
@@ -22,6 +22,12 @@ struct Listed<'a> {
 }
 
 #[derive(Serialize)]
+struct Altered {
+    file: String,
+    earlier: Vec<Generation>,
+}
+
+#[derive(Serialize)]
 struct Generation {
     saved: Timestamp,
     #[serde(flatten)]
@@ -31,6 +37,8 @@ struct Generation {
 #[derive(Serialize)]
 struct Report<'a> {
     broken: Vec<Listed<'a>>,
+    /// Those that can be read, and are not as they were saved.
+    altered: Vec<Altered>,
     others: &'a [Problem],
     /// What was done, with `--take`.
     mended: Vec<Mended>,
@@ -38,10 +46,18 @@ struct Report<'a> {
 
 impl<'a> From<&'a Broken> for Listed<'a> {
     fn from(broken: &'a Broken) -> Self {
-        let generation = |whole: &Whole| Generation { saved: whole.saved(), extent: whole.extent };
-        let earlier = broken.whole.iter().map(generation).collect();
-        Self { file: broken.file(), problems: &broken.problems, earlier, remedy: broken.remedy() }
+        Self { file: broken.file(), problems: &broken.problems, earlier: earlier(broken), remedy: broken.remedy() }
     }
+}
+
+impl From<&Broken> for Altered {
+    fn from(altered: &Broken) -> Self {
+        Self { file: altered.file(), earlier: earlier(altered) }
+    }
+}
+
+fn earlier(broken: &Broken) -> Vec<Generation> {
+    broken.whole.iter().map(|whole| Generation { saved: whole.saved(), extent: whole.extent }).collect()
 }
 
 /// `samsyn repair`
@@ -69,8 +85,14 @@ pub(super) fn repair(dir: &Path, take: bool, json: bool, output: &mut Output<'_>
 
 fn list(survey: &Survey, mended: Vec<Mended>, json: bool, output: &mut Output<'_>) -> io::Result<()> {
     if json {
-        let report = Report { broken: survey.broken.iter().map(Listed::from).collect(), others: &survey.others, mended };
+        let broken = survey.broken.iter().map(Listed::from).collect();
+        let altered = survey.altered.iter().map(Altered::from).collect();
+        let report = Report { broken, altered, others: &survey.others, mended };
         return print_json(&report, output);
+    }
+    for altered in &survey.altered {
+        writeln!(output.out, "{}: {}; it is left as it is", altered.file(), vault::ALTERED)?;
+        generations(altered, output)?;
     }
     if survey.is_sound() {
         return writeln!(output.out, "{}: nothing is broken", survey.root().display());
@@ -78,9 +100,7 @@ fn list(survey: &Survey, mended: Vec<Mended>, json: bool, output: &mut Output<'_
     let problems = survey.broken.iter().flat_map(|broken| &broken.problems).chain(&survey.others);
     problems.into_iter().try_for_each(|problem| writeln!(output.err, "{problem}"))?;
     for broken in &survey.broken {
-        for whole in &broken.whole {
-            writeln!(output.out, "{}: whole as of {}, {}", broken.file(), whole.saved(), told(whole.extent))?;
-        }
+        generations(broken, output)?;
         match broken.remedy() {
             Remedy::Earlier => {}
             Remedy::Without => writeln!(output.out, "{}: no earlier generation is whole; the project opens without it", broken.file())?,
@@ -95,6 +115,11 @@ fn list(survey: &Survey, mended: Vec<Mended>, json: bool, output: &mut Output<'_
         writeln!(output.out, "{file}: now {now}{aside}")?;
     }
     Ok(())
+}
+
+fn generations(broken: &Broken, output: &mut Output<'_>) -> io::Result<()> {
+    let mut whole = broken.whole.iter();
+    whole.try_for_each(|whole| writeln!(output.out, "{}: whole as of {}, {}", broken.file(), whole.saved(), told(whole.extent)))
 }
 
 fn told(extent: Extent) -> String {

@@ -177,7 +177,7 @@ impl Taken {
 
 /// `samsyn receive`
 pub(super) fn receive(dir: &Path, files: &[PathBuf], output: &mut Output<'_>) -> io::Result<Exit> {
-    let Opened { mut store, mut workspace, read_only } = match vault::open(dir, output) {
+    let Opened { mut store, mut workspace, read_only, .. } = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };
@@ -249,7 +249,7 @@ pub(super) fn approve(
     date: Option<Date>,
     output: &mut Output<'_>,
 ) -> io::Result<Exit> {
-    let Opened { mut store, mut workspace, read_only } = match vault::open(dir, output) {
+    let Opened { mut store, mut workspace, read_only, .. } = match vault::open(dir, output) {
         Ok(opened) => opened,
         Err(problems) => return tell(&problems, false, output),
     };

@@ -13,12 +13,19 @@ use crate::storage::vault::{self, Key, Passphrase};
 
 const VARIABLE: &str = "SAMSYN_PASSPHRASE";
 const NEW_VARIABLE: &str = "SAMSYN_NEW_PASSPHRASE";
+/// What is said of a file that is not as it was saved.
+pub(super) const ALTERED: &str = "is not as it was saved: changed by hand, or by a fault of the disk";
 /// A line of standard input that is longer is no passphrase. In bytes.
 const MAX_LINE: u64 = 64 * 1024;
 
-/// Opens a work folder, locked or not.
-pub(super) fn open(dir: &Path, output: &Output<'_>) -> Result<Opened, Vec<Problem>> {
-    Store::open_with(dir, key(dir, output)?)
+/// Opens a work folder, locked or not. Says of what is not as it was saved.
+pub(super) fn open(dir: &Path, output: &mut Output<'_>) -> Result<Opened, Vec<Problem>> {
+    let opened = Store::open_with(dir, key(dir, output)?)?;
+    for file in &opened.altered {
+        // Where a message cannot be written the work is done all the same.
+        drop(writeln!(output.err, "{file}: {ALTERED}"));
+    }
+    Ok(opened)
 }
 
 /// The key of a work folder, if it is locked.

@@ -24,6 +24,7 @@ use super::guides;
 use super::layout::FileKey;
 use super::located::Located;
 use super::problem::Problem;
+use super::sum::{self, Summed};
 use super::vault::{self, Key};
 
 /// What a file holds.
@@ -61,12 +62,15 @@ pub(super) struct Stamp {
     /// Of the text: tells whether there is anything to write. Of a locked file that cannot be
     /// opened it is that of the bytes, which no text has.
     pub text: Hash,
+    /// Whether the text is another than was saved.
+    pub altered: bool,
 }
 
 impl Stamp {
     pub fn of(bytes: Vec<u8>, file: &str, vault: Option<&Key>) -> Self {
         let disk = hash(&bytes);
-        Self { disk, text: unlocked(bytes, file, vault).map_or(disk, |clear| hash(&clear)) }
+        let sum = unlocked(bytes, file, vault).map_or(Summed { hash: disk, altered: false }, |clear| sum::read(&clear));
+        Self { disk, text: sum.hash, altered: sum.altered }
     }
 }
 
@@ -86,7 +90,8 @@ fn text_at(path: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(String, S
     let bytes = format::read_up_to(path, &file, most_bytes(vault))?;
     let disk = hash(&bytes);
     let text = format::text_of(unlocked(bytes, &file, vault)?, &file)?;
-    let stamp = Stamp { disk, text: hash(text.as_bytes()) };
+    let Summed { hash, altered } = sum::read(text.as_bytes());
+    let stamp = Stamp { disk, text: hash, altered };
     Ok((text, stamp))
 }
 

@@ -28,5 +28,6 @@ pub mod repair;
 mod scan;
 pub mod store;
 pub mod style;
+mod sum;
 pub mod tables;
 pub mod vault;

@@ -27,6 +27,9 @@ pub struct Survey {
     /// Of a locked folder.
     key: Option<Key>,
     pub broken: Vec<Broken>,
+    /// Files that can be read and are not as they were saved: changed by hand, or by a fault of the
+    /// disk. They are left as they are.
+    pub altered: Vec<Broken>,
     /// What else keeps the folder from opening, and cannot be mended here.
     pub others: Vec<Problem>,
 }
@@ -117,11 +120,21 @@ impl Survey {
     #[must_use]
     pub fn of(root: &Path, key: Option<Key>) -> Self {
         let scan = Scan::of(root);
-        let mut survey = Self { root: root.to_owned(), key, broken: Vec::new(), others: scan.problems.clone() };
+        let mut survey = Self { root: root.to_owned(), key, broken: Vec::new(), altered: Vec::new(), others: scan.problems.clone() };
         survey.others.retain(|problem| problem.kind != ProblemKind::ConflictCopy);
         let missing = scan.missing.iter().filter(|key| scan.is_needed(key) && root.is_dir());
         let missing = missing.map(|key| (key.clone(), vec![scan::missing(key)]));
-        let unreadable = scan.keys.iter().filter_map(|key| Some((key.clone(), content::read(root, key, survey.key.as_ref()).err()?)));
+        let mut unreadable = Vec::new();
+        for key in &scan.keys {
+            match content::read(root, key, survey.key.as_ref()) {
+                Err(problems) => unreadable.push((key.clone(), problems)),
+                Ok((_, stamp)) if stamp.altered => {
+                    let whole = survey.whole(key);
+                    survey.altered.push(Broken { key: key.clone(), problems: Vec::new(), whole });
+                }
+                Ok(_) => {}
+            }
+        }
         for (key, problems) in missing.chain(unreadable).collect::<Vec<_>>() {
             if problems.iter().any(|problem| is_not_damage(problem.kind)) {
                 survey.others.extend(problems);

@@ -37,6 +37,7 @@ use super::format::{self, MAX_BYTES};
 use super::layout::{self, FileKey};
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Scan};
+use super::sum;
 use super::vault::{self, Key};
 
 pub use locking::{CopyError, LockError};
@@ -72,6 +73,8 @@ pub struct Opened {
     pub workspace: Workspace,
     /// Why nothing can be saved, if so.
     pub read_only: Option<ReadOnly>,
+    /// The files that are not as they were saved: changed by hand, or by a fault of the disk.
+    pub altered: Vec<String>,
 }
 
 /// Why a work folder can be read but not written.
@@ -175,7 +178,7 @@ impl Store {
         let (mut project, mut guide, mut municipalities) = (None, None, BTreeMap::<Slug, Dossier>::new());
         let (mut logs, mut names) = (BTreeMap::new(), Names::default());
         let (mut selection, mut publication) = (Selection::default(), Lead::default());
-        let mut unbound = Vec::new();
+        let (mut unbound, mut altered) = (Vec::new(), Vec::new());
         for key in scan.keys {
             let (loaded, stamp) = match content::read(root, &key, vault.as_ref()) {
                 Ok(read) => read,
@@ -188,6 +191,7 @@ impl Store {
                 newer.get_or_insert_with(|| key.relative());
             }
             known.insert(key.clone(), stamp);
+            altered.extend(stamp.altered.then(|| key.relative()));
             // A file whose municipality or session is missing has been reported already.
             let dossier = key.slug().and_then(|slug| municipalities.get_mut(slug));
             match (key, loaded.value, dossier) {
@@ -237,7 +241,8 @@ impl Store {
         let wrapped = vault.as_ref().and_then(|_| vault::wrapped_key(root));
         let store = Self { root: root.to_owned(), known, unbound, read_only: read_only.clone(), key: vault, wrapped, ..Self::default() };
         store.sweep();
-        Ok(Opened { store, workspace: Workspace { project, guide, municipalities, logs, names, selection, publication }, read_only })
+        let workspace = Workspace { project, guide, municipalities, logs, names, selection, publication };
+        Ok(Opened { store, workspace, read_only, altered })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -265,7 +270,7 @@ impl Store {
             selection: Selection::default(),
             publication: Lead::default(),
         };
-        Ok(Opened { store, workspace, read_only: None })
+        Ok(Opened { store, workspace, read_only: None, altered: Vec::new() })
     }
 
     /// The work folder.
@@ -301,13 +306,14 @@ impl Store {
         if *key == FileKey::Names && self.key.is_none() {
             return Err(SaveError::NeedsVault { file: key.relative() });
         }
-        let text = format::to_text(key.kind(), value).map_err(|source| SaveError::Format { file: key.relative(), source })?;
+        let mut text = format::to_text(key.kind(), value).map_err(|source| SaveError::Format { file: key.relative(), source })?;
         let hash = content::hash(text.as_bytes());
         let is_sure = !self.unsure.contains_key(key);
         if is_sure && self.known.get(key).is_some_and(|known| known.text == hash) {
             return Ok(Outcome::Unchanged);
         }
         self.bind(key)?;
+        sum::add(&mut text, &hash);
         if text.len() as u64 > MAX_BYTES {
             return Err(SaveError::TooLarge { file: key.relative() });
         }
@@ -319,7 +325,7 @@ impl Store {
                 self.keep_earlier(key);
                 // Perhaps what an attempt before this one has left: it is ours until this one is there.
                 self.known.extend(there.map(|there| (key.clone(), there)));
-                (Stamp { disk: self.write_over(key, text.as_bytes())?, text: hash }, Outcome::Written)
+                (Stamp { disk: self.write_over(key, text.as_bytes())?, text: hash, altered: false }, Outcome::Written)
             }
         };
         self.known.insert(key.clone(), stamp);

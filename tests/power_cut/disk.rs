@@ -23,8 +23,13 @@ impl Operation {
     /// What it is done to.
     fn path(&self) -> Option<&str> {
         match self {
-            Self::Create(path) | Self::Write(path, _) | Self::Sync(path) | Self::Rename(path, _) => Some(path),
-            Self::Unlink(path) | Self::MakeFolder(path) | Self::RemoveFolder(path) => Some(path),
+            Self::Create(path)
+            | Self::Write(path, _)
+            | Self::Sync(path)
+            | Self::Rename(path, _)
+            | Self::Unlink(path)
+            | Self::MakeFolder(path)
+            | Self::RemoveFolder(path) => Some(path),
             Self::Saved(_) => None,
         }
     }

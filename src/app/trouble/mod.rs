@@ -47,6 +47,8 @@ troubles! {
     /// Some of the folder was written by a later version.
     Newer,
     NotWritable,
+    /// Files are not as they were saved.
+    Altered,
     /// Something was to be changed in a folder that is open for reading.
     ReadOnly,
     NotSaved,

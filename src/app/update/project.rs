@@ -191,6 +191,10 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
                 Some(ReadOnly::NotWritable) => model.notices.trouble(model.texts.trouble(Trouble::NotWritable, &[])),
                 None => {}
             }
+            if !opened.altered.is_empty() {
+                let told = model.texts.trouble(Trouble::Altered, &[("count", opened.altered.len().into())]);
+                model.notices.trouble(told.because(opened.altered.clone()));
+            }
             super::adopt(model, opened, pen);
         }
         Err(NotOpened { problems, .. }) if problems.iter().any(|problem| problem.kind == ProblemKind::Locked) => {

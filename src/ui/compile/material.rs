@@ -1,21 +1,18 @@
 //! What was captured, to search, filter and insert from.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::View as CompileView;
 use super::editor::Dragged;
+use super::listed::{Filter, Listed};
 use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::app::model::Compile;
 use crate::app::text::dates;
 use crate::domain::coding::Code;
 use crate::domain::draft::Draft;
-use crate::domain::draft::evidence::Evidence;
 use crate::domain::guide::Guide;
-use crate::domain::ids::{EntryId, RowId, SectionId};
+use crate::domain::ids::RowId;
 use crate::domain::notes::{Entry, EntryKind, Speaker};
 use crate::domain::printed_guide;
 use crate::domain::session::Session;
@@ -26,26 +23,21 @@ use crate::ui::keys::Region;
 use crate::ui::theme::fonts::{icon, sans, semibold, serif};
 use crate::ui::theme::icons;
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::lazily::Heights;
 use crate::ui::widgets::text::{icon as icon_label, right, text};
 use crate::ui::widgets::{chip, field, focus_ring, kbd, seat};
 use crate::ui::widgets::{place, place_row};
 
+/// How far outside what is seen a row is still drawn, so that Tab has somewhere to go.
+const BEYOND: f32 = 700.0;
+
 #[derive(Debug, Default)]
 pub struct View {
-    search: String,
-    section: Option<SectionId>,
-    codes: BTreeSet<Code>,
-    only_quotes: bool,
-    only_unused: bool,
-    /// Only what was said on this question.
-    row: Option<RowId>,
+    filter: Filter,
     /// Go to the search, asked for by key.
     pub jump: bool,
     /// Where the focus goes in the list.
     step: Option<Step>,
-    /// How high each entry is, as it stands and chosen or not.
-    heights: Heights<(EntryId, u32, bool)>,
+    listed: Listed,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +50,12 @@ enum Step {
 impl View {
     /// Shows what no block rests on.
     pub fn only_unused(&mut self) {
-        *self = Self { only_unused: true, ..Self::default() };
+        *self = Self { filter: Filter { only_unused: true, ..Filter::default() }, ..Self::default() };
     }
 
     /// Shows what was said on one question.
     pub fn only_row(&mut self, row: RowId) {
-        *self = Self { row: Some(row), ..Self::default() };
+        *self = Self { filter: Filter { row: Some(row), ..Filter::default() }, ..Self::default() };
     }
 }
 
@@ -73,16 +65,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
     let stream = &evidence.stream;
     let session = dossier.sessions.values().next_back().map(|group| group.session.clone()).unwrap_or_default();
     let inner = ui.max_rect().shrink2(vec2(18.0, 0.0));
+    let mut listed = std::mem::take(&mut view.material.listed);
+    listed.follow(&view.material.filter, guide, evidence, view.chosen.as_ref(), ui.max_rect().width());
     let bottom = place(ui, Rect::from_min_max(inner.min + vec2(0.0, 14.0), inner.max), |ui| {
-        head(ui, cx, &mut view.material, guide, stream);
+        head(ui, cx, &mut view.material, guide, stream.len(), listed.quotes());
         ui.min_rect().bottom() + 4.0
     });
     let top = bottom + 6.0;
     super::hairline(ui, cx, top);
     let list = Rect::from_min_max(pos2(ui.max_rect().left(), top + 1.0), ui.max_rect().max);
-    let shown: Vec<&Entry> = stream.iter().map(AsRef::as_ref).filter(|entry| matches(&view.material, guide, evidence, entry)).collect();
     place(ui, list, |ui| {
-        if stream.is_empty() || shown.is_empty() {
+        if listed.is_empty() {
             ui.add_space(16.0);
             ui.horizontal_top(|ui| {
                 ui.add_space(18.0);
@@ -101,43 +94,52 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, view: &mut CompileView, guide: &Gui
         }
         ScrollArea::vertical().id_salt("material").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let step = view.material.step.take();
-            let mut heights = std::mem::take(&mut view.material.heights);
-            for (index, entry) in shown.iter().enumerate() {
-                let wanted = match step {
-                    Some(Step::First) => index == 0,
-                    Some(Step::To(to)) => index == to,
-                    Some(Step::Search) | None => false,
-                };
-                // What is chosen may have the focus, and the first is where one comes to by key.
-                let chosen = view.chosen.as_ref() == Some(&entry.id);
-                let must = chosen || wanted || index == 0;
-                heights.show(ui, (entry.id.clone(), entry.revision, chosen), must, |ui| {
-                    // Its own scope: what opens in one row must not rename the controls of the next.
-                    ui.push_id(entry.id.as_str(), |ui| {
-                        show_entry(ui, cx, view, &session, dossier.draft.as_ref(), entry, compile, (index, wanted));
-                    });
+            let wanted = match view.material.step.take() {
+                Some(Step::First) => Some(0),
+                Some(Step::To(to)) => Some(to),
+                Some(Step::Search) | None => None,
+            };
+            // What is chosen may have the focus, and the first is where one comes to by key.
+            let must = [Some(0), listed.chosen(), wanted];
+            let mut row = 0;
+            while row < listed.len() {
+                let seen = ui.clip_rect().expand(BEYOND).y_range();
+                let top = ui.cursor().top();
+                let (count, high) = listed.beyond(row, &(seen.min - top..seen.max - top), &must);
+                if count > 0 {
+                    // Room, and nothing that could be pointed at.
+                    ui.advance_cursor_after_rect(Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), high)));
+                    row += count;
+                    continue;
+                }
+                let entry = listed.entry(row).clone();
+                let is_wanted = wanted == Some(row);
+                // Its own scope: what opens in one row must not rename the controls of the next.
+                let drawn = ui.push_id(entry.id.as_str(), |ui| {
+                    show_entry(ui, cx, view, &session, dossier.draft.as_ref(), &entry, compile, (row, is_wanted));
                 });
+                let is_chosen = listed.chosen() == Some(row);
+                listed.was(row, (!is_chosen).then(|| drawn.response.rect.height()));
+                row += 1;
             }
-            view.material.heights = heights;
         });
     });
+    view.material.listed = listed;
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[Arc<Entry>]) {
+fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, entries: usize, quotes: usize) {
     let tokens = cx.tokens.clone();
-    let quotes = stream.iter().filter(|entry| entry.kind == EntryKind::Quote).count();
     ui.spacing_mut().item_spacing.y = 8.0;
     ui.horizontal(|ui| {
         text(ui, cx.t("material"), semibold(14.0), tokens.ink3);
         right(ui, |ui| {
-            let count = cx.tf("material-count", &[("notes", (stream.len() - quotes).into()), ("quotes", quotes.into())]);
+            let count = cx.tf("material-count", &[("notes", (entries - quotes).into()), ("quotes", quotes.into())]);
             ui.label(crate::ui::widgets::text::rich(count, sans(14.0), tokens.ink3));
         });
     });
     let id = Id::unique("material search");
     let width = ui.available_width();
-    let search = field::bare(ui, cx, &cx.t("material-search"), &mut view.search, &cx.t("material-search"), width, id);
+    let search = field::bare(ui, cx, &cx.t("material-search"), &mut view.filter.search, &cx.t("material-search"), width, id);
     cx.regions.push(Region { rect: ui.max_rect(), anchor: search.id });
     if view.jump || view.step.take_if(|step| *step == Step::Search).is_some() {
         search.request_focus();
@@ -156,43 +158,30 @@ fn head(ui: &mut Ui, cx: &mut Cx, view: &mut View, guide: &Guide, stream: &[Arc<
                 .map(|(index, section)| (Some(index), format!("{} {}", index + 1, section.title.get(cx.language())))),
         )
         .collect();
-    let chosen = view.section.as_ref().and_then(|id| guide.sections.iter().position(|section| section.id == *id));
+    let chosen = view.filter.section.as_ref().and_then(|id| guide.sections.iter().position(|section| section.id == *id));
     if let Some(index) = field::choice(ui, &cx.t("material-section"), Id::unique("material section"), &sections, Some(chosen), "", width) {
-        view.section = index.map(|index| guide.sections[index].id.clone());
+        view.filter.section = index.map(|index| guide.sections[index].id.clone());
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        if let Some(place) = view.row.as_ref().and_then(|row| guide.place(row)) {
+        if let Some(place) = view.filter.row.as_ref().and_then(|row| guide.place(row)) {
             let words = format!("{} {}", printed_guide::number(&place), place.row.short.get(cx.language()));
             if chip::filter(ui, cx, &words, true).clicked() {
-                view.row = None;
+                view.filter.row = None;
             }
         }
-        if chip::filter(ui, cx, &cx.t("filter-quotes"), view.only_quotes).clicked() {
-            view.only_quotes = !view.only_quotes;
+        if chip::filter(ui, cx, &cx.t("filter-quotes"), view.filter.only_quotes).clicked() {
+            view.filter.only_quotes = !view.filter.only_quotes;
         }
-        if chip::filter(ui, cx, &cx.t("filter-unused"), view.only_unused).clicked() {
-            view.only_unused = !view.only_unused;
+        if chip::filter(ui, cx, &cx.t("filter-unused"), view.filter.only_unused).clicked() {
+            view.filter.only_unused = !view.filter.only_unused;
         }
         for code in Code::FRAME {
-            if chip::filter(ui, cx, &cx.code(&code), view.codes.contains(&code)).clicked() {
-                crate::app::interview::toggle(&mut view.codes, code);
+            if chip::filter(ui, cx, &cx.code(&code), view.filter.codes.contains(&code)).clicked() {
+                crate::app::interview::toggle(&mut view.filter.codes, code);
             }
         }
     });
-}
-
-fn matches(view: &View, guide: &Guide, evidence: &Evidence, entry: &Entry) -> bool {
-    let in_section = view
-        .section
-        .as_ref()
-        .is_none_or(|id| entry.row.as_ref().and_then(|row| guide.place(row)).is_some_and(|place| place.section.id == *id));
-    let found = view.search.trim().is_empty() || entry.text.to_lowercase().contains(&view.search.trim().to_lowercase());
-    let coded = view.codes.is_empty() || view.codes.iter().all(|code| entry.codes.contains(code));
-    let kind = !view.only_quotes || entry.kind == EntryKind::Quote;
-    let unused = !view.only_unused || (entry.kind.is_material() && !evidence.used_in.contains_key(&entry.id));
-    let on_row = view.row.as_ref().is_none_or(|row| entry.row.as_ref() == Some(row));
-    on_row && in_section && found && coded && kind && unused
 }
 
 /// The keys of a note in the list: up and down, Enter puts it in, Escape goes back to the text.

@@ -5,6 +5,7 @@ mod anonymity;
 mod contacts;
 mod editor;
 pub mod export;
+mod listed;
 mod material;
 mod pages;
 pub(super) mod spelling;
