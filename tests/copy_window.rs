@@ -25,7 +25,12 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
     window.type_text("Vi ses på ån");
     window.press(Key::Enter);
     window.until(|w| w.label_containing("Det går inte att spara i mappen").is_some() && w.has("Inte sparat"));
+    // Who types on has it out of the way, and can have it back.
+    std::thread::sleep(std::time::Duration::from_millis(6100));
     window.type_text("Det går att skriva");
+    window.until(|w| w.has("Visa hela meddelandet") && w.label_containing("finns kvar i fönstret").is_none());
+    window.click("Visa hela meddelandet");
+    window.until(|w| w.label_containing("finns kvar i fönstret").is_some());
     assert_eq!(window.value("Anteckningsrad"), "Det går att skriva");
     assert!(!root.exists(), "nothing is made in its place");
 

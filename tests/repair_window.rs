@@ -56,18 +56,43 @@ fn what_can_be_had_is_shown_and_opened_when_somebody_says_so() {
     choose(&mut window, &root);
     window.until(|w| w.has(TITLE));
     assert!(window.has("samsyn.ron") && window.has("Tidigare utgåvor som är hela; den senaste sätts i filens ställe:"));
+    window.press(Key::F1);
+    window.until(|w| w.has("Kommandopalett"));
+    window.press(Key::Escape);
+    window.until(|w| !w.has("Kommandopalett"));
+    window.frames(3);
+    assert!(window.has(TITLE), "the key was the dialog's");
     window.press(Key::Escape);
     window.until(|w| !w.has(TITLE));
     assert_eq!((fs::read(root.join("samsyn.ron")).unwrap(), root.join("conflicts").exists()), (half.clone(), false));
 
     choose(&mut window, &root);
-    window.until(|w| w.has(MEND));
-    window.click(MEND);
+    // What can be done has the keyboard.
+    window.until(|w| w.focused().as_deref() == Some(MEND));
+    window.press(Key::Enter);
     window.until(|w| w.model().project.is_some());
     window.until(|w| w.label_containing("öppnat med tidigare utgåvor").is_some());
     assert_eq!(window.model().project.as_ref().unwrap().workspace.project.consultancy, "Förr");
     let aside = fs::read_dir(root.join("conflicts")).unwrap().next().unwrap().unwrap().path();
     assert_eq!(fs::read(aside).unwrap(), half);
+    window.close();
+}
+
+#[test]
+fn a_letter_that_is_another_one_is_told_of() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("kartläggning");
+    demo::write(&root, date(2026, 11, 12)).unwrap();
+    let file = root.join("municipalities/exempelkoping/municipality.ron");
+    let saved = fs::read_to_string(&file).unwrap();
+    let altered = saved.replacen("Exempelköping", "Exempelkoping", 1);
+    assert_ne!(saved, altered);
+    fs::write(&file, &altered).unwrap();
+    let mut window = Window::open(dir.path());
+    choose(&mut window, &root);
+    window.until(|w| w.label_containing("En fil är inte som Samsyn sparade den").is_some());
+    assert!(window.has("municipalities/exempelkoping/municipality.ron"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), altered, "opening changes nothing");
     window.close();
 }
 

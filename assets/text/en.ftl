@@ -637,6 +637,7 @@ help-latest = With Shift the Alt key acts on the latest entry.
 
 ## Notices
 notices = Notices
+notice-unfold = Show the whole message
 notice-more = and { $count } more
 notice-name-needed = Write a name with at least one letter.
 notice-undone = Undone: { $step }

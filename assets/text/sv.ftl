@@ -639,6 +639,7 @@ help-latest = Med Skift gäller Alt-tangenten senaste anteckningen.
 
 ## Notices
 notices = Meddelanden
+notice-unfold = Visa hela meddelandet
 notice-more = och { $count } till
 notice-name-needed = Skriv ett namn med minst en bokstav.
 notice-undone = Ångrat: { $step }

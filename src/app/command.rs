@@ -119,6 +119,8 @@ pub enum Command {
     SetTheme(Theme),
     SetLanguage(Language),
     CloseNotice(usize),
+    /// Shows all of a notice that was folded.
+    UnfoldNotice(usize),
 
     // Prepare
     /// A field of the municipality on screen was typed into.

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use super::command::Command;
 use super::trouble::Told;
 
+/// How long a problem stands with all that is to be said of it, however busily somebody types.
+const IN_FULL: Duration = Duration::from_secs(6);
 /// How long a notice that asks for nothing stays.
 const STAY: Duration = Duration::from_secs(8);
 
@@ -26,6 +28,8 @@ pub struct Notice {
     pub action: Option<(String, Command)>,
     /// More lines, for instance the problems of a folder.
     pub details: Vec<String>,
+    /// Down to what happened and what can be done, out of the way of who types on.
+    pub folded: bool,
     since: Instant,
 }
 
@@ -55,8 +59,23 @@ impl Notices {
     }
 
     fn push(&mut self, tone: Tone, text: String, advice: Vec<String>, details: Vec<String>, action: Option<(String, Command)>) {
-        self.0.retain(|notice| notice.text != text);
-        self.0.push(Notice { tone, text, advice, action, details, since: Instant::now() });
+        // Said once more, it takes no more room than before.
+        let before = self.0.iter().position(|notice| notice.text == text).map(|at| self.0.remove(at));
+        let folded = before.is_some_and(|before| before.folded);
+        self.0.push(Notice { tone, text, advice, action, details, folded, since: Instant::now() });
+    }
+
+    /// Folds what has been read, since somebody types on.
+    pub fn fold(&mut self) {
+        let is_read = |notice: &&mut Notice| notice.tone == Tone::Problem && notice.since.elapsed() > IN_FULL;
+        self.0.iter_mut().filter(is_read).for_each(|notice| notice.folded = true);
+    }
+
+    /// Shows all that is to be said.
+    pub fn unfold(&mut self, index: usize) {
+        if let Some(notice) = self.0.get_mut(index) {
+            (notice.folded, notice.since) = (false, Instant::now());
+        }
     }
 
     pub fn close(&mut self, index: usize) {

@@ -79,8 +79,10 @@ pub(super) fn keep(root: &Path, key: &FileKey) -> io::Result<()> {
     let below = folder(key);
     let mut all = list(root, key);
     let saved = to_milliseconds(there.modified().unwrap_or(SystemTime::UNIX_EPOCH));
-    let is_same =
-        |last: &Generation| last.saved == saved && fs::symlink_metadata(last.path(root, key)).is_ok_and(|kept| kept.len() == there.len());
+    // Two saves may come faster than the file system's clock ticks.
+    let is_same = |last: &Generation| {
+        last.saved == saved && matches!((fs::read(last.path(root, key)), fs::read(&file)), (Ok(kept), Ok(now)) if kept == now)
+    };
     if all.last().is_some_and(is_same) {
         return Ok(());
     }

@@ -61,7 +61,8 @@ pub fn show(ui: &mut Ui, cx: &Cx) {
 
 fn column(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
-        ui.set_width(290.0);
+        // Beside three of them and the gaps between there is room for the bar that scrolls.
+        ui.set_width(284.0);
         content(ui);
     });
 }

@@ -42,13 +42,15 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
                         ui.horizontal_top(|ui| {
                             icon(ui, symbol, icon_fill(20.0), ink);
                             ui.vertical(|ui| {
-                                ui.set_width(400.0);
+                                ui.set_width(if notice.folded { 356.0 } else { 400.0 });
                                 text(ui, &notice.text, semibold(15.0), tokens.ink);
-                                for advice in &notice.advice {
-                                    text(ui, advice, sans(15.0), tokens.ink);
-                                }
-                                for detail in notice.details.iter().take(DETAILS) {
-                                    text(ui, detail, sans(14.0), tokens.ink2);
+                                if !notice.folded {
+                                    for advice in &notice.advice {
+                                        text(ui, advice, sans(15.0), tokens.ink);
+                                    }
+                                    for detail in notice.details.iter().take(DETAILS) {
+                                        text(ui, detail, sans(14.0), tokens.ink2);
+                                    }
                                 }
                                 if let Some((label, command)) = &notice.action
                                     && Button::new(label).small().show(ui, cx).clicked()
@@ -61,11 +63,14 @@ pub fn show(ctx: &Context, cx: &mut Cx, notices: &Notices) {
                                         cx.send(Command::CloseNotice(index));
                                     }
                                 }
-                                if notice.details.len() > DETAILS {
+                                if notice.details.len() > DETAILS && !notice.folded {
                                     let more = cx.tf("notice-more", &[("count", (notice.details.len() - DETAILS).into())]);
                                     text(ui, more, sans(14.0), tokens.ink3);
                                 }
                             });
+                            if notice.folded && Button::icon_only(icons::CARET_DOWN, &cx.t("notice-unfold")).show(ui, cx).clicked() {
+                                cx.send(Command::UnfoldNotice(index));
+                            }
                             if Button::icon_only(icons::CLOSE, &cx.t("close")).show(ui, cx).clicked() {
                                 cx.send(Command::CloseNotice(index));
                             }

@@ -1,7 +1,7 @@
 //! A project that does not open: which files are broken and how, which earlier generations of them
 //! are whole, and what to do. Alone on the screen, or over the project that is open.
 
-use egui::{CentralPanel, Frame, Id, Key, Margin, Modal, ScrollArea, Stroke, Ui, vec2};
+use egui::{CentralPanel, Frame, Id, Key, Margin, Modal, Response, ScrollArea, Stroke, Ui, vec2};
 
 use super::cx::Cx;
 use super::theme::fonts::{icon_fill, sans, semibold};
@@ -52,7 +52,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model) -> bool {
             });
         });
     });
-    if !repair.trying && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // A dialog over it takes the key for itself.
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if !repair.trying && !is_covered && ui.input(|input| input.key_pressed(Key::Escape)) {
         cx.send(Command::Repair(RepairCommand::Close));
     }
     true
@@ -78,18 +80,36 @@ fn whole(ui: &mut Ui, cx: &mut Cx, repair: &Repairing) {
         text(ui, cx.t("repair-failed"), semibold(15.0), tokens.danger);
         text(ui, problem, sans(15.0), tokens.ink2);
     }
+    ui.add_space(8.0);
+    let has_come = has_come(ui);
     ui.horizontal_wrapped(|ui| {
-        if can && Button::new(&cx.t("repair-now")).primary().large().enabled(!repair.trying).show(ui, cx).clicked() {
+        let mend = can.then(|| Button::new(&cx.t("repair-now")).primary().large().enabled(!repair.trying).show(ui, cx));
+        if mend.as_ref().is_some_and(Response::clicked) {
             cx.send(Command::Repair(RepairCommand::Mend));
         }
-        if Button::new(&cx.t("repair-close")).large().enabled(!repair.trying).show(ui, cx).clicked() {
+        let close = Button::new(&cx.t("repair-close")).large().enabled(!repair.trying).show(ui, cx);
+        if close.clicked() {
             cx.send(Command::Repair(RepairCommand::Close));
+        }
+        if has_come {
+            mend.unwrap_or(close).request_focus();
         }
         if repair.trying {
             ui.spinner();
             text(ui, cx.t("repair-trying"), sans(15.0), tokens.ink2);
         }
     });
+}
+
+/// Whether it was not there in the frame before: then the keyboard goes to what can be done.
+fn has_come(ui: &Ui) -> bool {
+    let (id, now) = (Id::unique("repair shown"), ui.ctx().cumulative_pass_nr());
+    let before: Option<u64> = ui.data_mut(|data| {
+        let before = data.get_temp(id);
+        data.insert_temp(id, now);
+        before
+    });
+    before.is_none_or(|before| now > before + 1)
 }
 
 /// One broken file: what is wrong with it, and what there is instead.

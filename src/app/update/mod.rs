@@ -61,6 +61,7 @@ pub fn run(model: &mut Model, command: Command) {
     }
     let typing = is_typing(&command);
     if typing {
+        model.notices.fold();
         if let Some(project) = &mut model.project {
             project.typed = Some(Instant::now());
         }
@@ -87,6 +88,7 @@ pub fn run(model: &mut Model, command: Command) {
             }
         }
         Command::CloseNotice(index) => model.notices.close(index),
+        Command::UnfoldNotice(index) => model.notices.unfold(index),
         Command::Guide(command) => guide::run(model, command),
         Command::Anonymity(command) => anonymity::run(model, command),
         Command::Publishing(command) => publishing::run(model, command),

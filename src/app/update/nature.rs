@@ -88,6 +88,7 @@ fn is_edit(command: &Command) -> bool {
             | Command::SetTheme(_)
             | Command::SetLanguage(_)
             | Command::CloseNotice(_)
+            | Command::UnfoldNotice(_)
             | Command::FocusBlock(_)
             | Command::ShowPage(_)
             | Command::AddWord(_)
