@@ -14,10 +14,13 @@ use samsyn::domain::anonymity::fold;
 use samsyn::domain::anonymity::guard::{self, GuardList};
 use samsyn::domain::anonymity::scan::{Known, scan};
 use samsyn::domain::figures_import::Given;
+use samsyn::domain::ids::{SessionId, Slug, WriterId};
+use samsyn::domain::municipality::Municipality;
+use samsyn::domain::project::Project;
 use samsyn::domain::review::envelope::{Envelope, Kind};
 use samsyn::domain::selection::Selection;
 use samsyn::domain::session::Session;
-use samsyn::domain::workspace::Workspace;
+use samsyn::domain::workspace::{Dossier, FocusGroup, Workspace};
 use samsyn::storage::check::check;
 use samsyn::storage::store::Store;
 use samsyn::storage::{documents, format, guides};
@@ -54,21 +57,34 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Makes the demo with one municipality in a new folder, which it leaves.
+    /// Makes the demo with one municipality in a new folder, and a work folder with as little in it as
+    /// there can be: all of that is read with each file that stands in it.
     pub fn new(folder: &Path) -> Self {
-        let root = folder.join("arbete");
-        demo::write(&root, date(2026, 11, 12)).expect("the demo can be written");
-        for entry in fs::read_dir(root.join("municipalities")).expect("the demo has municipalities") {
+        let demo = folder.join("demo");
+        demo::write(&demo, date(2026, 11, 12)).expect("the demo can be written");
+        for entry in fs::read_dir(demo.join("municipalities")).expect("the demo has municipalities") {
             let path = entry.expect("a municipality").path();
             if !path.ends_with(WHOLE) {
                 fs::remove_dir_all(path).expect("a municipality can be removed");
             }
         }
+        let root = folder.join("arbete");
+        let mut guide = guides::bilaga2();
+        guide.sections.truncate(1);
+        guide.sections.iter_mut().for_each(|section| section.rows.truncate(2));
+        let mut store = Store::create(&root, &Project::new("Kartläggning"), &guide).expect("a work folder can be made").store;
+        let mut dossier = Dossier::new(Municipality::new("Påhittsnäs"));
+        dossier.sessions.insert(SessionId::nth(1), FocusGroup { session: Session::default(), notes: BTreeMap::new() });
+        let slug = Slug::new(WHOLE).expect("a name for a folder");
+        for (_, saved) in store.save_dossier(&slug, &dossier, &WriterId::new("w0000demo").expect("a name for a device")) {
+            saved.expect("a file can be saved");
+        }
+        drop(store);
         let files: Vec<_> = FILES.iter().map(|name| root.join(name)).map(|path| (path.clone(), fs::read(path).ok())).collect();
         for (path, _) in &files {
             fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
         }
-        let workspace = Store::open(&root).expect("the demo can be read").workspace;
+        let workspace = Store::open(&demo).expect("the demo can be read").workspace;
         let dossier = workspace.municipalities.values().next().expect("one municipality is left");
         let session = dossier.sessions.values().next().expect("it has a focus group").session.clone();
         Self { folder: folder.to_owned(), files, workspace, session }

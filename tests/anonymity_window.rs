@@ -29,31 +29,23 @@ fn demo(folder: &Path) -> Window {
     window
 }
 
-/// Does something by the palette.
-fn ask_for(window: &mut Window, words: &str) {
-    window.chord(CTRL, Key::K);
-    window.type_text(words);
-    window.press(Key::Enter);
-    window.frames(4);
-}
-
 fn in_run(folder: &Path) -> Window {
     let mut window = demo(folder);
-    ask_for(&mut window, "testevik genomför");
+    window.ask_for("testevik genomför");
     window.until(|w| w.focused().as_deref() == Some(LINE));
     window
 }
 
 fn in_compile(folder: &Path) -> Window {
     let mut window = demo(folder);
-    ask_for(&mut window, "exempelköping sammanställ");
+    window.ask_for("exempelköping sammanställ");
     window.until(|w| w.has("Anonymitetskontroll") && w.has("Inga hinder för export"));
     window
 }
 
 /// Enters names on the guard list, by key alone.
 fn guard(window: &mut Window, names: &[&str]) {
-    ask_for(window, "deltagarnas namn");
+    window.ask_for("deltagarnas namn");
     window.until(|w| w.focused().as_deref() == Some(GUARD));
     for name in names {
         window.type_text(name);
@@ -162,8 +154,8 @@ fn a_name_nobody_has_listed_gets_the_role_of_who_speaks() {
 fn the_words_are_english_on_an_english_screen() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = demo(folder.path());
-    ask_for(&mut window, "språk english");
-    ask_for(&mut window, "testevik run");
+    window.ask_for("språk english");
+    window.ask_for("testevik run");
     window.until(|w| w.has("Capture line"));
     window.type_text("Det är Karin som kallar");
     window.until(|w| w.has("Karin looks like a name. Names never leave Samsyn."));
@@ -196,7 +188,7 @@ fn a_role_of_ones_own_and_no_name_at_all() {
     window.chord(Modifiers::ALT, Key::M);
     assert!(logged(&mut window).contains(&What::NotAName { text: "Petra".to_owned(), by: "EK".to_owned() }));
     // Both are in the list, and can be taken back.
-    ask_for(&mut window, "avgjort");
+    window.ask_for("avgjort");
     window.until(|w| w.has("Ta tillbaka: Karin") && w.has("Ta tillbaka: Petra"));
     assert!(window.label_containing("EK, ").is_some());
     window.click("Ta tillbaka: Karin");
@@ -213,7 +205,7 @@ fn what_blocks_an_export_is_listed_replaced_everywhere_and_taken_back() {
     guard(&mut window, &["Sölve Brask"]);
     // The name in two municipalities.
     for place in ["fiktivåker", "exempelköping"] {
-        ask_for(&mut window, &format!("{place} sammanställ"));
+        window.ask_for(&format!("{place} sammanställ"));
         window.until(|w| w.has("Anonymitetskontroll"));
         window.click("Stycke 1");
         window.chord(CTRL, Key::Home);
@@ -351,13 +343,13 @@ fn no_copy_of_what_was_said_tells_who_said_it() {
 fn what_blocks_outside_the_text_can_be_decided_on_or_gone_to() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = in_compile(folder.path());
-    ask_for(&mut window, "exempelköping förbered");
+    window.ask_for("exempelköping förbered");
     window.replace("Namn i sin helhet", "Exempelköping 070-123 45 67");
-    ask_for(&mut window, "exempelköping sammanställ");
+    window.ask_for("exempelköping sammanställ");
     window.until(|w| w.label_containing("070-123 45 67 i sidans fasta text ser ut som ett telefonnummer.").is_some());
     window.click("Ändra i Förbered: 070-123 45 67 i sidans fasta text");
     window.until(|w| w.has("Namn i sin helhet"));
-    ask_for(&mut window, "exempelköping sammanställ");
+    window.ask_for("exempelköping sammanställ");
     window.click("Inte ett namn: 070-123 45 67 i sidans fasta text");
     window.until(|w| w.focused().as_deref() == Some("Vem avgör det?"));
     window.press(Key::Enter);

@@ -43,17 +43,8 @@ fn seven(folder: &Folder) -> PathBuf {
     root
 }
 
-fn open(window: &mut Window, root: &Path) {
-    window.strike(Modifiers::COMMAND, Key::O);
-    window.frames(2);
-    window.write(&root.display().to_string());
-    window.strike(NONE, Key::Enter);
-    window.until(|w| w.model().project.as_ref().is_some_and(|project| project.root == root));
-    window.frames(2);
-}
-
 fn collected(window: &mut Window, root: &Path) {
-    open(window, root);
+    window.open_project(root);
     window.strike(NONE, Key::F7);
     window.until(|w| w.model().screen == Screen::Collect && w.label_containing("fastställda").is_some());
     window.until(|w| w.model().project.as_ref().unwrap().publishing.collation.is_some());
@@ -68,17 +59,6 @@ fn is_up_to_date(window: &mut Window) -> bool {
 
 fn lead(window: &mut Window) -> &Lead {
     &window.model().project.as_ref().unwrap().workspace.publication
-}
-
-/// Presses Tab until a control has the focus, as somebody without a mouse does.
-fn tab_to(window: &mut Window, name: &str) {
-    for _ in 0..200 {
-        if window.focused().as_deref() == Some(name) {
-            return;
-        }
-        window.press(Key::Tab);
-    }
-    panic!("Tab never comes to {name}; controls: {:?}", window.controls());
 }
 
 #[test]
@@ -96,7 +76,7 @@ fn the_whole_way_from_the_comparison_to_the_files() {
     assert!(window.label_containing("Testevik, ").is_none() && window.has("Testevik") && window.has("Planerad"));
 
     // A cell opens its sentences, by the keyboard alone.
-    tab_to(&mut window, "Ängsprova, Ledning prioriterar: 2");
+    window.tab_to("Ängsprova, Ledning prioriterar: 2");
     window.strike(NONE, Key::Enter);
     window.until(|w| w.has("Alla meningar om Ängsprova"));
     assert!(window.has("Ledningen i Ängsprova har bestämt att mötet går före allt annat."));
@@ -111,7 +91,7 @@ fn the_whole_way_from_the_comparison_to_the_files() {
     window.until(|w| w.has("Ängsprova, Stabila organisationer: 1"));
     assert_eq!(lead(&mut window).coding.len(), 1);
     // By the keyboard one goes on from there, whatever has come above.
-    tab_to(&mut window, sentence);
+    window.tab_to(sentence);
     for count in [0, 1, 0, 1] {
         window.strike(NONE, Key::Space);
         window.until(|w| w.has(&format!("Ängsprova, Stabila organisationer: {count}")));

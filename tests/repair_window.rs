@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use egui::{Key, Modifiers};
+use egui::Key;
 use jiff::civil::date;
 use samsyn::app::demo;
 use samsyn::storage::layout::FileKey;
@@ -40,20 +40,13 @@ fn broken(dir: &Path, lock: bool) -> PathBuf {
     root
 }
 
-fn choose(window: &mut Window, folder: &Path) {
-    window.chord(Modifiers::COMMAND, Key::O);
-    window.until(|w| w.focused().as_deref() == Some("Mapp"));
-    window.type_text(&folder.display().to_string());
-    window.press(Key::Enter);
-}
-
 #[test]
 fn what_can_be_had_is_shown_and_opened_when_somebody_says_so() {
     let dir = tempfile::tempdir().unwrap();
     let root = broken(dir.path(), false);
     let half = fs::read(root.join("samsyn.ron")).unwrap();
     let mut window = Window::open(dir.path());
-    choose(&mut window, &root);
+    window.choose_folder(&root);
     window.until(|w| w.has(TITLE));
     assert!(window.has("samsyn.ron") && window.has("Tidigare utgåvor som är hela; den senaste sätts i filens ställe:"));
     window.press(Key::F1);
@@ -66,7 +59,7 @@ fn what_can_be_had_is_shown_and_opened_when_somebody_says_so() {
     window.until(|w| !w.has(TITLE));
     assert_eq!((fs::read(root.join("samsyn.ron")).unwrap(), root.join("conflicts").exists()), (half.clone(), false));
 
-    choose(&mut window, &root);
+    window.choose_folder(&root);
     // What can be done has the keyboard.
     window.until(|w| w.focused().as_deref() == Some(MEND));
     window.press(Key::Enter);
@@ -89,7 +82,7 @@ fn a_letter_that_is_another_one_is_told_of() {
     assert_ne!(saved, altered);
     fs::write(&file, &altered).unwrap();
     let mut window = Window::open(dir.path());
-    choose(&mut window, &root);
+    window.choose_folder(&root);
     window.until(|w| w.label_containing("En fil är inte som Samsyn sparade den").is_some());
     assert!(window.has("municipalities/exempelkoping/municipality.ron"));
     assert_eq!(fs::read_to_string(&file).unwrap(), altered, "opening changes nothing");
@@ -102,7 +95,7 @@ fn behind_a_lock_and_with_nothing_left_of_a_file() {
     let root = broken(dir.path(), true);
     let mut window = Window::open(dir.path());
     let unlock = |window: &mut Window| {
-        choose(window, &root);
+        window.choose_folder(&root);
         window.until(|w| w.focused().as_deref() == Some("Lösenfras"));
         window.type_text(PASSPHRASE);
         window.press(Key::Enter);

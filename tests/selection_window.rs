@@ -36,44 +36,15 @@ fn project(folder: &Path, names: &[&str]) -> PathBuf {
     root
 }
 
-fn open(window: &mut Window, root: &Path) {
-    window.strike(Modifiers::COMMAND, Key::O);
-    window.frames(2);
-    window.write(&root.display().to_string());
-    window.strike(NONE, Key::Enter);
-    window.until(|w| w.model().project.as_ref().is_some_and(|project| project.root == root));
-    window.frames(2);
-}
-
 /// Opens the register from the project's own screen.
 fn selection(window: &mut Window, root: &Path) {
-    open(window, root);
+    window.open_project(root);
     window.click("Urval");
     window.until(|w| w.model().screen == Screen::Selection && w.has("Urvalets tratt"));
 }
 
 fn register(window: &mut Window) -> Selection {
     window.model().project.as_ref().unwrap().workspace.selection.clone()
-}
-
-/// Finds a command by its words, with the keyboard alone.
-fn palette(window: &mut Window, words: &str) {
-    window.strike(Modifiers::COMMAND, Key::K);
-    window.frames(2);
-    window.write(words);
-    window.strike(NONE, Key::Enter);
-    window.frames(3);
-}
-
-/// Presses Tab until a control has the focus, as somebody without a mouse does.
-fn tab_to(window: &mut Window, name: &str) {
-    for _ in 0..300 {
-        if window.focused().as_deref() == Some(name) {
-            return;
-        }
-        window.press(Key::Tab);
-    }
-    panic!("Tab never comes to {name}; controls: {:?}", window.controls());
 }
 
 /// The candidates in the table, from top to bottom.
@@ -87,17 +58,17 @@ fn a_candidate_goes_the_whole_way_by_the_keyboard() {
     let folder = tempfile::tempdir().unwrap();
     let root = project(folder.path(), &[]);
     let mut window = Window::open(folder.path());
-    open(&mut window, &root);
-    palette(&mut window, "urval");
+    window.open_project(&root);
+    window.ask_for("urval");
     window.until(|w| w.model().screen == Screen::Selection && w.has("Urvalets tratt"));
     assert!(window.label_containing("Så såg urvalet ut i rapporten").is_some(), "before there is anything the report's own");
     assert!(window.label_containing("Tratt: ").unwrap().contains("61"), "with the report's counts");
 
     // The list of municipalities completes what is typed, and gives the code.
-    tab_to(&mut window, "Ny kandidat");
+    window.tab_to("Ny kandidat");
     window.type_text("upplands v");
     window.until(|w| w.has("Lägg till Upplands Väsby, 0114"));
-    tab_to(&mut window, "Lägg till Upplands Väsby, 0114");
+    window.tab_to("Lägg till Upplands Väsby, 0114");
     window.strike(NONE, Key::Enter);
     window.until(|w| w.has("1 kandidat, 0 utvalda"));
     let found = register(&mut window);
@@ -105,7 +76,7 @@ fn a_candidate_goes_the_whole_way_by_the_keyboard() {
 
     // One that no list has, typed and entered; the same one twice is one.
     for _ in 0..2 {
-        tab_to(&mut window, "Ny kandidat");
+        window.tab_to("Ny kandidat");
         window.type_text("Påhittsnäs");
         window.strike(NONE, Key::Enter);
         window.until(|w| w.has("2 kandidater, 0 utvalda"));
@@ -116,7 +87,7 @@ fn a_candidate_goes_the_whole_way_by_the_keyboard() {
         let names = window.controls().into_iter().map(|(_, name)| name);
         let name = names.filter(|name| name.contains(criterion)).find(|name| name.ends_with(", Upplands Väsby: okänt"));
         let name = name.unwrap_or_else(|| panic!("no criterion {criterion}: {:?}", window.controls()));
-        tab_to(&mut window, &name);
+        window.tab_to(&name);
         window.strike(NONE, Key::Space);
         window.frames(2);
     }
@@ -125,7 +96,7 @@ fn a_candidate_goes_the_whole_way_by_the_keyboard() {
     assert!(Criterion::ALL.iter().all(|criterion| found.candidates[position].criteria.get(*criterion) == Met::Yes));
 
     // Chosen, and seen in the heading; undone, and done again.
-    tab_to(&mut window, "Utvald, Upplands Väsby");
+    window.tab_to("Utvald, Upplands Väsby");
     window.strike(NONE, Key::Space);
     window.until(|w| w.has("2 kandidater, 1 utvald"));
     window.strike(Modifiers::COMMAND, Key::Z);
@@ -285,19 +256,19 @@ fn key_figures_are_looked_at_before_they_are_taken_in() {
     let file = folder.path().join("nyckeltal.csv");
     fs::write(&file, "Kommun;Invånare;Arbetslöshet\n1440 Ale;28 400;9,3\nLunds kommun;115 968;5,1\nUmeå;1;1\n").unwrap();
     let mut window = Window::open(folder.path());
-    open(&mut window, &root);
-    palette(&mut window, "läs in nyckeltal");
+    window.open_project(&root);
+    window.ask_for("läs in nyckeltal");
     window.until(|w| w.has("Fil med nyckeltal"));
     window.write(&file.display().to_string());
     // Without a year nothing can be taken in, and it says why.
-    tab_to(&mut window, "Visa ändringar");
+    window.tab_to("Visa ändringar");
     window.strike(NONE, Key::Enter);
     window.until(|w| w.label_containing("årtalet saknas").is_some());
-    tab_to(&mut window, "År");
+    window.tab_to("År");
     window.type_text("2014");
-    tab_to(&mut window, "Källa");
+    window.tab_to("Källa");
     window.type_text("SCB");
-    tab_to(&mut window, "Visa ändringar");
+    window.tab_to("Visa ändringar");
     window.strike(NONE, Key::Enter);
     window.until(|w| w.has("Ändra 4 nyckeltal"));
     assert!(window.label_containing("Umeå är en kommun, men inte i kartläggningen").is_some());
@@ -307,7 +278,7 @@ fn key_figures_are_looked_at_before_they_are_taken_in() {
         workspace.municipalities.values().find(|dossier| dossier.municipality.name == name).unwrap().municipality.clone()
     };
     assert!(municipality(&mut window, "Ale").figures.inhabitants.is_none(), "a preview changes nothing");
-    tab_to(&mut window, "Ändra 4 nyckeltal");
+    window.tab_to("Ändra 4 nyckeltal");
     window.strike(NONE, Key::Enter);
     window.until(|w| w.has("4 nyckeltal i 2 kommuner är ändrade."));
     let ale = municipality(&mut window, "Ale").figures.inhabitants.unwrap();

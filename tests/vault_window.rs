@@ -43,14 +43,6 @@ fn workspace(folder: &Path) -> samsyn::domain::workspace::Workspace {
     Store::open_with(folder, Some(vault::open(folder, &passphrase()).unwrap())).unwrap().workspace
 }
 
-/// Asks for a folder with Ctrl+O.
-fn choose(window: &mut Window, folder: &Path) {
-    window.chord(Modifiers::COMMAND, Key::O);
-    window.until(|w| w.focused().as_deref() == Some("Mapp"));
-    window.type_text(&folder.display().to_string());
-    window.press(Key::Enter);
-}
-
 /// Types the passphrase at the lock and waits for the project.
 fn unlock(window: &mut Window) {
     window.until(|w| w.focused().as_deref() == Some(FIELD));
@@ -75,7 +67,7 @@ fn a_wrong_passphrase_says_so_and_the_right_one_opens() {
     let dir = tempfile::tempdir().unwrap();
     let folder = locked_project(dir.path());
     let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
-    choose(&mut window, &folder);
+    window.choose_folder(&folder);
     window.until(|w| w.has(LEAD) && w.has("kartläggning"));
     assert!(!window.has("Ny kartläggning"), "nothing but the lock: {:?}", window.labels());
     window.until(|w| w.focused().as_deref() == Some(FIELD));
@@ -109,12 +101,12 @@ fn a_project_that_is_open_stays_until_the_locked_one_opens() {
     window.click("Visa exemplet");
     window.until(|w| w.model().project.is_some());
     let open = window.model().project.as_ref().unwrap().root.clone();
-    choose(&mut window, &folder);
+    window.choose_folder(&folder);
     window.until(|w| w.focused().as_deref() == Some(FIELD));
     window.press(Key::Escape);
     window.until(|w| !w.has(LEAD));
     assert_eq!(window.model().project.as_ref().unwrap().root, open);
-    choose(&mut window, &folder);
+    window.choose_folder(&folder);
     window.until(|w| w.focused().as_deref() == Some(FIELD));
     window.type_text(PASSPHRASE);
     window.press(Key::Enter);
@@ -127,7 +119,7 @@ fn locking_saves_what_was_typed_and_leaves_nothing_on_screen_or_in_memory() {
     let dir = tempfile::tempdir().unwrap();
     let folder = locked_project(dir.path());
     let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
-    choose(&mut window, &folder);
+    window.choose_folder(&folder);
     unlock(&mut window);
     run(&mut window);
     window.type_text("En halv mening som ingen");
@@ -156,7 +148,7 @@ fn unlocked(dir: &Path) -> (PathBuf, Clock, Window) {
     let folder = locked_project(dir);
     let clock = Clock::at(MORNING);
     let mut window = Window::timed(dir, &clock);
-    choose(&mut window, &folder);
+    window.choose_folder(&folder);
     unlock(&mut window);
     (folder, clock, window)
 }

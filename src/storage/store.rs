@@ -9,6 +9,7 @@
 mod copying;
 mod dossiers;
 mod locking;
+mod others;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +22,7 @@ use serde::Serialize;
 
 use crate::domain::anonymity::names::Names;
 use crate::domain::guide::Guide;
-use crate::domain::ids::{InvalidId, SessionId, Slug, WriterId};
-use crate::domain::log::Log;
-use crate::domain::notes::Notes;
+use crate::domain::ids::{InvalidId, Slug};
 use crate::domain::project::Project;
 use crate::domain::publication::Lead;
 use crate::domain::review::Approvals;
@@ -41,6 +40,7 @@ use super::sum;
 use super::vault::{self, Key};
 
 pub use locking::{CopyError, LockError};
+pub use others::NotesUpdate;
 
 /// The first version in which approvals are bound to words.
 const BOUND: u32 = 5;
@@ -137,16 +137,6 @@ pub enum CreateError {
     Io(#[from] io::Error),
     #[error(transparent)]
     Save(#[from] SaveError),
-}
-
-/// Another note-taker's file that has changed since it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotesUpdate {
-    pub slug: Slug,
-    pub session: SessionId,
-    pub writer: WriterId,
-    /// `None` when the file is gone.
-    pub notes: Option<Notes>,
 }
 
 impl Store {
@@ -454,55 +444,6 @@ impl Store {
         self.known.insert(key.clone(), stamp);
         self.unsure.remove(key);
         Ok(Some(loaded.value))
-    }
-
-    /// Reads the other note-takers' files of the focus groups that are open, and returns those
-    /// that have changed. A file that cannot be read, perhaps because it is only half there,
-    /// stays as it was and is tried again the next time. So do all of them while the folder is out of
-    /// reach.
-    pub fn refresh_notes(&mut self, own: &WriterId) -> Vec<NotesUpdate> {
-        if self.is_gone() {
-            return Vec::new();
-        }
-        let is_foreign = |key: &&FileKey| matches!(key, FileKey::Notes(_, _, writer) if writer != own);
-        let scan = Scan::of(&self.root);
-        let before = self.known.keys().filter(is_foreign);
-        let keys: BTreeSet<FileKey> = scan.keys.iter().filter(is_foreign).chain(before).cloned().collect();
-        let mut updates = Vec::new();
-        for key in keys {
-            let FileKey::Notes(slug, session, writer) = &key else { continue };
-            let is_open = self.known.contains_key(&FileKey::Session(slug.clone(), session.clone()));
-            let Ok(there) = self.on_disk(&key) else { continue };
-            if !is_open || self.is_known(&key, there) {
-                continue;
-            }
-            let notes = match self.reload(&key) {
-                Ok(Some(Content::Notes(notes))) => Some(*notes),
-                Ok(None) => None,
-                _ => continue,
-            };
-            updates.push(NotesUpdate { slug: slug.clone(), session: session.clone(), writer: writer.clone(), notes });
-        }
-        updates
-    }
-
-    /// Reads the other writers' logs, and returns those that have changed. One that is gone stays
-    /// as it was: nothing is ever taken out of a log.
-    ///
-    /// # Errors
-    /// Those that cannot be read.
-    pub fn refresh_logs(&mut self, own: &WriterId) -> Result<Vec<(WriterId, Log)>, Vec<Problem>> {
-        let mut logs = Vec::new();
-        for key in Scan::of(&self.root).keys {
-            let FileKey::Log(writer) = &key else { continue };
-            if writer != own
-                && !self.is_as_known(&key)
-                && let Some(Content::Log(log)) = self.reload(&key)?
-            {
-                logs.push((writer.clone(), log));
-            }
-        }
-        Ok(logs)
     }
 
     /// Keeps a file as an earlier generation of what is going to be written. Where that cannot be,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::domain::draft::Draft;
-use crate::domain::ids::{EntryId, RowId};
+use crate::domain::ids::{EntryId, RowId, SessionId, WriterId};
 use crate::domain::municipality::Municipality;
-use crate::domain::notes::{Entry, EntryKind, Speaker};
+use crate::domain::notes::{Entry, EntryKind, Notes, Speaker};
 use crate::domain::session::Session;
 use crate::storage::guides;
 

@@ -225,9 +225,11 @@ impl SamsynApp {
 
     /// Takes the shortcuts out of the input and does what they say.
     fn shortcuts(&mut self, ctx: &Context, cx: &mut Cx) {
-        if self.dialog.is_some() || self.model.vault.waiting.is_some() || self.model.repair.is_some() {
+        if self.dialog.is_some() {
             return;
         }
+        // Before a project is open there is nothing that most of them could do.
+        let waits = self.model.vault.waiting.is_some() || self.model.repair.is_some();
         // While there are words on the capture line, undo is the line's own.
         let in_run = matches!(self.model.screen, Screen::Run(_));
         let line_in_use = in_run && self.line().is_some_and(|line| !line.is_empty());
@@ -237,6 +239,7 @@ impl SamsynApp {
         let typing = ctx.text_edit_focused();
         let writes = typing && matches!(self.model.screen, Screen::Review(_) | Screen::Answer);
         let allowed = |action: Action| match action {
+            action if waits => matches!(action, Action::Help | Action::FullScreen),
             Action::Undo | Action::Redo => !line_in_use && !elsewhere && !writes,
             action if action.has_plain_key() => !typing,
             Action::Next | Action::Previous => !elsewhere,

@@ -285,6 +285,41 @@ impl Window {
         self.held = vec![event(false), Event::ModifiersChanged(Modifiers::NONE)];
     }
 
+    /// Asks for a folder to be opened, with the keyboard alone.
+    pub fn choose_folder(&mut self, folder: &Path) {
+        self.strike(Modifiers::COMMAND, Key::O);
+        self.until(|w| w.focused().as_deref() == Some("Mapp"));
+        self.write(&folder.display().to_string());
+        self.strike(Modifiers::NONE, Key::Enter);
+    }
+
+    /// As [`Self::choose_folder`], and waits for the project.
+    pub fn open_project(&mut self, root: &Path) {
+        self.choose_folder(root);
+        self.until(|w| w.model().project.as_ref().is_some_and(|project| project.root == root));
+        self.frames(2);
+    }
+
+    /// Finds a command by its words, with the keyboard alone.
+    pub fn ask_for(&mut self, words: &str) {
+        self.strike(Modifiers::COMMAND, Key::K);
+        self.frames(2);
+        self.write(words);
+        self.strike(Modifiers::NONE, Key::Enter);
+        self.frames(4);
+    }
+
+    /// Presses Tab until a control has the focus, as somebody without a mouse does.
+    pub fn tab_to(&mut self, name: &str) {
+        for _ in 0..300 {
+            if self.focused().as_deref() == Some(name) {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        panic!("Tab never comes to {name}; controls: {:?}", self.controls());
+    }
+
     /// What the program knows.
     pub fn model(&mut self) -> &Model {
         self.harness().state().model()

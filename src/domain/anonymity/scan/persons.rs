@@ -451,10 +451,10 @@ fn compound_name(word: &str, least: usize) -> bool {
         && word.char_indices().skip(4).any(|(at, _)| {
             let (head, tail) = word.split_at(at);
             let head = marks(head);
-            tail.chars().count() >= least
-                && marks(tail).has(Marks::WORD)
-                && head.has(Marks::GIVEN)
+            head.has(Marks::GIVEN)
                 && head.has(Marks::COMMON)
                 && !head.has(Marks::WORD)
+                && marks(tail).has(Marks::WORD)
+                && tail.chars().count() >= least
         })
 }
