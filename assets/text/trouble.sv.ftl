@@ -40,6 +40,12 @@ trouble-altered-what = { $count ->
 }
 trouble-altered-safe = Samsyn har läst det som står där och inte ändrat något. Tidigare versioner finns kvar i projektets mapp.
 trouble-altered-do = Läs igenom texten. Om något är fel visar kommandot samsyn repair vilka tidigare versioner som finns.
+trouble-conflict-copies-what = { $count ->
+    [one] En tjänst som synkar mappen har lagt undan en kopia: två datorer har skrivit i samma fil.
+   *[other] En tjänst som synkar mappen har lagt undan { $count } kopior: två datorer har skrivit i samma filer.
+}
+trouble-conflict-copies-safe = Båda finns kvar. Samsyn läser filerna utan tillägg i namnet och rör inte kopiorna.
+trouble-conflict-copies-do = Jämför kopian med det som visas här, för in det som saknas och flytta sedan bort kopian.
 trouble-newer-what = Filen { $file } är skapad i en nyare version av Samsyn.
 trouble-newer-safe = Projektet är öppnat för läsning. { -intact }
 trouble-newer-do = Uppdatera Samsyn för att ändra i projektet.

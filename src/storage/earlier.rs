@@ -59,9 +59,9 @@ impl Generation {
         layout::path(root, &folder(key)).join(self.name())
     }
 
-    /// What it holds, if it is whole.
-    pub fn read(self, root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<Content, Vec<Problem>> {
-        content::read_at(&self.path(root, key), key, vault).map(|(loaded, _)| loaded.value)
+    /// What it holds, if it is whole, and whether that is something else than was saved.
+    pub fn read(self, root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(Content, bool), Vec<Problem>> {
+        content::read_at(&self.path(root, key), key, vault).map(|(loaded, stamp)| (loaded.value, stamp.altered))
     }
 }
 

@@ -4,6 +4,7 @@
 //! value, and where that text begins in the file is the value's place. So ron alone decides what
 //! is RON, and this only remembers where it was.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use ron::extensions::Extensions;
@@ -106,23 +107,6 @@ impl<'de> Located<'de> {
         Ok(inner.map(|inner| self.inner(inner.get_ron())))
     }
 
-    /// As far down the path as it goes.
-    #[must_use]
-    pub fn find(self, path: &[Step<'_>]) -> Self {
-        let Some((step, rest)) = path.split_first() else { return self };
-        let next = match step {
-            Step::Field(name) => self.fields("").ok().and_then(|fields| fields.into_iter().find(|f| f.name.raw == *name)).map(|f| f.value),
-            Step::Item(index) => self.items().ok().and_then(|items| items.get(*index).copied()),
-            Step::Key(key) => self.entries().ok().and_then(|entries| {
-                entries
-                    .into_iter()
-                    .map(|(found, _)| found)
-                    .find(|found| options().from_str::<String>(found.raw).is_ok_and(|text| text == *key))
-            }),
-        };
-        next.map_or(self, |next| next.find(rest))
-    }
-
     /// What it is, without saying what it says.
     #[must_use]
     pub fn describe(self) -> String {
@@ -150,6 +134,51 @@ impl<'de> Located<'de> {
     ) -> ron::error::SpannedResult<V::Value> {
         let mut ron = ron::Deserializer::from_str_with_options(self.raw, &options())?;
         call(&mut ron, visitor).and_then(|value| ron.end().map(|()| value)).map_err(|error| ron.span_error(error))
+    }
+}
+
+/// Goes down the tree by paths. What it has read on the way it keeps: a file with a hundred faults
+/// is not read anew for each.
+#[derive(Debug)]
+pub struct Finder<'de> {
+    whole: Located<'de>,
+    /// By where they stand.
+    fields: HashMap<usize, Vec<Field<'de>>>,
+    items: HashMap<usize, Vec<Located<'de>>>,
+    keys: HashMap<usize, Vec<Located<'de>>>,
+}
+
+impl<'de> Finder<'de> {
+    #[must_use]
+    pub fn new(whole: Located<'de>) -> Self {
+        Self { whole, fields: HashMap::new(), items: HashMap::new(), keys: HashMap::new() }
+    }
+
+    /// As far down the path as it goes.
+    pub fn find(&mut self, path: &[Step<'_>]) -> Located<'de> {
+        let mut at = self.whole;
+        for step in path {
+            match self.next(at, step) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn next(&mut self, at: Located<'de>, step: &Step<'_>) -> Option<Located<'de>> {
+        match step {
+            Step::Field(name) => {
+                let fields = self.fields.entry(at.offset()).or_insert_with(|| at.fields("").unwrap_or_default());
+                fields.iter().find(|field| field.name.raw == *name).map(|field| field.value)
+            }
+            Step::Item(index) => self.items.entry(at.offset()).or_insert_with(|| at.items().unwrap_or_default()).get(*index).copied(),
+            Step::Key(key) => {
+                let keys = || at.entries().map(|entries| entries.into_iter().map(|(key, _)| key).collect());
+                let keys = self.keys.entry(at.offset()).or_insert_with(|| keys().unwrap_or_default());
+                keys.iter().find(|found| options().from_str::<String>(found.raw).is_ok_and(|text| text == *key)).copied()
+            }
+        }
     }
 }
 
@@ -265,7 +294,7 @@ mod tests {
         assert_eq!((items[0].position(), items[1].position()), ((3, 36), (4, 5)));
         let inner = items[1].option().unwrap().unwrap();
         assert_eq!(inner.position(), (4, 10));
-        let entry = inner.find(&[Step::Field("three"), Step::Key("k")]);
+        let entry = Finder::new(inner).find(&[Step::Field("three"), Step::Key("k")]);
         assert_eq!(entry.position(), (4, 20));
     }
 
@@ -278,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_path_that_ends_early_gives_the_last_place() {
-        let whole = Located::whole(TEXT);
+        let mut whole = Finder::new(Located::whole(TEXT));
         assert_eq!(whole.find(&[Step::Field("two"), Step::Item(9)]).position(), (3, 34));
         assert_eq!(whole.find(&[Step::Field("nine")]).position(), (2, 1));
     }

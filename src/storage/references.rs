@@ -18,7 +18,7 @@ use crate::domain::sweden;
 
 use super::content::Content;
 use super::layout::FileKey;
-use super::located::{Located, Step};
+use super::located::{Finder, Located, Step};
 use super::problem::{Fault, MAX_PER_FILE, ProblemKind};
 
 /// What earlier files hold that later ones refer to.
@@ -46,7 +46,7 @@ impl References {
 
     /// Checks one file, and keeps what later ones may refer to.
     pub fn check(&mut self, key: &FileKey, content: &Content, at: Located<'_>) -> Vec<Fault> {
-        let mut report = Report { at, faults: Vec::new() };
+        let mut report = Report { places: Finder::new(at), faults: Vec::new() };
         match (key, content) {
             (_, Content::Project(project)) => check_project(project, &mut report),
             (_, Content::Guide(guide)) => self.keep_guide(guide),
@@ -245,14 +245,14 @@ fn check_speaker(speaker: Speaker, seats: Option<&BTreeSet<SeatCode>>, path: &[S
 
 /// The faults of one file. A place is looked up only for what is wrong.
 struct Report<'de> {
-    at: Located<'de>,
+    places: Finder<'de>,
     faults: Vec<Fault>,
 }
 
 impl Report<'_> {
     fn add(&mut self, kind: ProblemKind, path: &[Step<'_>], message: String) {
         if self.faults.len() < MAX_PER_FILE {
-            self.faults.push(Fault::new(self.at.find(path), kind, message));
+            self.faults.push(Fault::new(self.places.find(path), kind, message));
         }
     }
 

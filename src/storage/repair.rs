@@ -39,7 +39,7 @@ pub struct Survey {
 pub struct Broken {
     key: FileKey,
     pub problems: Vec<Problem>,
-    /// The earlier generations that are whole, the latest first.
+    /// The earlier generations that are whole, the latest first; last those that were altered.
     pub whole: Vec<Whole>,
 }
 
@@ -150,11 +150,14 @@ impl Survey {
 
     fn whole(&self, key: &FileKey) -> Vec<Whole> {
         let whole = |generation: Generation| {
-            let content = generation.read(&self.root, key, self.key.as_ref()).ok()?;
+            let (content, altered) = generation.read(&self.root, key, self.key.as_ref()).ok()?;
             let bytes = fs::symlink_metadata(generation.path(&self.root, key)).ok()?.len();
-            Some(Whole { generation, extent: extent(bytes, &content) })
+            Some((altered, Whole { generation, extent: extent(bytes, &content) }))
         };
-        earlier::list(&self.root, key).into_iter().rev().filter_map(whole).collect()
+        // Those that are as they were saved first, then those that can be read all the same.
+        let mut all: Vec<(bool, Whole)> = earlier::list(&self.root, key).into_iter().rev().filter_map(whole).collect();
+        all.sort_by_key(|(altered, _)| *altered);
+        all.into_iter().map(|(_, whole)| whole).collect()
     }
 
     /// The work folder.

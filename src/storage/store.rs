@@ -75,6 +75,8 @@ pub struct Opened {
     pub read_only: Option<ReadOnly>,
     /// The files that are not as they were saved: changed by hand, or by a fault of the disk.
     pub altered: Vec<String>,
+    /// Copies that a synchronising service has set aside. They are not read.
+    pub copies: Vec<String>,
 }
 
 /// Why a work folder can be read but not written.
@@ -161,7 +163,9 @@ impl Store {
         }
         let scan = Scan::of(root);
         let mut problems: Vec<Problem> = scan.missing.iter().filter(|key| scan.is_needed(key)).map(scan::missing).collect();
-        problems.extend(scan.problems.iter().filter(|problem| problem.kind != ProblemKind::ConflictCopy).cloned());
+        let (copies, others): (Vec<_>, Vec<_>) = scan.problems.into_iter().partition(|problem| problem.kind == ProblemKind::ConflictCopy);
+        let copies = copies.into_iter().map(|problem| problem.file).collect();
+        problems.extend(others);
 
         let mut known = BTreeMap::new();
         let mut newer = None;
@@ -232,7 +236,7 @@ impl Store {
         let store = Self { root: root.to_owned(), known, unbound, read_only: read_only.clone(), key: vault, wrapped, ..Self::default() };
         store.sweep();
         let workspace = Workspace { project, guide, municipalities, logs, names, selection, publication };
-        Ok(Opened { store, workspace, read_only, altered })
+        Ok(Opened { store, workspace, read_only, altered, copies })
     }
 
     /// Makes a work folder, and the folder itself if it is not there.
@@ -260,7 +264,7 @@ impl Store {
             selection: Selection::default(),
             publication: Lead::default(),
         };
-        Ok(Opened { store, workspace, read_only: None, altered: Vec::new() })
+        Ok(Opened { store, workspace, read_only: None, altered: Vec::new(), copies: Vec::new() })
     }
 
     /// The work folder.
@@ -450,7 +454,7 @@ impl Store {
     /// the new text is no less worth saving.
     fn keep_earlier(&self, key: &FileKey) {
         if let Err(why) = earlier::keep(&self.root, key) {
-            log::warn!("{}: what was there before is not kept: {}", key.relative(), why.kind());
+            log::warn!("{} file: what was there before is not kept: {}", key.kind().name(), why.kind());
         }
     }
 

@@ -250,3 +250,26 @@ fn a_second_municipality_of_a_name_gets_a_number() {
     assert_eq!(store.free_slug("Lund").unwrap().as_str(), "lund");
     assert!(store.free_slug("?").is_err());
 }
+
+#[test]
+fn a_colleague_with_a_later_version_stops_nobody_from_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::create(folder.path(), &Project::new("P"), &guides::bilaga2()).unwrap().store;
+    let session = SessionId::new("fg1").unwrap();
+    store.save(&FileKey::Municipality(slug()), &Municipality::new("Ale")).unwrap();
+    store.save(&FileKey::Session(slug(), session.clone()), &Session::default()).unwrap();
+    let (own, theirs) = (FileKey::Notes(slug(), session.clone(), writer("w1")), FileKey::Notes(slug(), session, writer("w2")));
+    store.save(&own, &notes("a")).unwrap();
+    let path = theirs.path(folder.path());
+    fs::write(&path, "(format: 99, kind: \"notes\", content: (entries: []))").unwrap();
+    assert_eq!(store.refresh_notes(&writer("w1")), []);
+    store.save(&own, &notes("b")).unwrap();
+    // Nor is anything taken in that is not as it was saved.
+    let mut text = format::to_text(theirs.kind(), &notes("c")).unwrap();
+    let hash = content::hash(text.as_bytes());
+    sum::add(&mut text, &hash);
+    fs::write(&path, text.replacen("text: \"c\"", "text: \"x\"", 1)).unwrap();
+    assert_eq!(store.refresh_notes(&writer("w1")), []);
+    fs::write(&path, &text).unwrap();
+    assert_eq!(store.refresh_notes(&writer("w1")).len(), 1);
+}

@@ -40,8 +40,9 @@ pub(super) fn read(text: &[u8]) -> Summed {
     }
     let plain: Vec<u8> = above.iter().copied().filter(|byte| *byte != b'\r').collect();
     let plain = hash(&plain);
-    // What was altered is like no text, so that it is written anew when it is saved.
-    if is_said(&plain) { Summed { hash: plain, altered: false } } else { Summed { hash: hash(text), altered: true } }
+    // Of what was altered too it is that of the content: a save that changes nothing leaves it as it
+    // is, or the sum would be right again and nothing tell of it any more.
+    if is_said(&plain) { Summed { hash: plain, altered: false } } else { Summed { hash: found, altered: true } }
 }
 
 fn hex(hash: &Hash) -> impl Iterator<Item = char> {

@@ -49,6 +49,8 @@ troubles! {
     NotWritable,
     /// Files are not as they were saved.
     Altered,
+    /// A synchronising service has set copies aside.
+    ConflictCopies,
     /// Something was to be changed in a folder that is open for reading.
     ReadOnly,
     NotSaved,

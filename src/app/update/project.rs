@@ -195,6 +195,10 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
                 let told = model.texts.trouble(Trouble::Altered, &[("count", opened.altered.len().into())]);
                 model.notices.trouble(told.because(opened.altered.clone()));
             }
+            if !opened.copies.is_empty() {
+                let told = model.texts.trouble(Trouble::ConflictCopies, &[("count", opened.copies.len().into())]);
+                model.notices.trouble(told.because(opened.copies.clone()));
+            }
             super::adopt(model, opened, pen);
         }
         Err(NotOpened { problems, .. }) if problems.iter().any(|problem| problem.kind == ProblemKind::Locked) => {

@@ -2,6 +2,8 @@
 //! rest is. Each step is on its own, so that one that fails keeps no other from being done.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -16,6 +18,9 @@ use crate::storage::store::{CreateError, SaveError, Store};
 
 /// Below the folder of the preferences: work folders of what could not be saved in its place.
 const FOLDER: &str = "rescued";
+/// How long an answer from the disk is waited for: one that hangs, as a network drive may, would keep
+/// the window from saying anything.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What became of what was pending.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,30 +76,51 @@ fn project(model: &mut Model) -> Result<Option<PathBuf>, ()> {
     if project.read_only.is_some() {
         return Ok(None);
     }
+    // One round may be under way already.
+    let under_way = usize::from(project.saving.is_busy());
     project.saving.flush(&project.workspace, &project.writer);
-    project.saving.finish();
+    let rounds = if project.saving.is_busy() { under_way + 1 } else { 0 };
     let (revision, opened) = (project.saving.revision(), model.opened);
     let ours = |event| match event {
         Event::Saved(number, saved) if number == opened => Some(saved),
         _ => None,
     };
-    let latest = model.inbox.try_iter().filter_map(ours).last();
+    let latest = (0..rounds).map_while(|_| answer(&model.inbox, ours)).last();
     // Beside what somebody else has changed, ours lies in `conflicts`.
     let in_place = latest
         .is_some_and(|saved| saved.revision == revision && saved.failed.iter().all(|(_, why)| matches!(why, SaveError::Changed { .. })));
     if in_place {
+        project.saving.finish();
         return Ok(None);
     }
-    aside(&model.home, project).map(Some).map_err(|why| log::error!("nothing could be rescued: {}", kind(&why)))
+    aside(&model.home, project, &model.inbox).map(Some).map_err(|why| log::error!("nothing could be rescued: {why}"))
 }
 
-/// All of a project in a new work folder. What is locked is never written in clear.
-fn aside(home: &Path, project: &OpenProject) -> Result<PathBuf, SaveError> {
-    if project.is_locked() {
-        return Err(SaveError::Locked);
+/// The next of what the saving thread answers, if it comes in time.
+fn answer<T>(inbox: &Receiver<Event>, ours: impl Fn(Event) -> Option<T>) -> Option<T> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let event = inbox.recv_timeout(until.saturating_duration_since(Instant::now())).ok()?;
+        if let Some(answer) = ours(event) {
+            return Some(answer);
+        }
     }
+}
+
+/// All of a project in a new work folder. What is locked is never written in clear: its key is with
+/// the saving thread.
+fn aside(home: &Path, project: &OpenProject, inbox: &Receiver<Event>) -> Result<PathBuf, String> {
     let folder = home.join(FOLDER).join(Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string());
-    copy(&folder, &project.workspace, &project.writer)?;
+    if project.is_locked() {
+        project.saving.copy_elsewhere(folder.clone(), &project.workspace);
+        let copied = |event| match event {
+            Event::Copied { to, result, .. } if to == folder => Some(result),
+            _ => None,
+        };
+        let result = answer(inbox, copied).ok_or("no answer from the disk")?;
+        return result.map(|()| folder.clone()).map_err(|_named| "it could not be written".to_owned());
+    }
+    copy(&folder, &project.workspace, &project.writer).map_err(|why| kind(&why))?;
     Ok(folder)
 }
 

@@ -6,7 +6,7 @@ use super::Store;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::log::Log;
 use crate::domain::notes::Notes;
-use crate::storage::content::Content;
+use crate::storage::content::{self, Content};
 use crate::storage::layout::FileKey;
 use crate::storage::problem::Problem;
 use crate::storage::scan::Scan;
@@ -42,6 +42,9 @@ impl Store {
             if !is_open || self.is_known(&key, there) {
                 continue;
             }
+            if there.is_some() && !self.is_for_us(&key) {
+                continue;
+            }
             let notes = match self.reload(&key) {
                 Ok(Some(Content::Notes(notes))) => Some(*notes),
                 Ok(None) => None,
@@ -50,6 +53,16 @@ impl Store {
             updates.push(NotesUpdate { slug: slug.clone(), session: session.clone(), writer: writer.clone(), notes });
         }
         updates
+    }
+
+    /// Whether somebody else's file is to be taken in: not one from a later version, which would
+    /// end our own saving, nor one that is not as it was saved.
+    fn is_for_us(&self, key: &FileKey) -> bool {
+        match content::read(&self.root, key, self.key.as_ref()) {
+            Ok((loaded, stamp)) => !loaded.newer && !stamp.altered,
+            // What is wrong with it is for the reader to tell.
+            Err(_) => true,
+        }
     }
 
     /// Reads the other writers' logs, and returns those that have changed. One that is gone stays
@@ -63,6 +76,7 @@ impl Store {
             let FileKey::Log(writer) = &key else { continue };
             if writer != own
                 && !self.is_as_known(&key)
+                && self.is_for_us(&key)
                 && let Some(Content::Log(log)) = self.reload(&key)?
             {
                 logs.push((writer.clone(), log));

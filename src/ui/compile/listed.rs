@@ -72,8 +72,9 @@ impl Listed {
             self.heights.resize(stream.len(), None);
             self.quotes = stream.iter().filter(|entry| entry.kind == EntryKind::Quote).count();
         }
-        // What is used is known to the draft, which changes without the stream.
-        let is_other = !is_same || self.filter != *filter || filter.only_unused;
+        // What is used is known to the draft, and where a question stands to the guide: both change
+        // without the stream.
+        let is_other = !is_same || self.filter != *filter || filter.only_unused || filter.section.is_some();
         if is_other {
             self.filter = filter.clone();
             self.shown = (0..stream.len()).filter(|at| filter.matches(guide, evidence, &stream[*at])).collect();
