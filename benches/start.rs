@@ -24,7 +24,7 @@ use samsyn::ui::window::{options, waker};
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// How much longer a start may take than that of an empty window.
-const LIMIT: f64 = 2.0;
+const LIMIT: f64 = 3.0;
 const ROUNDS: usize = 7;
 /// Which window a process opens, and where its folder is.
 const WHICH: &str = "SAMSYN_START_BENCH";
