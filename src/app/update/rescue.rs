@@ -124,6 +124,7 @@ fn aside(home: &Path, project: &OpenProject, inbox: &Receiver<Event>) -> Result<
     Ok(folder)
 }
 
+/// As `Store::copy_elsewhere`, without the saving thread: that may be waiting for a drive that hangs.
 fn copy(folder: &Path, workspace: &Workspace, writer: &WriterId) -> Result<(), SaveError> {
     let created = Store::create(folder, &workspace.project, &workspace.guide).map_err(|why| match why {
         CreateError::Save(why) => why,
@@ -154,7 +155,6 @@ fn copy(folder: &Path, workspace: &Workspace, writer: &WriterId) -> Result<(), S
 fn kind(why: &SaveError) -> String {
     match why {
         SaveError::Io { source, .. } => source.kind().to_string(),
-        SaveError::Locked => "the project is locked".to_owned(),
         _ => "it could not be written".to_owned(),
     }
 }
