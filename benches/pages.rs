@@ -20,10 +20,13 @@ use samsyn::export::{self, Layout};
 
 #[path = "../tests/support/cleared.rs"]
 mod cleared;
+#[path = "support/form.rs"]
+mod form;
 #[path = "../tests/support/summaries.rs"]
 mod summaries;
 
 use cleared::cleared;
+use form::Form;
 use summaries::{draft, municipality, push, summary};
 
 const TEXT: &str = include_str!("../tests/fixtures/exempelkoping.txt");
@@ -34,11 +37,12 @@ const LIMITS: [(usize, usize, f64); 3] = [(5, 120, 4.0), (20, 60, 7.0), (100, 30
 const SCALE: f32 = 1.5;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let Some(form) = Form::asked() else { return Ok(ExitCode::SUCCESS) };
     let mut out = std::io::stdout().lock();
     writeln!(out, "\nmedian and 95th percentile in ms; the median of the sum in drawings of one page\n")?;
     writeln!(out, "{:<8}{:>9}{:>17}{:>17}{:>17}{:>9}{:>10}{:>10}", "pages", "first", "lay out", "draw", "sum", "ratio", "PDF", "DOCX")?;
     let mut good = true;
-    for (size, edits, limit) in LIMITS {
+    for &(size, edits, limit) in form.pick(LIMITS.as_slice(), &[(5, 2, f64::INFINITY)]) {
         let mut book = Book::of(size)?;
         let start = Instant::now();
         let first = book.edit()?;
@@ -59,7 +63,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if !good {
         writeln!(out, "\n! is over the limit")?;
     }
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(form.ends(good))
 }
 
 fn timed<T, E: Error + 'static>(work: impl FnOnce() -> Result<T, E>) -> Result<f64, Box<dyn Error>> {

@@ -14,11 +14,14 @@ use samsyn::app::demo;
 use samsyn::app::model::Screen;
 use samsyn::domain::ids::RowId;
 
+#[path = "support/form.rs"]
+mod form;
 #[path = "support/notes.rs"]
 mod notes;
 #[path = "support/window.rs"]
 mod window;
 
+use form::Form;
 use window::{Result, Window};
 
 const SIZES: [usize; 3] = [50, 500, 5000];
@@ -55,35 +58,37 @@ impl Script {
 }
 
 fn main() -> Result<ExitCode> {
+    let Some(form) = Form::asked() else { return Ok(ExitCode::SUCCESS) };
+    let (sizes, rounds) = (form.pick(SIZES, [5, 10, 20]), form.pick(ROUNDS, 2));
     let folder = tempfile::tempdir()?;
     let mut tables = Vec::new();
-    for size in SIZES {
+    for size in sizes {
         tables.push(Table::lay(&folder.path().join(size.to_string()), size)?);
     }
     for script in Script::ALL {
-        for round in 0..ROUNDS {
+        for round in 0..rounds {
             for turn in 0..tables.len() {
-                let table = (round + turn) % SIZES.len();
+                let table = (round + turn) % sizes.len();
                 tables[table].play(script, round);
             }
         }
     }
     for table in &tables {
-        table.check()?;
+        table.check(rounds)?;
     }
-    report(&tables)
+    Ok(form.ends(report(&tables)?))
 }
 
-/// Prints the table, and says how it went.
-fn report(tables: &[Table]) -> Result<ExitCode> {
+/// Prints the table, and says whether everything is within its limits.
+fn report(tables: &[Table]) -> Result<bool> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "\nmedian and 95th percentile in ms; ratios of medians to that with {} entries\n", SIZES[0])?;
+    writeln!(out, "\nmedian and 95th percentile in ms; ratios of medians to that with {} entries\n", tables[0].size)?;
     write!(out, "{:<10}", "")?;
-    for size in SIZES {
+    for Table { size, .. } in tables {
         write!(out, "{:>17}", format!("{size} entries"))?;
     }
-    for size in &SIZES[1..] {
-        write!(out, "{:>10}", format!("{size}/{}", SIZES[0]))?;
+    for Table { size, .. } in &tables[1..] {
+        write!(out, "{:>10}", format!("{size}/{}", tables[0].size))?;
     }
     writeln!(out)?;
     let mut good = true;
@@ -104,7 +109,7 @@ fn report(tables: &[Table]) -> Result<ExitCode> {
     if !good {
         writeln!(out, "\n! is {LIMIT} or more")?;
     }
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(good)
 }
 
 /// A window at the table of one focus group.
@@ -217,12 +222,12 @@ impl Table {
     }
 
     /// Whether the scripts did what they say.
-    fn check(&self) -> Result<()> {
+    fn check(&self, rounds: usize) -> Result<()> {
         if self.lost {
             return Err("a jump led elsewhere".into());
         }
         let entries = self.window.knows().project.as_ref().map_or(0, |project| project.live.stream.len());
-        if entries == self.size + ROUNDS { Ok(()) } else { Err(format!("{entries} entries instead of {} + {ROUNDS}", self.size).into()) }
+        if entries == self.size + rounds { Ok(()) } else { Err(format!("{entries} entries instead of {} + {rounds}", self.size).into()) }
     }
 
     fn percentile(&self, script: Script, percent: usize) -> f64 {

@@ -14,11 +14,14 @@ use egui::{Event, pos2};
 use samsyn::app::demo;
 use samsyn::app::model::Screen;
 
+#[path = "support/form.rs"]
+mod form;
 #[path = "support/notes.rs"]
 mod notes;
 #[path = "support/window.rs"]
 mod window;
 
+use form::Form;
 use window::{Result, Window, percentile};
 
 const SIZES: [usize; 3] = [50, 500, 5000];
@@ -44,8 +47,10 @@ fn screens() -> [(&'static str, Screen); 8] {
 }
 
 fn main() -> Result<ExitCode> {
+    let Some(form) = Form::asked() else { return Ok(ExitCode::SUCCESS) };
+    let sizes = form.pick(SIZES, [5, 10, 20]);
     let folder = tempfile::tempdir()?;
-    for size in SIZES {
+    for size in sizes {
         let at = folder.path().join(size.to_string());
         let (_, model) = Window::model(&at);
         let work = at.join("work");
@@ -56,18 +61,21 @@ fn main() -> Result<ExitCode> {
     let empty = window::empty();
     writeln!(out, "\nmedian and 99th percentile in ms, and the median in frames with one word ({:.3} ms)\n", ms(empty))?;
     write!(out, "{:<10}", "")?;
-    for size in SIZES {
+    for size in sizes {
         write!(out, "{:>24}", format!("{size} entries"))?;
     }
-    writeln!(out, "{:>10}", format!("{}/{}", SIZES[2], SIZES[1]))?;
+    writeln!(out, "{:>10}", format!("{}/{}", sizes[2], sizes[1]))?;
     let mut good = true;
     for (name, screen) in screens() {
         let mut took: [Vec<Duration>; 3] = <_>::default();
-        for _ in 0..ROUNDS {
-            for (size, took) in SIZES.iter().zip(&mut took) {
+        for _ in 0..form.pick(ROUNDS, 1) {
+            for (size, took) in sizes.iter().zip(&mut took) {
                 let at = folder.path().join(size.to_string());
                 let mut window = Window::open(Window::model(&at), at.join("work"), screen.clone());
-                took.extend(frames(&mut window));
+                if window.knows().screen != screen {
+                    return Err(format!("{name} is not on the screen").into());
+                }
+                took.extend(frames(&mut window, form.pick(FRAMES, 3)));
             }
         }
         write!(out, "{name:<10}")?;
@@ -84,17 +92,17 @@ fn main() -> Result<ExitCode> {
     if !good {
         writeln!(out, "\n! is {LIMIT} or more")?;
     }
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(form.ends(good))
 }
 
 /// Frames once everything that was asked for in the background has come.
-fn frames(window: &mut Window) -> Vec<Duration> {
+fn frames(window: &mut Window, count: usize) -> Vec<Duration> {
     for _ in 0..40 {
         window.next(Vec::new());
         std::thread::sleep(Duration::from_millis(5));
     }
     let at = |n: usize| pos2(200.0 + (n * 37 % 1000) as f32, 150.0 + (n * 53 % 650) as f32);
-    (0..FRAMES).map(|n| window.next(vec![Event::PointerMoved(at(n))])).collect()
+    (0..count).map(|n| window.next(vec![Event::PointerMoved(at(n))])).collect()
 }
 
 fn ms(time: Duration) -> f64 {

@@ -21,6 +21,11 @@ use samsyn::storage::preferences::Preferences;
 use samsyn::ui::SamsynApp;
 use samsyn::ui::window::{options, waker};
 
+#[path = "support/form.rs"]
+mod form;
+
+use form::Form;
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// How much longer a start may take than that of an empty window.
@@ -33,19 +38,21 @@ fn main() -> Result<ExitCode> {
     if let Ok(which) = std::env::var(WHICH) {
         return window(&which).map(|()| ExitCode::SUCCESS);
     }
+    let Some(form) = Form::asked() else { return Ok(ExitCode::SUCCESS) };
+    let rounds = form.pick(ROUNDS, 1);
     let folder = tempfile::tempdir()?;
     let work = folder.path().join("demo");
     demo::write(&work, Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()).map_err(|problems| format!("{problems:?}"))?;
     let display = Display::open()?;
     let mut took: [(&str, Vec<Started>); 3] = ["empty", "samsyn", "demo"].map(|which| (which, Vec::new()));
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for (which, took) in &mut took {
             took.push(Started::of(which, folder.path(), &display)?);
         }
     }
     drop(display);
     let mut out = std::io::stdout().lock();
-    writeln!(out, "\nmedians of {ROUNDS} starts; the window is on the screen and takes keys\n")?;
+    writeln!(out, "\nmedians of {rounds} starts; the window is on the screen and takes keys\n")?;
     writeln!(out, "{:<28}{:>12}{:>10}{:>12}{:>10}", "", "ms", "ratio", "memory, MB", "ratio")?;
     let medians = took.each_mut().map(|(_, took)| Started::median(took));
     let names = ["a window with one word", "Samsyn without a project", "Samsyn with the demo"];
@@ -59,7 +66,7 @@ fn main() -> Result<ExitCode> {
     if !good {
         writeln!(out, "\n! a start takes {LIMIT} times an empty window or more")?;
     }
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(form.ends(good))
 }
 
 /// What one start took.

@@ -25,6 +25,8 @@ use samsyn::storage::store::Store;
 mod alone;
 #[path = "../tests/support/cleared.rs"]
 mod cleared;
+#[path = "support/form.rs"]
+mod form;
 #[path = "support/mapping.rs"]
 mod mapping;
 #[path = "support/notes.rs"]
@@ -32,6 +34,7 @@ mod notes;
 #[path = "support/window.rs"]
 mod window;
 
+use form::Form;
 use mapping::summaries;
 use window::{Result, Window, percentile};
 
@@ -40,19 +43,21 @@ const SIZES: [usize; 3] = [50, 500, 5000];
 const TIMES: usize = 25;
 
 fn main() -> Result<ExitCode> {
+    let Some(form) = Form::asked() else { return Ok(ExitCode::SUCCESS) };
+    let times = form.pick(TIMES, 2);
     let folder = tempfile::tempdir_in(".").or_else(|_| tempfile::tempdir())?;
     let mut out = std::io::stdout().lock();
     writeln!(out, "\nmedian and 95th percentile in ms; the median in what stands behind it, measured in the same run\n")?;
     writeln!(out, "{:<34}{:>20}{:>20}{:>9}", "", "Samsyn", "alone", "ratio")?;
-    for size in SIZES {
+    for &size in form.pick(SIZES.as_slice(), &[50]) {
         let at = folder.path().join(size.to_string());
-        let notes = Notes::lay(&at, size)?;
+        let notes = Notes::lay(&at, size, times)?;
         line(&mut out, &format!("a key to disk, {size} entries"), &mut notes.key_to_disk(&at), &mut notes.sync(&at)?)?;
         line(&mut out, &format!("saving, {size} entries"), &mut notes.save()?, &mut notes.sync(&at)?)?;
         line(&mut out, &format!("opening, {size} entries"), &mut notes.open()?, &mut notes.read()?)?;
         line(&mut out, &format!("checking, {size} entries"), &mut notes.check()?, &mut notes.read()?)?;
     }
-    exports(&mut out, folder.path())?;
+    exports(&mut out, folder.path(), times)?;
     writeln!(
         out,
         "\nalone: the same bytes written, synchronised and renamed; the same bytes read; typst for the same text;\nLibreOffice making a PDF of the same Word document"
@@ -67,28 +72,30 @@ fn line(out: &mut impl std::io::Write, name: &str, ours: &mut [Duration], alone:
     Ok(writeln!(out, "{name:<34}{:>20}{:>20}{ratio:>9.2}", cell(ours), cell(alone))?)
 }
 
-fn timed(mut work: impl FnMut() -> Result<()>) -> Result<Vec<Duration>> {
+fn timed(times: usize, mut work: impl FnMut() -> Result<()>) -> Result<Vec<Duration>> {
     let one = |_| {
         let start = Instant::now();
         work()?;
         Ok(start.elapsed())
     };
-    (0..TIMES).map(one).collect()
+    (0..times).map(one).collect()
 }
 
 /// A work folder with so much in one focus group.
 struct Notes {
     work: PathBuf,
     writer: WriterId,
+    /// How often each thing is done.
+    times: usize,
 }
 
 impl Notes {
-    fn lay(at: &Path, size: usize) -> Result<Self> {
+    fn lay(at: &Path, size: usize, times: usize) -> Result<Self> {
         let (_, model) = Window::model(at);
         let work = at.join("work");
         demo::write(&work, model.today()).map_err(|problems| format!("{problems:?}"))?;
         notes::fill(&work, &model.preferences.writer, size)?;
-        Ok(Self { work, writer: model.preferences.writer.clone() })
+        Ok(Self { work, writer: model.preferences.writer.clone(), times })
     }
 
     /// From Enter on the capture line until the window says that it is saved.
@@ -105,6 +112,7 @@ impl Notes {
         };
         settle(&mut window);
         timed_after(
+            self.times,
             &mut window,
             |window| {
                 "Vi ses".chars().for_each(|c| _ = window.write(c));
@@ -135,7 +143,7 @@ impl Notes {
     fn sync(&self, at: &Path) -> Result<Vec<Duration>> {
         let bytes = fs::read(self.file()?)?;
         let (other, own) = (at.join("bytes.tmp"), at.join("bytes"));
-        timed(|| {
+        timed(self.times, || {
             // As it would be without any care for what is left if the power goes.
             let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).open(&other)?;
             file.write_all(&bytes)?;
@@ -149,7 +157,7 @@ impl Notes {
         let mut opened = self.opened()?;
         let dossier = opened.workspace.municipalities.get_mut(&demo::showpiece()).ok_or("no showpiece")?;
         let mut turn = 0;
-        timed(|| {
+        timed(self.times, || {
             turn += 1;
             let group = dossier.sessions.values_mut().next_back().ok_or("no focus group")?;
             group.notes.entry(self.writer.clone()).or_default().line.text = format!("rad {turn}");
@@ -169,15 +177,15 @@ impl Notes {
             }
             Ok(sum)
         }
-        timed(|| all(&self.work).map(drop))
+        timed(self.times, || all(&self.work).map(drop))
     }
 
     fn open(&self) -> Result<Vec<Duration>> {
-        timed(|| self.opened().map(drop))
+        timed(self.times, || self.opened().map(drop))
     }
 
     fn check(&self) -> Result<Vec<Duration>> {
-        timed(|| match check(&self.work).as_slice() {
+        timed(self.times, || match check(&self.work).as_slice() {
             [] => Ok(()),
             found => Err(format!("{found:?}").into()),
         })
@@ -185,21 +193,21 @@ impl Notes {
 }
 
 /// Times what follows on something that is not timed.
-fn timed_after(window: &mut Window, before: impl Fn(&mut Window), work: impl Fn(&mut Window)) -> Vec<Duration> {
+fn timed_after(times: usize, window: &mut Window, before: impl Fn(&mut Window), work: impl Fn(&mut Window)) -> Vec<Duration> {
     let one = |_| {
         before(window);
         let start = Instant::now();
         work(window);
         start.elapsed()
     };
-    (0..TIMES).map(one).collect()
+    (0..times).map(one).collect()
 }
 
 /// A summary of five pages to each kind of file.
-fn exports(out: &mut impl std::io::Write, folder: &Path) -> Result<()> {
+fn exports(out: &mut impl std::io::Write, folder: &Path, times: usize) -> Result<()> {
     let chapters = mapping::chapters(1)?;
     let fed = export::fed(&mapping::cleared(&chapters)?);
-    let mut typst = timed(|| {
+    let mut typst = timed(times, || {
         export::forget();
         alone::alone(fed.clone()).map(drop)
     })?;
@@ -214,19 +222,19 @@ fn exports(out: &mut impl std::io::Write, folder: &Path) -> Result<()> {
         }
         cleared::cleared(&summaries::summary(&municipality, draft, true))
     };
-    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    let mut took = [Vec::new(), Vec::new(), Vec::new()];
     let mut word = Vec::new();
-    for _ in 0..TIMES {
+    for _ in 0..times {
         let summary = edited(&mut draft);
         let start = Instant::now();
         export::pdf(&summary)?;
-        times[0].push(start.elapsed());
+        took[0].push(start.elapsed());
         let start = Instant::now();
         word = export::docx(&summary)?.bytes;
-        times[1].push(start.elapsed());
+        took[1].push(start.elapsed());
         let start = Instant::now();
         drop(export::html(&summary));
-        times[2].push(start.elapsed());
+        took[2].push(start.elapsed());
     }
     let file = folder.join("utkast.docx");
     fs::write(&file, word)?;
@@ -239,12 +247,12 @@ fn exports(out: &mut impl std::io::Write, folder: &Path) -> Result<()> {
     };
     convert()?;
     let mut office = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..times.min(3) {
         let start = Instant::now();
         convert()?;
         office.push(start.elapsed());
     }
-    line(out, "PDF of five pages", &mut times[0], &mut typst)?;
-    line(out, "DOCX of five pages", &mut times[1], &mut office)?;
-    line(out, "HTML of five pages", &mut times[2], &mut typst)
+    line(out, "PDF of five pages", &mut took[0], &mut typst)?;
+    line(out, "DOCX of five pages", &mut took[1], &mut office)?;
+    line(out, "HTML of five pages", &mut took[2], &mut typst)
 }

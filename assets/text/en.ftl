@@ -643,6 +643,7 @@ notice-name-needed = Write a name with at least one letter.
 notice-undone = Undone: { $step }
 notice-redone = Redone: { $step }
 reload = Reload
+open-that-folder = Open that folder
 save-copy = Save a copy elsewhere…
 save-copy-lead = All there is in the window is saved in a new folder, also what could not be saved. The mapping you work in stays where it is.
 save-copy-now = Save the copy

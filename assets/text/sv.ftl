@@ -645,6 +645,7 @@ notice-name-needed = Skriv ett namn med minst en bokstav.
 notice-undone = Ångrat: { $step }
 notice-redone = Gjort om: { $step }
 reload = Läs in på nytt
+open-that-folder = Öppna den mappen
 save-copy = Spara en kopia på annan plats…
 save-copy-lead = Allt som finns i fönstret sparas i en ny mapp, också det som inte gick att spara. Kartläggningen du arbetar i är kvar där den är.
 save-copy-now = Spara kopian

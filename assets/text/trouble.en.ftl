@@ -72,7 +72,13 @@ trouble-set-aside-safe = Both versions are there; yours is in the folder conflic
 trouble-set-aside-do = Compare them, and write in what is missing.
 trouble-close-unsaved-what = Not everything is saved.
 trouble-close-unsaved-safe = { -kept }
-trouble-close-unsaved-do = Wait until it says Saved. If you close once more the window closes anyway, and what is not saved is lost.
+trouble-close-unsaved-do = Wait until it says Saved. If you close once more all of it is saved in a folder of its own on this computer, and Samsyn shows it when you open it again.
+trouble-saved-aside-what = The latest could not be saved in the project’s folder.
+trouble-saved-aside-safe = All of it is in a folder of its own: { $folder }
+trouble-saved-aside-do = Open that folder to go on there, or to fetch what is missing in the old one. Copy it to a safe place when you can.
+trouble-stays-open-what = The project is not closed: the latest cannot be saved anywhere on this computer.
+trouble-stays-open-safe = { -kept }
+trouble-stays-open-do = Save a copy elsewhere, for instance on a USB stick, or make room on the disk. If you close the window once more, what is not saved is lost.
 
 trouble-wrong-passphrase-what = Wrong passphrase, or the file vault.age is damaged.
 trouble-wrong-passphrase-safe = { -intact } The project is still locked.

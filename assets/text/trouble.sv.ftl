@@ -72,7 +72,13 @@ trouble-set-aside-safe = Båda versionerna finns kvar; din ligger i mappen confl
 trouble-set-aside-do = Jämför dem och skriv in det som saknas.
 trouble-close-unsaved-what = Allt är inte sparat.
 trouble-close-unsaved-safe = { -kept }
-trouble-close-unsaved-do = Vänta tills det står Sparat. Stänger du en gång till stängs fönstret ändå, och det som inte är sparat går förlorat.
+trouble-close-unsaved-do = Vänta tills det står Sparat. Stänger du en gång till sparas allt i en egen mapp på den här datorn, och Samsyn visar den när du öppnar igen.
+trouble-saved-aside-what = Det senaste kunde inte sparas i projektets mapp.
+trouble-saved-aside-safe = Allt ligger i en egen mapp: { $folder }
+trouble-saved-aside-do = Öppna den mappen för att fortsätta där, eller för att hämta det som saknas i den gamla. Kopiera den till säker plats när du kan.
+trouble-stays-open-what = Projektet stängs inte: det senaste kan inte sparas någonstans på den här datorn.
+trouble-stays-open-safe = { -kept }
+trouble-stays-open-do = Spara en kopia på annan plats, till exempel ett USB-minne, eller gör plats på disken. Stänger du fönstret en gång till går det som inte är sparat förlorat.
 
 trouble-wrong-passphrase-what = Fel lösenfras, eller så är filen vault.age skadad.
 trouble-wrong-passphrase-safe = { -intact } Projektet är fortfarande låst.

@@ -232,6 +232,8 @@ pub struct Unlocked {
 /// What came of one round of saving.
 #[derive(Debug)]
 pub struct Saved {
+    /// Which round of this project's saving it was.
+    pub round: u64,
     /// The revision of the project that was saved.
     pub revision: u64,
     pub at: Timestamp,

@@ -89,6 +89,11 @@ impl Notices {
         self.0.retain(|notice| notice.text != text);
     }
 
+    /// Takes away all but this.
+    pub fn keep_only(&mut self, text: &str) {
+        self.0.retain(|notice| notice.text == text);
+    }
+
     /// Drops what has been shown long enough; says when to look again.
     pub fn expire(&mut self) -> Option<Duration> {
         self.0.retain(|notice| notice.tone == Tone::Problem || notice.since.elapsed() < STAY);

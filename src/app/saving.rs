@@ -52,6 +52,7 @@ enum Task {
 /// What to write, as it was when asked for.
 #[derive(Debug)]
 struct Request {
+    round: u64,
     revision: u64,
     project: Option<Project>,
     guide: Option<Guide>,
@@ -69,6 +70,10 @@ struct Request {
 pub struct Saving {
     revision: u64,
     saved: u64,
+    /// Counts what the saving thread has been asked for.
+    rounds: u64,
+    /// The round whose answer counts. One before it may still be under way, but writes nothing that
+    /// this one does not.
     asked: Option<u64>,
     due: Option<Instant>,
     project_touched: bool,
@@ -121,6 +126,7 @@ impl Saving {
         Self {
             revision: 0,
             saved: 0,
+            rounds: 0,
             asked: None,
             due: None,
             project_touched: false,
@@ -259,7 +265,8 @@ impl Saving {
             return;
         }
         self.due = None;
-        self.asked = Some(self.revision);
+        self.rounds += 1;
+        self.asked = Some(self.rounds);
         self.guide_asked = take(&mut self.guide_touched);
         let names = self.destroying != Some(Target::Names) && take(&mut self.names_touched);
         let log = self.destroying.is_none() && take(&mut self.log_touched);
@@ -269,6 +276,7 @@ impl Saving {
         let touched: BTreeSet<Slug> = touched;
         let dossier = |slug: Slug| Some((slug.clone(), workspace.municipalities.get(&slug)?.clone()));
         let request = Request {
+            round: self.rounds,
             revision: self.revision,
             project: take(&mut self.project_touched).then(|| workspace.project.clone()),
             guide: self.guide_asked.then(|| workspace.guide.clone()),
@@ -281,6 +289,13 @@ impl Saving {
         };
         if !self.worker.ask(Task::Write(Box::new(request))) {
             self.asked = None;
+        }
+    }
+
+    /// What was typed a moment ago waits no longer.
+    pub fn hurry(&mut self) {
+        if self.due.is_some() && self.problem.is_none() {
+            self.due = Some(Instant::now());
         }
     }
 
@@ -311,8 +326,11 @@ impl Saving {
 
     /// Takes in how a round of saving ended.
     pub fn finished(&mut self, saved: Saved) {
+        let Saved { round, revision, at, mut failed, rescued: _ } = saved;
+        if self.asked != Some(round) {
+            return;
+        }
         self.asked = None;
-        let Saved { revision, at, mut failed, rescued: _ } = saved;
         let guide_asked = take(&mut self.guide_asked);
         if failed.is_empty() {
             self.saved = revision;
@@ -422,7 +440,7 @@ fn write(store: &mut Store, request: &Request) -> Saved {
         }
     }
     let Round { failed, rescued } = round;
-    Saved { revision: request.revision, at: Timestamp::now(), failed, rescued }
+    Saved { round: request.round, revision: request.revision, at: Timestamp::now(), failed, rescued }
 }
 
 /// How the files of one round fare.

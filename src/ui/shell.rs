@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::{App, Frame};
 use egui::{Context, Key, Ui, ViewportCommand};
@@ -25,7 +25,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::palette::Deed;
 use crate::app::review::answering::is_round;
 use crate::app::trouble::Trouble;
-use crate::app::update;
+use crate::app::update::{self, MayClose};
 use crate::app::vault::VaultCommand;
 use crate::domain::coding::Code;
 use crate::domain::notes::Speaker;
@@ -35,6 +35,22 @@ use crate::storage::preferences::Theme;
 const NARROW: f32 = 1200.0;
 /// So long the first frame waits for the project: that is hardly noticed.
 const OPENING: Duration = Duration::from_millis(150);
+/// So long a window that is to close waits for the disk before it says so.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// And looks so often.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// How far it has come with closing the window.
+#[derive(Debug, Clone, Copy)]
+enum Closing {
+    No,
+    /// Asked for at that time; what was typed last is on its way to disk.
+    When(Instant),
+    /// It has been told that something is not saved. Asked once more, it closes.
+    Told,
+    /// It could be written nowhere, and it has been told that the next time it is lost.
+    Refused,
+}
 
 /// The program as the window system sees it.
 #[derive(Debug)]
@@ -52,8 +68,7 @@ pub struct SamsynApp {
     regions: Vec<keys::Region>,
     /// Keys that came after an Enter in the same frame, for the next one.
     held: Vec<egui::Event>,
-    /// Closing was asked for once already, with something unsaved.
-    asked_to_close: bool,
+    closing: Closing,
     /// How many times a project has been locked.
     locked: u64,
     /// Shown in the place of everything else once the window has broken down.
@@ -74,13 +89,14 @@ pub struct SamsynApp {
 
 impl SamsynApp {
     #[must_use]
-    pub fn new(ctx: &Context, model: Model) -> Self {
+    pub fn new(ctx: &Context, mut model: Model) -> Self {
         theme::fonts::install(ctx);
         ctx.set_zoom_factor(model.preferences.zoom);
         // A slow press is a press too: nothing here is done by holding a button down.
         ctx.options_mut(|options| options.input_options.max_click_duration = 4.0);
         let tokens = Tokens::of(model.preferences.theme, false);
         anonymity::warm_up();
+        update::tell_what_lies_aside(&mut model);
         Self {
             model,
             tokens,
@@ -91,7 +107,7 @@ impl SamsynApp {
             picker: FilePicker::default(),
             regions: Vec::new(),
             held: Vec::new(),
-            asked_to_close: false,
+            closing: Closing::No,
             locked: 0,
             last_screen: None,
             #[cfg(debug_assertions)]
@@ -202,14 +218,53 @@ impl SamsynApp {
         }
     }
 
-    /// A window with words that cannot be saved closes only when asked twice.
+    /// The window closes when what was typed last is on disk. If that does not get there, it says so and
+    /// closes when asked again: then all of it goes to a folder of its own.
     fn keep_open_if_unsaved(&mut self, ctx: &Context) {
-        let project = self.model.project.as_ref();
-        let unsaved = project.is_some_and(|project| project.saving.problem.is_some() && !project.saving.is_clean())
-            || self.model.answering.as_ref().is_some_and(|work| work.problem.is_some() && work.kept.is_none());
-        if ctx.input(|input| input.viewport().close_requested()) && unsaved && !std::mem::replace(&mut self.asked_to_close, true) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        let since = match self.closing {
+            Closing::When(since) => since,
+            _ if !asked => {
+                // Told of something that is well by now.
+                let is_saved = self.model.project.as_ref().is_none_or(|project| project.saving.is_clean());
+                if is_saved && self.model.answering.as_ref().is_none_or(|work| work.kept.is_some()) {
+                    self.closing = Closing::No;
+                }
+                return;
+            }
+            Closing::No => Instant::now(),
+            Closing::Told => {
+                if !update::close(&mut self.model) {
+                    self.closing = Closing::Refused;
+                    ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                }
+                return;
+            }
+            Closing::Refused => return,
+        };
+        let may = update::may_close(&mut self.model);
+        let waited = matches!(self.closing, Closing::When(_));
+        self.closing = match may {
+            MayClose::Soon if since.elapsed() < PATIENCE => Closing::When(since),
+            MayClose::Soon | MayClose::Unsaved => {
+                self.model.notices.trouble(self.model.texts.trouble(Trouble::CloseUnsaved, &[]));
+                Closing::Told
+            }
+            // That has just come, and is on the screen to be read.
+            MayClose::Beside if waited => Closing::No,
+            MayClose::Beside | MayClose::Now => {
+                if waited {
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                self.closing = Closing::No;
+                return;
+            }
+        };
+        if asked {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.model.notices.trouble(self.model.texts.trouble(Trouble::CloseUnsaved, &[]));
+        }
+        if let Closing::When(_) = self.closing {
+            ctx.request_repaint_after(LOOK);
         }
     }
 

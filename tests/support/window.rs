@@ -330,6 +330,14 @@ impl Window {
         self.harness().output().viewport_output.values().flat_map(|output| output.commands.clone()).collect()
     }
 
+    /// Asks the window to close, as its cross does: what it answers in that frame.
+    pub fn asked_to_close(&mut self) -> Vec<egui::ViewportCommand> {
+        let input = self.harness().input_mut();
+        input.viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+        self.harness().step();
+        self.asked_of_the_system()
+    }
+
     /// What was put on the clipboard in the last frame.
     pub fn copied(&mut self) -> Option<String> {
         let commands = &self.harness().output().platform_output.commands;

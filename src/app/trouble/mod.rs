@@ -61,6 +61,10 @@ troubles! {
     /// Our version of a file that somebody else had changed lies beside theirs.
     SetAside,
     CloseUnsaved,
+    /// What could not be saved in its place lies in a folder of its own.
+    SavedAside,
+    /// It could be written nowhere, so that it stays open.
+    StaysOpen,
 
     // Its lock.
     WrongPassphrase,

@@ -12,6 +12,8 @@ use crate::app::review::receiving::Refusal;
 use crate::app::trouble::Trouble;
 use crate::domain::review::envelope::Unusable;
 
+use super::MayClose;
+
 /// What could not be kept is tried again after so many seconds.
 const RETRY: i64 = 3;
 /// How long what is being kept is waited for after a panic.
@@ -91,6 +93,18 @@ pub(super) fn tick(model: &mut Model) {
     };
     if model.answering.as_ref().is_some_and(is_due) {
         keep(model);
+    }
+}
+
+/// Whether the window may close on the form; what is not kept yet is kept at once.
+pub(super) fn may_close(model: &mut Model) -> MayClose {
+    match &model.answering {
+        Some(work) if work.kept.is_none() && work.problem.is_some() => MayClose::Unsaved,
+        Some(work) if work.kept.is_none() => {
+            keep(model);
+            MayClose::Soon
+        }
+        _ => MayClose::Now,
     }
 }
 

@@ -4,6 +4,7 @@ mod anonymity;
 #[cfg(test)]
 mod anonymity_tests;
 mod answering;
+mod closing;
 mod collecting;
 mod compile;
 mod draft_import;
@@ -31,6 +32,8 @@ mod vault;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use self::closing::close_project;
+pub use self::closing::{MayClose, close, may_close, tell_what_lies_aside};
 use self::nature::{is_typing, name, what, writes};
 pub use self::rescue::{Rescue, rescue};
 use super::anonymity as guarded;
@@ -220,10 +223,7 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::MaterialDestroyed(_, ended) => gallring::ended(model, ended),
         Event::LogsRead { logs, order, .. } => exporting::go_on(model, logs, *order),
         Event::Saved(_, saved) => {
-            if !saved.rescued.is_empty() {
-                let files = saved.rescued.iter().map(|path| path.display().to_string()).collect();
-                model.notices.trouble(model.texts.trouble(Trouble::SetAside, &[]).because(files));
-            }
+            closing::set_aside(model, &saved.rescued);
             if let Some(project) = &mut model.project {
                 project.saving.finished(saved);
                 match &project.saving.problem {
@@ -390,30 +390,12 @@ pub fn tick(model: &mut Model) {
     anonymity::check(model);
 }
 
-/// Puts everything on disk before the window closes.
-pub fn close(model: &mut Model) {
-    answering::finish(model);
-    close_project(model);
-    model.preferences.save(&model.home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
-}
-
 /// Saves the preferences without keeping the window waiting.
 fn save_preferences(model: &Model) {
     let (preferences, home, outbox) = (model.preferences.clone(), model.home.clone(), model.outbox.clone());
     super::jobs::thread("preferences", move || {
         preferences.save(&home).unwrap_or_else(|why| outbox.send(Event::PreferencesNotSaved(why)));
     });
-}
-
-fn close_project(model: &mut Model) {
-    // The last words are a step of undo too.
-    step(model, "undo-typing", What::Typing);
-    interview::stop_clock(model);
-    project::settle(model);
-    if let Some(mut project) = model.project.take() {
-        project.saving.flush(&project.workspace, &project.writer);
-        project.saving.finish();
-    }
 }
 
 fn go(model: &mut Model, screen: Screen) {
@@ -542,8 +524,11 @@ fn group(dossier: &mut Dossier) -> Option<&mut FocusGroup> {
 
 /// A project read from disk, made ready to work in.
 fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) {
-    close_project(model);
+    if !close_project(model) {
+        return;
+    }
     let root = opened.store.root().to_owned();
+    model.preferences.aside.take_if(|aside| *aside == root);
     model.opened += 1;
     let saving = Saving::new(opened.store, &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());

@@ -100,7 +100,9 @@ fn approve_by_hand(model: &mut Model, slug: Slug) {
 fn open(model: &mut Model, path: PathBuf) {
     if model.project.as_ref().is_some_and(|project| project.root == path) {
         // Reading again what is open: ours goes to disk first, or it would be missing after.
-        super::close_project(model);
+        if !super::close_project(model) {
+            return;
+        }
         model.screen = Screen::Home;
     }
     model.opening = Some(path.clone());
@@ -180,7 +182,9 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
                 // What is open already, by another of its names: read again when ours is on disk,
                 // and with the pen that we hold.
                 drop(pen);
-                super::close_project(model);
+                if !super::close_project(model) {
+                    return;
+                }
                 model.screen = Screen::Home;
                 return open(model, path.to_owned());
             }

@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::app::event::{Event, Unlocked};
 use crate::app::jobs;
 use crate::app::model::{Model, Screen};
-use crate::app::notice::Notices;
 use crate::app::trouble::Trouble;
 use crate::app::vault::{VaultCommand, Waiting};
 use crate::app::{pages, spelling::Spelling};
@@ -140,9 +139,10 @@ pub(super) fn tick(model: &mut Model) {
         return;
     }
     if saved || project.saving.is_set_aside() {
-        lock(model);
         // What somebody else changed is theirs; ours lies beside it, as locked as all else.
-        if !saved {
+        if !lock(model) {
+            model.vault.locking = false;
+        } else if !saved {
             model.notices.trouble(model.texts.trouble(Trouble::LockedAside, &[]));
         }
     } else if let Some(why) = &project.saving.problem {
@@ -155,12 +155,17 @@ pub(super) fn tick(model: &mut Model) {
     }
 }
 
-/// Closes the project and forgets all that is known of it.
-fn lock(model: &mut Model) {
-    let Some(root) = model.project.as_ref().map(|project| project.root.clone()) else { return };
-    super::close_project(model);
+/// Closes the project and forgets all that is known of it. False when its last words could be
+/// written nowhere.
+fn lock(model: &mut Model) -> bool {
+    let Some(root) = model.project.as_ref().map(|project| project.root.clone()) else { return true };
+    if !super::close_project(model) {
+        return false;
+    }
     model.screen = Screen::Home;
-    model.notices = Notices::default();
+    // Where those went is no secret.
+    let aside = model.texts.trouble(Trouble::SavedAside, &[("folder", "".into())]).what;
+    model.notices.keep_only(&aside);
     model.spelling = Spelling::new(&model.outbox);
     let mut pages = std::mem::replace(&mut model.pages, pages::worker(&model.outbox));
     jobs::thread("forget", move || {
@@ -171,4 +176,5 @@ fn lock(model: &mut Model) {
     model.vault.locking = false;
     model.vault.locked += 1;
     model.vault.waiting = Some(Waiting::new(root));
+    true
 }

@@ -34,6 +34,17 @@ impl Store {
         copy.save_all(workspace).map_err(|why| CopyError::Create(why.into()))
     }
 
+    /// As [`Self::copy_elsewhere`] for a project that is not locked, without its store: that may be
+    /// waiting for a drive that hangs.
+    ///
+    /// # Errors
+    /// When the folder is not empty, or something cannot be written.
+    pub fn copy_in_clear(to: &Path, workspace: &Workspace) -> Result<(), CopyError> {
+        must_be_empty(to)?;
+        let mut copy = Self { root: to.to_owned(), ..Self::default() };
+        copy.save_all(workspace).map_err(|why| CopyError::Create(why.into()))
+    }
+
     fn save_all(&mut self, workspace: &Workspace) -> Result<(), SaveError> {
         self.save(&FileKey::Guide, &workspace.guide)?;
         for (writer, log) in &workspace.logs {
