@@ -63,7 +63,7 @@ fn main() -> Result<ExitCode> {
     let folder = tempfile::tempdir()?;
     let mut tables = Vec::new();
     for size in sizes {
-        tables.push(Table::lay(&folder.path().join(size.to_string()), size)?);
+        tables.push(Table::lay(&folder.path().join(size.to_string()), size, form)?);
     }
     for script in Script::ALL {
         for round in 0..rounds {
@@ -115,6 +115,7 @@ fn report(tables: &[Table]) -> Result<bool> {
 /// A window at the table of one focus group.
 struct Table {
     window: Window,
+    form: Form,
     fullest: RowId,
     size: usize,
     samples: Vec<(Script, Duration)>,
@@ -124,7 +125,7 @@ struct Table {
 
 impl Table {
     /// Makes a work folder with that many entries in one focus group, and opens it in Run.
-    fn lay(folder: &Path, size: usize) -> Result<Self> {
+    fn lay(folder: &Path, size: usize, form: Form) -> Result<Self> {
         let (ctx, model) = Window::model(folder);
         let work = folder.join("work");
         demo::write(&work, model.today()).map_err(|problems| format!("{problems:?}"))?;
@@ -133,7 +134,7 @@ impl Table {
         window.next(vec![Event::PointerMoved(STREAM)]);
         window.press(Modifiers::NONE, Key::F8);
         window.rest();
-        Ok(Self { window, fullest, size, samples: Vec::new(), lost: false })
+        Ok(Self { window, form, fullest, size, samples: Vec::new(), lost: false })
     }
 
     fn go_to(&mut self, row: &RowId) {
@@ -164,7 +165,7 @@ impl Table {
         match script {
             Script::Typing => {
                 self.go_to(&self.fullest.clone());
-                for c in TYPED.chars() {
+                for c in self.form.pick(TYPED, "Vi").chars() {
                     let took = self.window.write(c);
                     self.samples.push((script, took));
                 }
@@ -173,9 +174,10 @@ impl Table {
             }
             Script::Scrolling => {
                 self.go_to(&self.fullest.clone());
-                for notch in 0..40 {
+                let notches = self.form.pick(40, 4);
+                for notch in 0..notches {
                     // Up through the entries and back again.
-                    let delta = vec2(0.0, if notch < 20 { 60.0 } else { -60.0 });
+                    let delta = vec2(0.0, if notch < notches / 2 { 60.0 } else { -60.0 });
                     let wheel = Event::MouseWheel {
                         unit: MouseWheelUnit::Point,
                         delta,

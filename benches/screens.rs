@@ -75,7 +75,7 @@ fn main() -> Result<ExitCode> {
                 if window.knows().screen != screen {
                     return Err(format!("{name} is not on the screen").into());
                 }
-                took.extend(frames(&mut window, form.pick(FRAMES, 3)));
+                took.extend(frames(&mut window, form));
             }
         }
         write!(out, "{name:<10}")?;
@@ -96,13 +96,13 @@ fn main() -> Result<ExitCode> {
 }
 
 /// Frames once everything that was asked for in the background has come.
-fn frames(window: &mut Window, count: usize) -> Vec<Duration> {
-    for _ in 0..40 {
+fn frames(window: &mut Window, form: Form) -> Vec<Duration> {
+    for _ in 0..form.pick(40, 4) {
         window.next(Vec::new());
         std::thread::sleep(Duration::from_millis(5));
     }
     let at = |n: usize| pos2(200.0 + (n * 37 % 1000) as f32, 150.0 + (n * 53 % 650) as f32);
-    (0..count).map(|n| window.next(vec![Event::PointerMoved(at(n))])).collect()
+    (0..form.pick(FRAMES, 3)).map(|n| window.next(vec![Event::PointerMoved(at(n))])).collect()
 }
 
 fn ms(time: Duration) -> f64 {

@@ -41,11 +41,16 @@ use disk::{Disk, Way};
 
 /// Set for a process that plays a note-taker: where it works, and in what way the disk breaks.
 const PLACE: &str = "SAMSYN_TEST_PLACE";
+/// Set when the disk fails a single time.
+const ONCE: &str = "SAMSYN_TEST_ONCE";
 const PATIENCE: Duration = Duration::from_mins(2);
 const EIO: i32 = 5;
 const EACCES: i32 = 13;
 const ENOSPC: i32 = 28;
 const EROFS: i32 = 30;
+
+/// More operations than any save here has.
+const MOST: usize = 30;
 
 /// What is typed before the disk breaks, as it breaks, and while it is broken.
 const TYPED: [&str; 3] = ["Före: vi ses på ån", "Just då: rutinen är skriven", "Under tiden: på kafé"];
@@ -183,13 +188,15 @@ fn played() -> bool {
     turn("before");
     taker.says(TYPED[1]);
     taker.until("an end of the save", |taker| taker.is_saved() || taker.problem().is_some());
-    if taker.is_saved() {
-        turn("unharmed");
-        close(&mut taker.model);
-        return true;
+    let harmed = !taker.is_saved();
+    if harmed && std::env::var_os(ONCE).is_none() {
+        taker.goes_on();
+        turn("broken");
+    } else {
+        turn(if harmed { "broken" } else { "unharmed" });
+        taker.says(TYPED[2]);
+        taker.types(HALF);
     }
-    taker.goes_on();
-    turn("broken");
     taker.recovers();
     true
 }
@@ -233,16 +240,21 @@ fn this_program() -> Process {
     Process::new(std::env::current_exe().unwrap())
 }
 
-/// The disk breaks at the `at`-th operation of a save, and stays broken for a while. False when the
-/// save had fewer operations.
-fn breaks(test: &str, template: &Path, at: usize, way: Way) -> bool {
+/// The disk breaks at the `at`-th operation of a save, and stays broken for a while, or fails that
+/// `once`. False when the save came to its end all the same.
+fn breaks(test: &str, template: &Path, at: usize, way: Way, once: bool) -> bool {
     let dir = tempfile::tempdir().unwrap();
     let above = dir.path().canonicalize().unwrap();
     let place = Place::of(&above);
     folders::copy(template, &place.folder);
     let disk = Disk::of(&place.folder);
     let mut process = this_program();
-    disk.breaks(&mut process, at, way);
+    if once {
+        disk.breaks_once(&mut process, at, way);
+        process.env(ONCE, "1");
+    } else {
+        disk.breaks(&mut process, at, way);
+    }
     let mut taker = Played::start(process, test, &above);
     assert_eq!(taker.comes_to(), "before");
     disk.arm();
@@ -290,12 +302,32 @@ fn temporary_files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_operation_of_a_save_fails_in_every_way() {
-    const TEST: &str = "every_operation_of_a_save_fails_in_every_way";
-    /// More than any save here has.
-    const MOST: usize = 30;
     if played() {
         return;
     }
+    for (way, operations) in harmed("every_operation_of_a_save_fails_in_every_way", false) {
+        // To look at the file, and to make, write, sync and name another, and to sync its folder. A
+        // write that is short is met by those before it too.
+        let least = if way == Way::Short { 1 } else { 8 };
+        assert!((least..MOST).contains(&operations), "{way:?}: {operations}");
+    }
+}
+
+/// Nothing that one of them did not do is taken for done by those that go well after it.
+#[test]
+fn a_single_operation_of_a_save_fails() {
+    if played() {
+        return;
+    }
+    for (way, operations) in harmed("a_single_operation_of_a_save_fails", true) {
+        // The rest of a write that was short is written after it.
+        let least = if way == Way::Short { 0 } else { 5 };
+        assert!((least..MOST).contains(&operations), "{way:?}: {operations}");
+    }
+}
+
+/// In how many places a save is kept from its end, by the way in which the disk fails.
+fn harmed(test: &str, once: bool) -> Vec<(Way, usize)> {
     let dir = tempfile::tempdir().unwrap();
     let template = Place::of(dir.path());
     template.make();
@@ -304,17 +336,13 @@ fn every_operation_of_a_save_fails_in_every_way() {
     let harmed = std::thread::scope(|threads| {
         let cases = ways.into_iter().flat_map(|way| (1..=MOST).map(move |at| (way, at)));
         let template = &template.folder;
-        let cases: Vec<_> = cases.map(|(way, at)| (way, at, threads.spawn(move || breaks(TEST, template, at, way)))).collect();
+        let cases: Vec<_> = cases.map(|(way, at)| (way, at, threads.spawn(move || breaks(test, template, at, way, once)))).collect();
         cases.into_iter().filter_map(|(way, at, case)| case.join().unwrap().then_some((way, at))).collect::<Vec<_>>()
     });
-    for way in ways {
-        let operations = harmed.iter().filter(|(harmed, _)| *harmed == way).count();
-        println!("{way:?}: {operations} operations");
-        // To look at the file, and to make, write, sync and name another, and to sync its folder. A
-        // write that is short is met by those before it too.
-        let least = if way == Way::Short { 1 } else { 8 };
-        assert!((least..MOST).contains(&operations), "{way:?}: {operations}");
-    }
+    let count = |way: Way| harmed.iter().filter(|(harmed, _)| *harmed == way).count();
+    let counted = ways.map(|way| (way, count(way)));
+    println!("{counted:?}");
+    counted.to_vec()
 }
 
 #[test]

@@ -32,6 +32,8 @@ use samsyn::storage::vault::{self, Passphrase};
 mod folders;
 
 const PASSPHRASE: &str = "åtta gröna ärtor";
+/// The second copy of `vault.age`.
+const COPY: &str = ".samsyn/vault.age";
 /// So that a test need not wait for a passphrase.
 const LITTLE_WORK: u8 = 4;
 
@@ -121,7 +123,8 @@ fn a_project_that_is_moved_into_a_vault_is_locked_file_by_file_and_comes_out_as_
     let recent: Vec<(String, bool)> = Preferences::load(&config).0.recent.into_iter().map(|recent| (recent.name, recent.locked)).collect();
     assert_eq!(recent, [("En annan".to_owned(), false), ("kartläggning".to_owned(), true)], "no title is left");
     let after = files(&folder);
-    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!(after.len(), before.len() + 2, "its key, twice");
+    assert_eq!(after["vault.age"], after[COPY]);
     for (name, bytes) in &after {
         let stays = name == "SAMSYN-DEMO.txt" || name.starts_with("style/");
         assert_eq!(is_sealed(bytes), !stays, "{name}");
@@ -279,7 +282,7 @@ fn a_wrong_byte_and_a_missing_end_are_found_in_every_file() {
     store.save(&key, &notes).unwrap();
     let sound = files(&folder);
     let (mut tried, mut words) = (0, 0);
-    for (name, bytes) in sound.iter().filter(|(_, bytes)| is_sealed(bytes)) {
+    for (name, bytes) in sound.iter().filter(|(name, bytes)| is_sealed(bytes) && *name != COPY) {
         let path = folder.join(name);
         let head = bytes.windows(4).position(|four| four == b"\n---").unwrap();
         let payload = head + 1 + bytes[head + 1..].iter().position(|byte| *byte == b'\n').unwrap() + 1;
@@ -295,6 +298,12 @@ fn a_wrong_byte_and_a_missing_end_are_found_in_every_file() {
         let longer = [[bytes.as_slice(), b"x"].concat()];
         for damaged in flipped.into_iter().chain(cut).chain(longer) {
             fs::write(&path, &damaged).unwrap();
+            if name == "vault.age" {
+                // Its copy opens all the same, and nobody mends it unasked.
+                assert!(open(&folder).unwrap().store.is_by_copy());
+                assert_eq!(fs::read(&path).unwrap(), damaged);
+                fs::write(folder.join(COPY), &damaged).unwrap();
+            }
             let problems = open(&folder).map(drop).unwrap_err();
             assert!(problems.iter().all(|problem| problem.file == *name), "{problems:?}");
             let expected = [ProblemKind::Damaged, ProblemKind::WrongPassphrase, ProblemKind::Missing];
@@ -305,6 +314,9 @@ fn a_wrong_byte_and_a_missing_end_are_found_in_every_file() {
                 let vault = vault::open(&folder, &passphrase(PASSPHRASE)).unwrap();
                 let found = check_with(&folder, Some(&vault));
                 assert!(found.iter().any(|problem| problem.file == *name && problem.kind == ProblemKind::Damaged), "{found:?}");
+            }
+            if name == "vault.age" {
+                fs::write(folder.join(COPY), bytes).unwrap();
             }
             let mut now = files(&folder);
             assert_eq!(now.insert(name.clone(), bytes.clone()), Some(damaged), "a damaged file is left as it is");
@@ -417,9 +429,51 @@ fn names_are_written_only_behind_a_lock_and_never_copied_out() {
     assert!(matches!(again.store.copy_clear(&to), Err(CopyError::Create(_))));
     // A synchronising service brings whole folders in any order: without its vault nothing opens.
     folders::copy(&folder, &dir.path().join("utan nyckel"));
-    fs::remove_file(dir.path().join("utan nyckel/vault.age")).unwrap();
-    let problems = Store::open(&dir.path().join("utan nyckel")).unwrap_err();
-    assert!(problems.iter().all(|problem| problem.kind == ProblemKind::Locked), "{problems:?}");
+    for file in ["vault.age", COPY] {
+        fs::remove_file(dir.path().join("utan nyckel").join(file)).unwrap();
+        let problems = Store::open(&dir.path().join("utan nyckel")).unwrap_err();
+        assert!(problems.iter().all(|problem| problem.kind == ProblemKind::Locked), "{problems:?}");
+    }
+}
+
+#[test]
+fn a_damaged_vault_opens_by_its_copy_and_is_mended_by_command() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let (dir_text, environment) = (folder.to_str().unwrap(), [("SAMSYN_PASSPHRASE", PASSPHRASE)]);
+    let sound = files(&folder);
+    let mut damaged = sound["vault.age"].clone();
+    damaged.truncate(100);
+    fs::write(folder.join("vault.age"), &damaged).unwrap();
+
+    let stats = samsyn(&["stats", dir_text], &environment, "");
+    assert!(
+        stats.status.success() && said(&stats).contains("vault.age: does not open with this passphrase, but its copy does"),
+        "{}",
+        said(&stats)
+    );
+    let looked = samsyn(&["repair", dir_text], &environment, "");
+    assert_eq!((looked.status.code(), said(&looked).contains("its copy does")), (Some(1), true), "{looked:?}");
+    assert_eq!(fs::read(folder.join("vault.age")).unwrap(), damaged, "looking changes nothing");
+    let taken = samsyn(&["repair", dir_text, "--take"], &environment, "");
+    assert!(taken.status.success(), "{taken:?}");
+    let told = String::from_utf8_lossy(&taken.stdout).into_owned();
+    assert!(told.contains("vault.age: now as of 20") && told.contains("what was there lies in conflicts/20"), "{told}");
+    let mut now = files(&folder);
+    let aside = now.keys().find(|name| name.starts_with("conflicts/")).cloned().unwrap();
+    assert_eq!(now.remove(&aside), Some(damaged), "and nothing is thrown away");
+    assert_eq!(now, sound);
+    assert_eq!(samsyn(&["repair", dir_text], &environment, "").status.code(), Some(0));
+}
+
+#[test]
+fn a_folder_from_before_there_were_copies_gets_one_when_it_is_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let sound = files(&folder);
+    fs::remove_file(folder.join(COPY)).unwrap();
+    open(&folder).unwrap();
+    assert_eq!(files(&folder), sound);
 }
 
 /// Runs a window without its widgets until something is so.

@@ -94,6 +94,33 @@ fn a_wrong_passphrase_says_so_and_the_right_one_opens() {
 }
 
 #[test]
+fn a_damaged_vault_opens_by_its_copy_and_a_new_passphrase_mends_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = locked_project(dir.path());
+    let mut damaged = fs::read(folder.join("vault.age")).unwrap();
+    let last = damaged.len() - 1;
+    damaged[last] ^= 1;
+    fs::write(folder.join("vault.age"), &damaged).unwrap();
+    let mut window = Window::timed(dir.path(), &Clock::at(MORNING));
+    window.choose_folder(&folder);
+    unlock(&mut window);
+    window.until(|w| w.label_containing("dess reservkopia").is_some());
+    assert_eq!(fs::read(folder.join("vault.age")).unwrap(), damaged, "it is left as it is");
+    window.click("Byt lösenfras…");
+    window.type_into("Nuvarande lösenfras", PASSPHRASE);
+    window.type_into("Ny lösenfras", "tio blå sjumilaskor");
+    window.type_into("Samma en gång till", "tio blå sjumilaskor");
+    window.click("Byt lösenfras");
+    window.until(|w| w.has("Lösenfrasen är bytt"));
+    window.close();
+    let key = vault::open(&folder, &Passphrase::new("tio blå sjumilaskor".to_owned())).unwrap();
+    assert!(!key.is_by_copy());
+    vault::open(&folder, &passphrase()).unwrap_err();
+    let aside = fs::read_dir(folder.join("conflicts")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
+    assert_eq!(fs::read(aside).unwrap(), damaged);
+}
+
+#[test]
 fn a_project_that_is_open_stays_until_the_locked_one_opens() {
     let dir = tempfile::tempdir().unwrap();
     let folder = locked_project(dir.path());

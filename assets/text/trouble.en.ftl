@@ -80,6 +80,9 @@ trouble-stays-open-what = The project is not closed: the latest cannot be saved 
 trouble-stays-open-safe = { -kept }
 trouble-stays-open-do = Save a copy elsewhere, for instance on a USB stick, or make room on the disk. If you close the window once more, what is not saved is lost.
 
+trouble-vault-damaged-what = The file vault.age did not open with the passphrase, but its copy did.
+trouble-vault-damaged-safe = All of the project has been read, and nothing is changed.
+trouble-vault-damaged-do = The file is damaged, or was given another passphrase on another computer. Change the passphrase and it is written anew; the old one is kept in the folder conflicts.
 trouble-wrong-passphrase-what = Wrong passphrase, or the file vault.age is damaged.
 trouble-wrong-passphrase-safe = { -intact } The project is still locked.
 trouble-wrong-passphrase-do = Type the passphrase once more. Look at Caps Lock and the keyboard.
@@ -342,7 +345,6 @@ cause-form = the form could not be made
 cause-table = the table could not be made
 cause-all-left-out = every municipality is left out
 cause-within = the folder lies within the mapping itself
-cause-no-key = the project’s key could not be read when it was opened
 cause-too-many = there are too many files
 cause-table-kind = a file of that kind is not written. Choose .xlsx or .csv
 

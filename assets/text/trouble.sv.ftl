@@ -80,6 +80,9 @@ trouble-stays-open-what = Projektet stängs inte: det senaste kan inte sparas n�
 trouble-stays-open-safe = { -kept }
 trouble-stays-open-do = Spara en kopia på annan plats, till exempel ett USB-minne, eller gör plats på disken. Stänger du fönstret en gång till går det som inte är sparat förlorat.
 
+trouble-vault-damaged-what = Filen vault.age öppnades inte med lösenfrasen, men dess reservkopia gjorde det.
+trouble-vault-damaged-safe = Allt i projektet är läst, och inget är ändrat.
+trouble-vault-damaged-do = Filen är skadad eller har fått en annan lösenfras på en annan dator. Byt lösenfras, så skrivs den på nytt; den gamla läggs i mappen conflicts.
 trouble-wrong-passphrase-what = Fel lösenfras, eller så är filen vault.age skadad.
 trouble-wrong-passphrase-safe = { -intact } Projektet är fortfarande låst.
 trouble-wrong-passphrase-do = Skriv lösenfrasen en gång till. Kontrollera skiftlås och tangentbord.
@@ -342,7 +345,6 @@ cause-form = formuläret gick inte att skapa
 cause-table = tabellen gick inte att skapa
 cause-all-left-out = alla kommuner är bortvalda
 cause-within = mappen ligger i kartläggningen själv
-cause-no-key = projektets nyckel gick inte att läsa när det öppnades
 cause-too-many = det är för många filer
 cause-table-kind = en fil av den sorten skrivs inte. Välj .xlsx eller .csv
 

@@ -25,7 +25,11 @@ impl Form {
             writeln!(std::io::stdout(), "{NAME} is not asked for").unwrap_or(());
             return None;
         }
-        Some(if args.iter().any(|arg| arg == "--bench") { Self::Measured } else { Self::Tried })
+        if args.iter().any(|arg| arg == "--bench") {
+            return Some(Self::Measured);
+        }
+        writeln!(std::io::stdout(), "{NAME}, in its short form: everything is done, and no time decides").unwrap_or(());
+        Some(Self::Tried)
     }
 
     /// How much, or how many times, in each form.

@@ -489,3 +489,36 @@ fn rescue(store: &mut Store, key: &FileKey, dossier: &Dossier) -> Option<io::Res
         FileKey::Project | FileKey::Guide | FileKey::Log(_) | FileKey::Names | FileKey::Selection | FileKey::Publication => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::*;
+    use crate::storage::guides;
+
+    fn ended(round: u64, revision: u64, failed: Vec<(Option<Slug>, SaveError)>) -> Saved {
+        Saved { round, revision, at: Timestamp::UNIX_EPOCH, failed, rescued: Vec::new() }
+    }
+
+    /// All of it is asked for anew while a round is under way: that one's answer, which comes first,
+    /// says nothing of what has been typed since.
+    #[test]
+    fn an_answer_counts_for_its_own_round_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let opened = Store::create(&folder.path().join("work"), &Project::new("Provet"), &guides::bilaga2()).unwrap();
+        let (outbox, _inbox) = Outbox::new(Waker::noop().clone());
+        let (workspace, writer) = (opened.workspace, WriterId::from_bits(1));
+        let mut saving = Saving::new(opened.store, &outbox, 1);
+        saving.committed(None);
+        saving.start(&workspace, &writer);
+        saving.guide_changed(true);
+        saving.flush(&workspace, &writer);
+
+        saving.finished(ended(1, 1, Vec::new()));
+        assert!(saving.is_busy() && !saving.is_clean());
+        saving.finished(ended(2, 2, vec![(None, SaveError::Gone)]));
+        assert!(!saving.is_busy() && !saving.is_clean());
+        assert!(saving.guide_touched, "what was not written is to be written yet");
+    }
+}

@@ -10,6 +10,7 @@ use super::folder::failed;
 use super::{Exit, Output, print_json, tell, vault};
 use crate::storage::problem::Problem;
 use crate::storage::repair::{Broken, Extent, Mended, Remedy, Survey};
+use crate::storage::vault::FILE;
 
 /// A broken file, as it is printed.
 #[derive(Serialize)]
@@ -39,6 +40,8 @@ struct Report<'a> {
     broken: Vec<Listed<'a>>,
     /// Those that can be read, and are not as they were saved.
     altered: Vec<Altered>,
+    /// `vault.age` does not open and its copy does.
+    by_copy: bool,
     others: &'a [Problem],
     /// What was done, with `--take`.
     mended: Vec<Mended>,
@@ -87,7 +90,7 @@ fn list(survey: &Survey, mended: Vec<Mended>, json: bool, output: &mut Output<'_
     if json {
         let broken = survey.broken.iter().map(Listed::from).collect();
         let altered = survey.altered.iter().map(Altered::from).collect();
-        let report = Report { broken, altered, others: &survey.others, mended };
+        let report = Report { broken, altered, by_copy: survey.is_by_copy(), others: &survey.others, mended };
         return print_json(&report, output);
     }
     for altered in &survey.altered {
@@ -96,6 +99,9 @@ fn list(survey: &Survey, mended: Vec<Mended>, json: bool, output: &mut Output<'_
     }
     if survey.is_sound() {
         return writeln!(output.out, "{}: nothing is broken", survey.root().display());
+    }
+    if survey.is_by_copy() {
+        writeln!(output.err, "{FILE}: {}", vault::BY_COPY)?;
     }
     let problems = survey.broken.iter().flat_map(|broken| &broken.problems).chain(&survey.others);
     problems.into_iter().try_for_each(|problem| writeln!(output.err, "{problem}"))?;

@@ -15,12 +15,17 @@ const VARIABLE: &str = "SAMSYN_PASSPHRASE";
 const NEW_VARIABLE: &str = "SAMSYN_NEW_PASSPHRASE";
 /// What is said of a file that is not as it was saved.
 pub(super) const ALTERED: &str = "is not as it was saved: changed by hand, or by a fault of the disk";
+/// What is said when a folder opens though its `vault.age` does not.
+pub(super) const BY_COPY: &str = "does not open with this passphrase, but its copy does: it is damaged, or was locked elsewhere";
 /// A line of standard input that is longer is no passphrase. In bytes.
 const MAX_LINE: u64 = 64 * 1024;
 
 /// Opens a work folder, locked or not. Says of what is not as it was saved.
 pub(super) fn open(dir: &Path, output: &mut Output<'_>) -> Result<Opened, Vec<Problem>> {
     let opened = Store::open_with(dir, key(dir, output)?)?;
+    if opened.store.is_by_copy() {
+        drop(writeln!(output.err, "{}: {BY_COPY}; samsyn repair DIR --take puts the copy in its place", vault::FILE));
+    }
     for file in &opened.altered {
         // Where a message cannot be written the work is done all the same.
         drop(writeln!(output.err, "{file}: {ALTERED}"));

@@ -172,10 +172,16 @@ impl Survey {
         self.key.as_ref()
     }
 
+    /// Whether `vault.age` is damaged, and its copy opened the folder.
+    #[must_use]
+    pub fn is_by_copy(&self) -> bool {
+        self.key.as_ref().is_some_and(Key::is_by_copy)
+    }
+
     /// Whether nothing is broken and the folder opens.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.broken.is_empty() && self.others.is_empty()
+        self.broken.is_empty() && self.others.is_empty() && !self.is_by_copy()
     }
 
     /// Whether the folder opens when every remedy has been taken.
@@ -198,6 +204,12 @@ impl Survey {
             return Err(RepairError::Nothing(problem.file.clone()));
         }
         let mut mended = Vec::new();
+        if let Some(key) = self.key.as_ref().filter(|key| key.is_by_copy()) {
+            let failed = |source| RepairError::Io { file: vault::FILE.to_owned(), source };
+            let saved = vault::copied(&self.root);
+            let aside = vault::mend(&self.root, key, now).map_err(failed)?;
+            mended.push(Mended { file: vault::FILE.to_owned(), saved, aside });
+        }
         for broken in &self.broken {
             let path = broken.key.path(&self.root);
             let is_gone = broken.remedy() == Remedy::Without && fs::symlink_metadata(&path).is_err();

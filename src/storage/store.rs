@@ -62,8 +62,6 @@ pub struct Store {
     read_only: Option<ReadOnly>,
     /// Of a locked folder.
     key: Option<Key>,
-    /// That key as the passphrase wraps it, so that a copy can be locked when the folder is gone.
-    wrapped: Option<Vec<u8>>,
 }
 
 /// A work folder and all it holds.
@@ -232,8 +230,7 @@ impl Store {
             dossier.seal().then(|| (slug, dossier.approvals.clone()))
         });
         let unbound = unbound.collect();
-        let wrapped = vault.as_ref().and_then(|_| vault::wrapped_key(root));
-        let store = Self { root: root.to_owned(), known, unbound, read_only: read_only.clone(), key: vault, wrapped, ..Self::default() };
+        let store = Self { root: root.to_owned(), known, unbound, read_only: read_only.clone(), key: vault, ..Self::default() };
         store.sweep();
         let workspace = Workspace { project, guide, municipalities, logs, names, selection, publication };
         Ok(Opened { store, workspace, read_only, altered, copies })
@@ -250,8 +247,7 @@ impl Store {
 
     /// Writes the first files of a work folder.
     fn fill(root: &Path, project: &Project, guide: &Guide, key: Option<Key>) -> Result<Opened, CreateError> {
-        let wrapped = key.as_ref().and_then(|_| vault::wrapped_key(root));
-        let mut store = Self { root: root.to_owned(), key, wrapped, ..Self::default() };
+        let mut store = Self { root: root.to_owned(), key, ..Self::default() };
         // Last the file that makes it a work folder.
         store.save(&FileKey::Guide, guide)?;
         store.save(&FileKey::Project, project)?;

@@ -3,24 +3,34 @@
 //! Everything is in the age format, so that any other program for it can open a locked folder:
 //! `vault.age` holds the key as text and opens with the passphrase; every other file opens with
 //! the key. A new passphrase wraps the same key anew, and the other files stay as they are.
+//!
+//! Without `vault.age` all is lost, so its bytes are there twice: the copy in `.samsyn` opens the
+//! folder when the one beside the work is damaged or gone. Which of two that differ is the right one
+//! only who has the passphrase can tell; none is written over without being asked for.
 
 use std::fmt;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::iter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use age::secrecy::zeroize::{Zeroize as _, Zeroizing};
 use age::secrecy::{ExposeSecret as _, SecretString};
 use age::{DecryptError, Decryptor, Encryptor, scrypt, x25519};
 use unicode_normalization::UnicodeNormalization as _;
 
+use jiff::Timestamp;
+
 use super::atomic;
 use super::format;
+use super::layout;
 use super::problem::{Problem, ProblemKind};
 
 /// The file that makes a work folder a locked one.
 pub const FILE: &str = "vault.age";
+/// The same bytes once more.
+const COPY: &str = ".samsyn/vault.age";
 /// A new passphrase has at least this many characters.
 pub const SHORTEST: usize = 8;
 
@@ -89,7 +99,12 @@ impl fmt::Debug for Passphrase {
 
 /// The key of a work folder. Wiped from memory when it is dropped.
 #[derive(Clone)]
-pub struct Key(x25519::Identity);
+pub struct Key {
+    identity: x25519::Identity,
+    /// As the passphrase wraps it.
+    wrapped: Arc<[u8]>,
+    by_copy: bool,
+}
 
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,14 +113,27 @@ impl fmt::Debug for Key {
 }
 
 impl Key {
+    /// Whether only the copy of `vault.age` gave it: the file itself is damaged, or another one.
+    #[must_use]
+    pub fn is_by_copy(&self) -> bool {
+        self.by_copy
+    }
+
+    /// Puts it into another folder, under the same passphrase.
+    pub(super) fn put_into(&self, root: &Path) -> io::Result<()> {
+        atomic::create(&root.join(FILE), &self.wrapped)?;
+        atomic::write(&root.join(COPY), &self.wrapped)
+    }
+
     /// Locks the content of a file.
     pub(super) fn seal(&self, clear: &[u8]) -> io::Result<Vec<u8>> {
-        encrypt(&self.0.to_public(), clear)
+        encrypt(&self.identity.to_public(), clear)
     }
 
     /// The content of a locked file, whole or not at all.
     pub(super) fn unseal(&self, sealed: &[u8], file: &str) -> Result<Vec<u8>, Problem> {
-        let opened = Decryptor::new_buffered(sealed).and_then(|decryptor| decryptor.decrypt(iter::once(&self.0 as &dyn age::Identity)));
+        let opened =
+            Decryptor::new_buffered(sealed).and_then(|decryptor| decryptor.decrypt(iter::once(&self.identity as &dyn age::Identity)));
         let mut clear = Vec::with_capacity(sealed.len());
         match opened.map_err(io::Error::other).and_then(|mut reader| reader.read_to_end(&mut clear)) {
             Ok(_) => Ok(clear),
@@ -117,12 +145,7 @@ impl Key {
 /// Whether a work folder is locked.
 #[must_use]
 pub fn is_locked(root: &Path) -> bool {
-    fs::symlink_metadata(root.join(FILE)).is_ok()
-}
-
-/// The key of a work folder as its passphrase wraps it.
-pub(super) fn wrapped_key(root: &Path) -> Option<Vec<u8>> {
-    format::read_up_to(&root.join(FILE), FILE, MAX_BYTES).ok()
+    [FILE, COPY].iter().any(|file| fs::symlink_metadata(layout::path(root, file)).is_ok())
 }
 
 /// Makes a key for a work folder and puts it there, wrapped by the passphrase. Never in the place
@@ -142,14 +165,30 @@ pub fn create(root: &Path, passphrase: &Passphrase) -> io::Result<Key> {
 /// # Panics
 /// When `log_n` is 0 or above 63.
 pub fn create_with_work(root: &Path, passphrase: &Passphrase, log_n: u8) -> io::Result<Key> {
-    let key = Key(x25519::Identity::generate());
-    let (path, wrapped) = (root.join(FILE), wrapped(&key, passphrase, log_n)?);
+    if is_locked(root) {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let identity = x25519::Identity::generate();
+    let (path, wrapped) = (root.join(FILE), wrapped(&identity, passphrase, log_n)?);
     atomic::create(&path, &wrapped)?;
     // Nothing is locked with a key that is not there.
     if format::read_up_to(&path, FILE, MAX_BYTES).is_ok_and(|there| there == wrapped) {
+        let key = Key { identity, wrapped: wrapped.into(), by_copy: false };
+        keep_copy(root, &key);
         Ok(key)
     } else {
         Err(io::Error::other("another key has taken its place"))
+    }
+}
+
+/// Sees to it that there is a copy. Folders of before there were copies get one at their opening.
+pub(super) fn keep_copy(root: &Path, key: &Key) {
+    let copy = layout::path(root, COPY);
+    if !key.by_copy
+        && fs::symlink_metadata(&copy).is_err()
+        && let Err(why) = atomic::write(&copy, &key.wrapped)
+    {
+        log::warn!("there is no copy of {FILE}: {}", why.kind());
     }
 }
 
@@ -158,16 +197,81 @@ pub fn create_with_work(root: &Path, passphrase: &Passphrase, log_n: u8) -> io::
 /// # Errors
 /// What the system says; the old passphrase then still holds.
 pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<()> {
-    atomic::write(&root.join(FILE), &wrapped(key, passphrase, WORK)?)
+    let wrapped = wrapped(&key.identity, passphrase, WORK)?;
+    if key.by_copy {
+        set_aside(root, Timestamp::now())?;
+    }
+    // A copy that is left would open with the old one.
+    remove_copy(root)?;
+    let key = Key { wrapped: wrapped.into(), by_copy: false, ..key.clone() };
+    atomic::write(&root.join(FILE), &key.wrapped)?;
+    keep_copy(root, &key);
+    Ok(())
 }
 
-/// Takes the key out of a work folder's vault.
+/// Puts the copy of a work folder's `vault.age` in its place. What was there is set aside, and where
+/// it lies is returned, from the work folder; `None` when there was nothing.
 ///
 /// # Errors
-/// When the passphrase is wrong or the file damaged.
+/// What the system says.
+pub(super) fn mend(root: &Path, key: &Key, now: Timestamp) -> io::Result<Option<String>> {
+    let aside = set_aside(root, now)?;
+    atomic::write(&root.join(FILE), &key.wrapped)?;
+    Ok(aside)
+}
+
+/// When the copy was written.
+pub(super) fn copied(root: &Path) -> Option<Timestamp> {
+    Timestamp::try_from(fs::metadata(layout::path(root, COPY)).ok()?.modified().ok()?).ok()
+}
+
+fn remove_copy(root: &Path) -> io::Result<()> {
+    match fs::remove_file(layout::path(root, COPY)) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
+/// Copies what does not open to `conflicts`: somebody may have locked it with another passphrase.
+fn set_aside(root: &Path, now: Timestamp) -> io::Result<Option<String>> {
+    let path = root.join(FILE);
+    if fs::symlink_metadata(&path).is_err() {
+        return Ok(None);
+    }
+    let time = now.strftime("%Y%m%dT%H%M%SZ").to_string();
+    let names = (1..).map(|n| if n == 1 { format!("{time}-{FILE}") } else { format!("{time}-{n}-{FILE}") });
+    let free =
+        names.map(|name| format!("{}/{name}", layout::CONFLICTS)).find(|name| fs::symlink_metadata(layout::path(root, name)).is_err());
+    let Some(name) = free else { return Ok(None) };
+    let to: PathBuf = layout::path(root, &name);
+    match format::read_up_to(&path, FILE, MAX_BYTES) {
+        Ok(bytes) => atomic::create(&to, &bytes)?,
+        Err(_too_large_or_unreadable) => {
+            fs::create_dir_all(layout::conflicts(root))?;
+            fs::rename(&path, &to)?;
+        }
+    }
+    Ok(Some(name))
+}
+
+/// Takes the key out of a work folder's vault, or of its copy.
+///
+/// # Errors
+/// When the passphrase is wrong or both are damaged.
 pub fn open(root: &Path, passphrase: &Passphrase) -> Result<Key, Problem> {
-    let bytes = format::read_up_to(&root.join(FILE), FILE, MAX_BYTES)?;
-    let decryptor = Decryptor::new_buffered(&bytes[..]).map_err(|_header| damaged(FILE))?;
+    let file = format::read_up_to(&root.join(FILE), FILE, MAX_BYTES);
+    let opened = file.clone().and_then(|bytes| unwrapped(&bytes, passphrase));
+    opened.or_else(|why| {
+        let copy = format::read_up_to(&layout::path(root, COPY), COPY, MAX_BYTES).ok();
+        // The same bytes would take as long again.
+        let copy = copy.filter(|copy| file.as_ref() != Ok(copy));
+        let key = copy.and_then(|bytes| unwrapped(&bytes, passphrase).ok());
+        key.map(|key| Key { by_copy: true, ..key }).ok_or(why)
+    })
+}
+
+fn unwrapped(bytes: &[u8], passphrase: &Passphrase) -> Result<Key, Problem> {
+    let decryptor = Decryptor::new_buffered(bytes).map_err(|_header| damaged(FILE))?;
     if !decryptor.is_scrypt() {
         return Err(damaged(FILE));
     }
@@ -186,7 +290,8 @@ pub fn open(root: &Path, passphrase: &Passphrase) -> Result<Key, Problem> {
     let mut text = Zeroizing::new(String::with_capacity(bytes.len()));
     reader.read_to_string(&mut text).map_err(|_io| damaged(FILE))?;
     let line = text.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-    line.parse().map(Key).map_err(|_why| damaged(FILE))
+    let identity = line.parse().map_err(|_why| damaged(FILE))?;
+    Ok(Key { identity, wrapped: bytes.into(), by_copy: false })
 }
 
 /// Whether bytes are those of a locked file.
@@ -210,10 +315,10 @@ pub(super) fn damaged(file: &str) -> Problem {
     Problem::whole(file, ProblemKind::Damaged, "is damaged: expected a file as it was locked, whole and unchanged")
 }
 
-fn wrapped(key: &Key, passphrase: &Passphrase, log_n: u8) -> io::Result<Vec<u8>> {
+fn wrapped(identity: &x25519::Identity, passphrase: &Passphrase, log_n: u8) -> io::Result<Vec<u8>> {
     let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
     recipient.set_work_factor(log_n);
-    let text = key.0.to_string();
+    let text = identity.to_string();
     let mut line = Zeroizing::new(Vec::with_capacity(text.expose_secret().len() + 1));
     writeln!(line, "{}", text.expose_secret())?;
     encrypt(&recipient, &line)
@@ -255,6 +360,46 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_opens_what_a_damaged_vault_does_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, phrase) = (dir.path().join(FILE), passphrase("lösenfras"));
+        let key = create_with_work(dir.path(), &phrase, 4).unwrap();
+        let sealed = key.seal(b"(text)").unwrap();
+        let whole = fs::read(&path).unwrap();
+        for at in 0..whole.len() {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 1;
+            fs::write(&path, &flipped).unwrap();
+            let key = open(dir.path(), &phrase).unwrap();
+            assert!(key.is_by_copy(), "flipped at {at}");
+            assert_eq!(key.unseal(&sealed, "f").unwrap(), b"(text)");
+            assert_eq!(fs::read(&path).unwrap(), flipped, "opening changes nothing");
+        }
+        fs::remove_file(&path).unwrap();
+        assert!(is_locked(dir.path()) && open(dir.path(), &phrase).unwrap().is_by_copy());
+        assert_eq!(open(dir.path(), &passphrase("en annan")).unwrap_err().kind, ProblemKind::Missing);
+        assert_eq!(create(dir.path(), &phrase).unwrap_err().kind(), io::ErrorKind::AlreadyExists, "it is locked already");
+
+        fs::write(&path, "skräp").unwrap();
+        let aside = mend(dir.path(), &open(dir.path(), &phrase).unwrap(), Timestamp::UNIX_EPOCH).unwrap().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), whole);
+        assert_eq!(fs::read_to_string(layout::path(dir.path(), &aside)).unwrap(), "skräp");
+        assert!(!open(dir.path(), &phrase).unwrap().is_by_copy());
+    }
+
+    #[test]
+    fn an_old_passphrase_opens_no_copy() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = create_with_work(dir.path(), &passphrase("den gamla"), 4).unwrap();
+        rewrap(dir.path(), &key, &passphrase("den nya")).unwrap();
+        open(dir.path(), &passphrase("den gamla")).unwrap_err();
+        assert!(!open(dir.path(), &passphrase("den nya")).unwrap().is_by_copy());
+        fs::remove_file(dir.path().join(FILE)).unwrap();
+        assert!(open(dir.path(), &passphrase("den nya")).unwrap().is_by_copy());
+        open(dir.path(), &passphrase("den gamla")).unwrap_err();
+    }
+
+    #[test]
     fn a_vault_that_asks_for_too_much_work_is_refused_at_once() {
         let dir = tempfile::tempdir().unwrap();
         create_with_work(dir.path(), &passphrase("lösenfras"), 4).unwrap();
@@ -266,6 +411,7 @@ mod tests {
         hostile.extend(b"40");
         hostile.extend(&bytes[line_end..]);
         fs::write(&path, hostile).unwrap();
+        fs::remove_file(dir.path().join(COPY)).unwrap();
         let problem = open(dir.path(), &passphrase("lösenfras")).unwrap_err();
         assert_eq!(problem.to_string(), "vault.age: asks for more work than Samsyn does: 2 to the power of 40, expected at most 20");
     }

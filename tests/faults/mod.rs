@@ -54,6 +54,12 @@ impl Disk {
         program.env("FAULTS_AT", at.to_string()).env("FAULTS_WAY", way);
     }
 
+    /// As [`Disk::breaks`], with the `at`-th operation alone.
+    pub fn breaks_once(&self, program: &mut Command, at: usize, way: Way) {
+        self.breaks(program, at, way);
+        program.env("FAULTS_ONCE", "1");
+    }
+
     /// As [`Disk::of_program`], and every operation that succeeds is written down.
     pub fn records(&self, program: &mut Command) {
         self.of_program(program);

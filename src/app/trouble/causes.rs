@@ -76,7 +76,6 @@ impl Texts {
         match why {
             CopyError::Within => self.get("cause-within"),
             CopyError::Create(why) => self.create_error(why),
-            CopyError::NoKey => self.get("cause-no-key"),
             CopyError::Read(problem) => self.problem(problem),
             CopyError::TooMany => self.get("cause-too-many"),
             CopyError::Io { file, source } => {

@@ -67,6 +67,8 @@ troubles! {
     StaysOpen,
 
     // Its lock.
+    /// `vault.age` does not open, and its copy did.
+    VaultDamaged,
     WrongPassphrase,
     NotProtected,
     PassphraseNotChanged,

@@ -195,6 +195,9 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
                 Some(ReadOnly::NotWritable) => model.notices.trouble(model.texts.trouble(Trouble::NotWritable, &[])),
                 None => {}
             }
+            if opened.store.is_by_copy() {
+                model.notices.trouble(model.texts.trouble(Trouble::VaultDamaged, &[]));
+            }
             if !opened.altered.is_empty() {
                 let told = model.texts.trouble(Trouble::Altered, &[("count", opened.altered.len().into())]);
                 model.notices.trouble(told.because(opened.altered.clone()));

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::super::atomic;
 use super::super::layout::FileKey;
 use super::super::vault;
 use super::{CopyError, SaveError, Store, must_be_empty};
@@ -21,16 +20,10 @@ impl Store {
         self.must_be_outside(to)?;
         must_be_empty(to)?;
         let failed = |source| CopyError::Io { file: vault::FILE.to_owned(), source };
-        let key = match (&self.key, &self.wrapped) {
-            (Some(key), Some(wrapped)) => {
-                atomic::create(&to.join(vault::FILE), wrapped).map_err(failed)?;
-                Some(key.clone())
-            }
-            (Some(_), None) => return Err(CopyError::NoKey),
-            (None, _) => None,
-        };
-        let wrapped = self.wrapped.clone();
-        let mut copy = Self { root: to.to_owned(), key, wrapped, ..Self::default() };
+        if let Some(key) = &self.key {
+            key.put_into(to).map_err(failed)?;
+        }
+        let mut copy = Self { root: to.to_owned(), key: self.key.clone(), ..Self::default() };
         copy.save_all(workspace).map_err(|why| CopyError::Create(why.into()))
     }
 

@@ -44,9 +44,6 @@ pub enum CopyError {
     Within,
     #[error(transparent)]
     Create(#[from] CreateError),
-    /// The copy of a locked project could not be locked.
-    #[error("the project's key could not be read when it was opened")]
-    NoKey,
     #[error("{0}")]
     Read(Problem),
     #[error("the project holds too many files: expected at most {MAX_NAMES}")]
@@ -70,6 +67,12 @@ impl Store {
     #[must_use]
     pub fn is_locked(&self) -> bool {
         self.key.is_some()
+    }
+
+    /// Whether its key came out of the copy of `vault.age`, since the file itself does not open.
+    #[must_use]
+    pub fn is_by_copy(&self) -> bool {
+        self.key.as_ref().is_some_and(Key::is_by_copy)
     }
 
     /// Moves the folder into a vault. When somebody else has done so since it was opened, their
@@ -102,7 +105,6 @@ impl Store {
                 *known = now;
             }
         }
-        self.wrapped = vault::wrapped_key(&self.root);
         self.key = Some(key);
         sealed
     }
@@ -174,6 +176,7 @@ impl Store {
 
 /// Locks what is still clear in a locked folder, as far as that goes.
 pub(super) fn finish(root: &Path, key: &Key) {
+    vault::keep_copy(root, key);
     if let Err(LockError::Io { file, source }) = seal(root, key) {
         log::warn!("{file} is not locked yet: {}", source.kind());
     }
