@@ -189,6 +189,19 @@ fn ticks(process: u32) -> u64 {
     fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
 }
 
+/// What a process uses for something, once it rests: what starts in the background is over when a
+/// second goes by without any work.
+fn used(process: u32, work: impl FnOnce()) -> u64 {
+    desktop::wait("rest", || {
+        let before = ticks(process);
+        sleep(Duration::from_secs(1));
+        (ticks(process) - before <= 1).then_some(())
+    });
+    let before = ticks(process);
+    work();
+    ticks(process) - before
+}
+
 #[test]
 fn a_window_that_nobody_touches_rests() {
     let desktop = desktop::Desktop::new();
@@ -196,14 +209,45 @@ fn a_window_that_nobody_touches_rests() {
     demo::write(&work, jiff::civil::date(2026, 11, 12)).unwrap();
     let window = desktop.open(&work, &[]);
     desktop::wait("the board", || Some(window.find("the board", |node| node.name.contains("Exempelköping"))));
-    // What starts in the background is over when a second goes by without any work.
-    desktop::wait("rest", || {
-        let before = ticks(window.process());
-        sleep(Duration::from_secs(1));
-        (ticks(window.process()) == before).then_some(())
+    let board = used(window.process(), || sleep(Duration::from_secs(5)));
+    assert!(board <= 5, "{board} hundredths of a second in five seconds of nothing");
+    window.activate("Genomför Testevik");
+    desktop::wait("the line", || window.look(|node| node.name == "Anteckningsrad"));
+    for screen in ["F2", "F4", "F5", "F6", "F7"] {
+        window.press(&[screen]);
+        let used = used(window.process(), || sleep(Duration::from_secs(3)));
+        assert!(used <= 3, "{used} hundredths of a second in three seconds of nothing after {screen}");
+    }
+}
+
+#[test]
+fn a_focus_group_that_is_silent_costs_the_clock_alone() {
+    const SECONDS: u64 = 10;
+    const KEYS_PRESSED: u64 = 10;
+    let desktop = desktop::Desktop::new();
+    let work = desktop.home().join("demo");
+    demo::write(&work, jiff::civil::date(2026, 11, 12)).unwrap();
+    let window = desktop.open(&work, &[]);
+    window.activate("Genomför Testevik");
+    desktop::wait("the line", || window.look(|node| node.name == "Anteckningsrad"));
+    // A frame when the key goes down, and one when it is let go.
+    let frames = used(window.process(), || {
+        for _ in 0..KEYS_PRESSED {
+            window.press(&["Shift_L"]);
+            sleep(Duration::from_millis(200));
+        }
     });
-    let before = ticks(window.process());
-    sleep(Duration::from_secs(5));
-    let used = ticks(window.process()) - before;
-    assert!(used <= 5, "{used} hundredths of a second in five seconds of nothing");
+    let frame = frames as f64 / (2 * KEYS_PRESSED) as f64;
+    // What other note-takers write is looked for without a frame.
+    let still = used(window.process(), || sleep(Duration::from_secs(SECONDS)));
+    assert!(still <= SECONDS, "{still} hundredths of a second in {SECONDS} seconds of silence");
+    let clock = used(window.process(), || {
+        window.press(&["F8"]);
+        sleep(Duration::from_secs(SECONDS));
+        window.press(&["F8"]);
+    });
+    // Once for each second, and for the two keys.
+    let drawn = clock as f64 / frame - 4.0;
+    eprintln!("a second of silence: {:.1} hundredths; of the clock: {:.1} frames", still as f64 / 10.0, drawn / SECONDS as f64);
+    assert!(drawn < 2.5 * SECONDS as f64, "{drawn} frames in {SECONDS} seconds");
 }

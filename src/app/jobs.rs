@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::task::Waker;
 use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, Instant};
 
 use super::event::Event;
 
@@ -66,6 +67,35 @@ impl Outbox {
             while let Ok(request) = queue.recv() {
                 let event = caught(|| serve(request, &queue)).unwrap_or(Event::JobFailed(name));
                 outbox.send(event);
+            }
+        });
+        Worker { requests: Some(requests), thread }
+    }
+
+    /// As [`Self::worker`], with a round (`None`) every so often that nobody has to ask for: the
+    /// window is not woken for one that finds nothing.
+    pub fn watchman<Q: Send + 'static>(
+        &self,
+        name: &'static str,
+        every: Duration,
+        mut serve: impl FnMut(Option<Q>) -> Option<Event> + Send + 'static,
+    ) -> Worker<Q> {
+        let (requests, queue) = channel::<Q>();
+        let outbox = self.clone();
+        let thread = thread(name, move || {
+            let mut next = Instant::now() + every;
+            loop {
+                let request = match queue.recv_timeout(next.saturating_duration_since(Instant::now())) {
+                    Ok(request) => Some(request),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                };
+                if request.is_none() {
+                    next = Instant::now() + every;
+                }
+                if let Some(event) = caught(|| serve(request)).unwrap_or(Some(Event::JobFailed(name))) {
+                    outbox.send(event);
+                }
             }
         });
         Worker { requests: Some(requests), thread }

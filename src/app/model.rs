@@ -325,13 +325,12 @@ impl Model {
         let ticking = project
             .filter(|project| project.running.is_some())
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));
-        let others = project.filter(|_| matches!(self.screen, Screen::Run(_))).map(|project| project.saving.until_refresh());
         let spelling = project.filter(|_| matches!(self.screen, Screen::Compile(_))).and_then(|_| self.spelling.wait());
         let idle = project.filter(|project| project.is_locked() && project.running.is_none());
         // One that waits for what cannot be saved yet is woken by the next attempt.
         let idle = idle.filter(|_| !self.vault.locking);
         let lock = idle.and(self.preferences.lock_after).map(|minutes| self.vault.left(self.now(), minutes));
-        [notices, saving, ticking, others, spelling, lock].into_iter().flatten().min()
+        [notices, saving, ticking, spelling, lock].into_iter().flatten().min()
     }
 }
 

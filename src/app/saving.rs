@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::mem::take;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -36,8 +38,6 @@ const REFRESH: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 enum Task {
     Write(Box<Request>),
-    /// Look for what other note-takers have written.
-    Refresh(WriterId),
     /// Find the files of a municipality's material.
     Find(Slug),
     Destroy(Box<gallring::Request>),
@@ -96,32 +96,41 @@ pub struct Saving {
     pub at: Option<Timestamp>,
     /// Why the latest attempt failed.
     pub problem: Option<SaveError>,
-    refreshed: Instant,
+    /// Other note-takers' files are looked at.
+    watching: Arc<AtomicBool>,
     worker: Worker<Task>,
 }
 
 impl Saving {
+    /// Of the project of that number, in which this window writes as `own`.
     #[must_use]
-    pub fn new(store: Store, outbox: &Outbox, project: u64) -> Self {
+    pub fn new(store: Store, own: WriterId, outbox: &Outbox, project: u64) -> Self {
         let mut store = store;
         let locked = store.is_locked();
-        let worker = outbox.worker("save", move |task: Task, _| match task {
-            Task::Write(request) => Event::Saved(project, write(&mut store, &request)),
-            Task::Refresh(own) => Event::Foreign(project, store.refresh_notes(&own)),
-            Task::Find(slug) => Event::MaterialFound { project, result: store.material(&slug), slug },
-            Task::Destroy(request) => Event::MaterialDestroyed(project, gallring::destroy(&mut store, *request)),
-            Task::ReadLogs(own, order) => {
-                let logs = caught(|| store.refresh_logs(&own)).unwrap_or_else(|| Err(Vec::new()));
-                Event::LogsRead { project, logs, order }
-            }
-            Task::Copy(to, workspace) => {
-                let result = store.copy_elsewhere(&to, &workspace);
-                Event::Copied { project, to, result }
-            }
-            Task::Lock(passphrase) => {
-                let result = store.lock(&passphrase);
-                Event::Protected(project, store.is_locked(), result)
-            }
+        let watching = Arc::new(AtomicBool::new(false));
+        let is_watching = Arc::clone(&watching);
+        let worker = outbox.watchman("save", REFRESH, move |task| {
+            let Some(task) = task else {
+                let changed = if is_watching.load(Ordering::Relaxed) { store.refresh_notes(&own) } else { Vec::new() };
+                return (!changed.is_empty()).then(|| Event::Foreign(project, changed));
+            };
+            Some(match task {
+                Task::Write(request) => Event::Saved(project, write(&mut store, &request)),
+                Task::Find(slug) => Event::MaterialFound { project, result: store.material(&slug), slug },
+                Task::Destroy(request) => Event::MaterialDestroyed(project, gallring::destroy(&mut store, *request)),
+                Task::ReadLogs(own, order) => {
+                    let logs = caught(|| store.refresh_logs(&own)).unwrap_or_else(|| Err(Vec::new()));
+                    Event::LogsRead { project, logs, order }
+                }
+                Task::Copy(to, workspace) => {
+                    let result = store.copy_elsewhere(&to, &workspace);
+                    Event::Copied { project, to, result }
+                }
+                Task::Lock(passphrase) => {
+                    let result = store.lock(&passphrase);
+                    Event::Protected(project, store.is_locked(), result)
+                }
+            })
         });
         Self {
             revision: 0,
@@ -142,7 +151,7 @@ impl Saving {
             set_aside: None,
             at: None,
             problem: None,
-            refreshed: Instant::now(),
+            watching,
             worker,
         }
     }
@@ -364,18 +373,9 @@ impl Saving {
         self.set_aside == Some(self.revision)
     }
 
-    /// Looks for what other note-takers have written since, if it was a while ago.
-    pub fn refresh(&mut self, own: &WriterId) {
-        if self.refreshed.elapsed() >= REFRESH {
-            self.refreshed = Instant::now();
-            self.worker.ask(Task::Refresh(own.clone()));
-        }
-    }
-
-    /// How long until [`Self::refresh`] has something to do.
-    #[must_use]
-    pub fn until_refresh(&self) -> Duration {
-        REFRESH.saturating_sub(self.refreshed.elapsed())
+    /// Whether to look for what other note-takers have written.
+    pub fn watch(&self, others: bool) {
+        self.watching.store(others, Ordering::Relaxed);
     }
 
     /// Asks for the files of a municipality's material.
@@ -509,7 +509,7 @@ mod tests {
         let opened = Store::create(&folder.path().join("work"), &Project::new("Provet"), &guides::bilaga2()).unwrap();
         let (outbox, _inbox) = Outbox::new(Waker::noop().clone());
         let (workspace, writer) = (opened.workspace, WriterId::from_bits(1));
-        let mut saving = Saving::new(opened.store, &outbox, 1);
+        let mut saving = Saving::new(opened.store, writer.clone(), &outbox, 1);
         saving.committed(None);
         saving.start(&workspace, &writer);
         saving.guide_changed(true);

@@ -247,7 +247,6 @@ pub fn apply(model: &mut Model, event: Event) {
                 }
             }
         }
-        Event::Foreign(_, files) if files.is_empty() => {}
         Event::Foreign(_, files) => {
             if let Some(project) = &mut model.project {
                 for file in files {
@@ -381,9 +380,7 @@ pub fn tick(model: &mut Model) {
     if let Some(project) = &mut model.project {
         guarded::refresh(project);
         let OpenProject { saving, workspace, writer, .. } = project;
-        if matches!(model.screen, Screen::Run(_)) {
-            saving.refresh(writer);
-        }
+        saving.watch(matches!(model.screen, Screen::Run(_)));
         saving.start(workspace, writer);
     }
     publishing::tick(model);
@@ -530,7 +527,7 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::s
     let root = opened.store.root().to_owned();
     model.preferences.aside.take_if(|aside| *aside == root);
     model.opened += 1;
-    let saving = Saving::new(opened.store, &model.outbox, model.opened);
+    let saving = Saving::new(opened.store, pen.writer().clone(), &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
     if saving.is_locked() {
         model.preferences.hide(&root);
