@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Waker;
+use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -94,10 +95,25 @@ fn copies_that_services_set_aside_are_told_of_and_never_read_or_touched() {
     }
 }
 
+/// Gives every file a time a year from now, as they have when the system's clock was that far ahead
+/// and has been set right.
+fn from_next_year(folder: &Path) {
+    let then = SystemTime::now() + Duration::from_hours(365 * 24);
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            from_next_year(&path);
+        } else {
+            fs::File::options().write(true).open(path).unwrap().set_modified(then).unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_clock_that_is_set_back_loses_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let root = made(dir.path());
+    from_next_year(&root);
     let seconds = Arc::new(AtomicI64::new(1_796_000_000));
     let clock = Arc::clone(&seconds);
     let now = Box::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap());
@@ -115,9 +131,16 @@ fn a_clock_that_is_set_back_loses_nothing() {
         run(&mut model, Command::LineEdited { behind: 0 });
         run(&mut model, Command::SaveLine(None));
         waiting::until(&mut model, "the disk", |model| model.project.as_ref().unwrap().saving.is_clean());
+        from_next_year(&root);
     }
     assert!(model.notices.all().is_empty(), "{:?}", model.notices.all());
     close(&mut model);
+    // The generations stand in the order in which they were saved.
+    let session = root.join(".samsyn/earlier/municipalities/testevik/sessions/fokusgrupp-1/notes").join(writer.to_string());
+    let mut kept: Vec<_> = fs::read_dir(session).unwrap().flatten().map(|entry| entry.path()).collect();
+    kept.sort();
+    let entries: Vec<usize> = kept.iter().map(|file| fs::read_to_string(file).unwrap().matches("text: \"").count()).collect();
+    assert!(kept.len() >= 2 && entries.is_sorted(), "{entries:?} in {kept:?}");
     let workspace = Store::open(&root).unwrap().workspace;
     let stream = workspace.municipalities[&slug()].stream();
     assert_eq!(stream.len(), before + 3);
