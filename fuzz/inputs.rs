@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::date;
 use samsyn::app::collecting::collect;
 use samsyn::app::{demo, register};
@@ -22,7 +23,9 @@ use samsyn::domain::selection::Selection;
 use samsyn::domain::session::Session;
 use samsyn::domain::workspace::{Dossier, FocusGroup, Workspace};
 use samsyn::storage::check::check;
+use samsyn::storage::repair::Survey;
 use samsyn::storage::store::Store;
+use samsyn::storage::vault;
 use samsyn::storage::{documents, format, guides};
 
 /// The municipality whose files stand in the work folder.
@@ -104,18 +107,40 @@ impl Inputs {
     pub fn work_folder(&self, bytes: &[u8]) -> bool {
         let Some((which, content)) = bytes.split_first() else { return false };
         let (path, before) = &self.files[usize::from(which.wrapping_sub(b'a')) % self.files.len()];
+        // Mending takes away folders that are empty.
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
         fs::write(path, content).expect("a file can be written");
         let root = self.folder.join("arbete");
         let problems = check(&root);
         let opens = Store::open(&root).is_ok();
         assert!(opens || !problems.is_empty(), "it does not open, and nothing is wrong");
         assert!(fs::read(path).is_ok_and(|now| now == content), "opening changed a file");
+        // What is locked waits for its passphrase.
+        if !opens && !vault::is_locked(&root) {
+            Self::mend(&root, content);
+        }
         match before {
             Some(before) => fs::write(path, before),
-            None => fs::remove_file(path),
+            // Mending may have taken it away.
+            None => fs::remove_file(path).or_else(|why| if path.exists() { Err(why) } else { Ok(()) }),
         }
         .expect("the file can be put back");
         opens
+    }
+
+    /// What is said to be mended opens, and what was there is in `conflicts`.
+    fn mend(root: &Path, content: &[u8]) {
+        let survey = Survey::of(root, None);
+        assert!(!survey.is_sound(), "it does not open, and nothing is broken");
+        if survey.can_be_mended() {
+            let mended = survey.mend(Timestamp::UNIX_EPOCH).expect("what can be mended is");
+            if let Err(problems) = Store::open(root) {
+                panic!("it was mended and does not open: {problems:?}");
+            }
+            let aside = mended.iter().filter_map(|mended| mended.aside.as_ref()).map(|name| root.join(name));
+            assert!(aside.into_iter().any(|aside| fs::read(aside).is_ok_and(|there| there == content)), "what was there is gone");
+            fs::remove_dir_all(root.join("conflicts")).expect("a folder can be removed");
+        }
     }
 
     /// A package: as it is, and with its body wrapped again so that the hash is right. The same
