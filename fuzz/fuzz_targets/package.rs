@@ -5,18 +5,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../inputs.rs"]
-#[expect(dead_code, reason = "the other targets read the rest")]
-mod inputs;
+#[path = "../target.rs"]
+mod target;
 
-use inputs::Inputs;
+use target::INPUTS;
 
-static INPUTS: LazyLock<Inputs> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    Inputs::new(&folder.keep())
-});
-
-// What is made once takes no part of the time of the first file.
 fuzz_target!(init: { LazyLock::force(&INPUTS); }, |bytes: &[u8]| {
     INPUTS.package(bytes);
 });

@@ -3,6 +3,8 @@
 //! After *Myndigheternas skrivregler*: decimal comma, thousands apart by a space that does not
 //! break, per cent with a space before the sign, the same quotation mark on both sides.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::project::Language;
 
 /// No-break space, so that "31 400" and "3,9 %" never break over a line.
@@ -102,21 +104,35 @@ pub fn municipality_in_full(name: &str) -> String {
     format!("{}{} kommun", name.trim(), if joins_bare { "" } else { "s" })
 }
 
-/// A key to sort names by: å, ä and ö come last, as Swedish has them.
+/// What a name is sorted by: å, ä and ö are letters of their own after z. After *Svenska Akademiens
+/// ordlista*: é and the like are sorted as their plain letters, ü as y, æ as ä and ø as ö, v and w
+/// apart. Names that differ in accents or capitals alone are told apart by their characters.
 #[must_use]
-pub fn collation(name: &str) -> Vec<u32> {
-    let place = |c: char| match c {
-        'å' => u32::from('z') + 1,
-        'ä' => u32::from('z') + 2,
-        'ö' => u32::from('z') + 3,
-        c => u32::from(c),
-    };
-    name.to_lowercase().chars().map(place).collect()
+pub fn collation(name: &str) -> (Vec<u32>, String) {
+    let letters = name.nfc().flat_map(char::to_lowercase).collect::<String>();
+    let mut key = Vec::with_capacity(letters.len());
+    for c in letters.chars() {
+        match c {
+            'å' => key.push(u32::from('z') + 1),
+            'ä' | 'æ' => key.push(u32::from('z') + 2),
+            'ö' | 'ø' => key.push(u32::from('z') + 3),
+            'ü' => key.push(u32::from('y')),
+            c => key.extend(c.nfd().next().map(u32::from)),
+        }
+    }
+    (key, name.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_letters_of_the_alphabet_come_last() {
+        let mut names = ["Örby", "Ånge", "Ärla", "Zinkby", "Älvby", "Ale", "Éköping", "Emmaboda", "Lund", "ale"];
+        names.sort_by_cached_key(|name| collation(name));
+        assert_eq!(names, ["Ale", "ale", "Éköping", "Emmaboda", "Lund", "Zinkby", "Ånge", "Älvby", "Ärla", "Örby"]);
+    }
 
     #[test]
     fn numbers_are_written_the_swedish_way() {

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::coding::Code;
 use crate::domain::ids::Slug;
+use crate::domain::swedish;
 
 use super::chapter::Chapter;
 use super::comparison::Marked;
 use super::drift::Settled;
-use super::order;
 
 /// `publication.ron`. What is left empty is Samsyn's own words.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ impl Lead {
     pub fn arranged<'a>(&self, chapters: &'a [Chapter]) -> Vec<&'a Chapter> {
         let mut chosen: Vec<&Chapter> = chapters.iter().filter(|chapter| !self.left_out.contains(&chapter.slug)).collect();
         let place = |slug: &Slug| self.order.iter().position(|named| named == slug).unwrap_or(self.order.len());
-        chosen.sort_by_cached_key(|chapter| (place(&chapter.slug), order::key(chapter.name.trim()), chapter.slug.clone()));
+        chosen.sort_by_cached_key(|chapter| (place(&chapter.slug), swedish::collation(chapter.name.trim()), chapter.slug.clone()));
         chosen
     }
 }

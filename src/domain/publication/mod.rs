@@ -7,7 +7,6 @@ pub mod comparison;
 pub mod drift;
 pub mod lead;
 pub mod lessons;
-pub mod order;
 pub mod package;
 pub mod whole;
 

@@ -42,12 +42,10 @@ impl Store {
             if !is_open || self.is_known(&key, there) {
                 continue;
             }
-            if there.is_some() && !self.is_for_us(&key) {
-                continue;
-            }
-            let notes = match self.reload(&key) {
+            let read = if there.is_some() { self.taken_in(&key) } else { self.reload(&key) };
+            let notes = match read {
                 Ok(Some(Content::Notes(notes))) => Some(*notes),
-                Ok(None) => None,
+                Ok(None) if there.is_none() => None,
                 _ => continue,
             };
             updates.push(NotesUpdate { slug: slug.clone(), session: session.clone(), writer: writer.clone(), notes });
@@ -55,14 +53,16 @@ impl Store {
         updates
     }
 
-    /// Whether somebody else's file is to be taken in: not one from a later version, which would
-    /// end our own saving, nor one that is not as it was saved.
-    fn is_for_us(&self, key: &FileKey) -> bool {
-        match content::read(&self.root, key, self.key.as_ref()) {
-            Ok((loaded, stamp)) => !loaded.newer && !stamp.altered,
-            // What is wrong with it is for the reader to tell.
-            Err(_) => true,
+    /// What somebody else has written, if that is to be taken in: nothing from a later version, which
+    /// would end our own saving, nor what is not as it was saved.
+    fn taken_in(&mut self, key: &FileKey) -> Result<Option<Content>, Vec<Problem>> {
+        let (loaded, stamp) = content::read(&self.root, key, self.key.as_ref())?;
+        if loaded.newer || stamp.altered {
+            return Ok(None);
         }
+        self.known.insert(key.clone(), stamp);
+        self.unsure.remove(key);
+        Ok(Some(loaded.value))
     }
 
     /// Reads the other writers' logs, and returns those that have changed. One that is gone stays
@@ -76,8 +76,7 @@ impl Store {
             let FileKey::Log(writer) = &key else { continue };
             if writer != own
                 && !self.is_as_known(&key)
-                && self.is_for_us(&key)
-                && let Some(Content::Log(log)) = self.reload(&key)?
+                && let Some(Content::Log(log)) = self.taken_in(&key)?
             {
                 logs.push((writer.clone(), log));
             }
