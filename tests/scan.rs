@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{Seek as _, Write as _};
 use std::ops::Range;
 use std::process::{Command, Output, Stdio};
+use std::time::Instant;
 
 use proptest::prelude::*;
 use samsyn::domain::anonymity::find::{Find, Kind};
@@ -284,6 +285,26 @@ fn notes() -> impl Strategy<Value = String> {
         any::<String>(),
     ];
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// Counted out anew for each find, this would take hours.
+#[test]
+fn a_line_full_of_names_is_told_as_fast_as_it_is_read() {
+    const NAMES: usize = 100_000;
+    let line = "Karin, ".repeat(NAMES);
+    let timed = |arguments: &[&str]| {
+        let start = Instant::now();
+        let output = samsyn(arguments, line.as_bytes());
+        (output, start.elapsed())
+    };
+    let (counted, without) = timed(&["scan", "-", "--json"]);
+    let found: Json = serde_json::from_slice(&counted.stdout).unwrap();
+    assert_eq!(found["spans"].as_array().unwrap().len(), NAMES);
+    let (told, with) = timed(&["scan", "-"]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert_eq!(told.lines().count(), NAMES);
+    assert!(told.lines().last().unwrap().ends_with("Karin"));
+    assert!(with < 5 * without, "{with:?} with the names, {without:?} with their places alone");
 }
 
 proptest! {

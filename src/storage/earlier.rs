@@ -221,6 +221,22 @@ mod tests {
     }
 
     #[test]
+    fn two_saves_within_a_tick_of_the_clock_are_two_generations() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("guide.ron");
+        for text in ["(ett)", "(ett)", "(två)"] {
+            fs::write(&file, text).unwrap();
+            fs::File::options().write(true).open(&file).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+            keep(dir.path(), &FileKey::Guide).unwrap();
+            // The next save gives its text a file of its own.
+            fs::remove_file(&file).unwrap();
+        }
+        let kept =
+            list(dir.path(), &FileKey::Guide).into_iter().map(|kept| fs::read_to_string(kept.path(dir.path(), &FileKey::Guide)).unwrap());
+        assert_eq!(kept.collect::<Vec<_>>(), ["(ett)", "(två)"]);
+    }
+
+    #[test]
     fn a_name_says_which_and_when() {
         let generation = Generation { number: 12, saved: "2026-11-28T13:00:35.120Z".parse().unwrap() };
         assert_eq!(generation.name(), "000012-20261128T130035.120Z.ron");
