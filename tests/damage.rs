@@ -245,6 +245,34 @@ fn a_letter_that_is_another_one_is_not_saved_as_if_it_were_right() {
 }
 
 #[test]
+fn a_letter_that_is_another_one_is_told_of_until_somebody_says_that_it_is_right() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, ..) = full(dir.path(), false);
+    let project = FileKey::Project.path(&root);
+    let right = fs::read_to_string(&project).unwrap();
+    // Another letter, with the sum of the right one under it.
+    fs::write(&project, right.replacen("Kartläggning", "Kartliggning", 1)).unwrap();
+    for n in 0..8 {
+        let Opened { mut store, mut workspace, altered, .. } = Store::open(&root).unwrap();
+        assert_eq!(altered, ["samsyn.ron"], "after {n} edits");
+        workspace.project.consultancy = n.to_string();
+        store.save(&FileKey::Project, &workspace.project).unwrap();
+    }
+    let survey = Survey::of(&root, None);
+    assert_eq!(survey.altered.len(), 1);
+    let generations = fs::read_dir(root.join(".samsyn/earlier/samsyn")).unwrap().map(|entry| entry.unwrap().path());
+    let kept: Vec<String> =
+        generations.map(|file| fs::read_to_string(file).unwrap()).filter(|text| text.contains("Kartläggning")).collect();
+    assert!(kept.iter().any(|text| !text.contains(" altered")), "the last one that is as it was saved is not pushed out: {kept:?}");
+
+    let Opened { mut store, workspace, .. } = Store::open(&root).unwrap();
+    assert_eq!(store.accept_altered().unwrap(), 1);
+    let again = Store::open(&root).unwrap();
+    assert_eq!((again.altered, again.workspace.project), (Vec::new(), workspace.project));
+    assert!(Survey::of(&root, None).altered.is_empty());
+}
+
+#[test]
 fn a_generation_that_is_as_it_was_saved_goes_before_one_that_is_not() {
     let dir = tempfile::tempdir().unwrap();
     let (root, ..) = full(dir.path(), false);

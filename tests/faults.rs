@@ -24,10 +24,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use samsyn::app::command::Command;
-use samsyn::app::model::{Model, Screen};
+use samsyn::app::model::{Model, OpenProject, Screen};
 use samsyn::app::notice::Tone;
 use samsyn::app::trouble::Trouble;
-use samsyn::app::update::{close, run, tick};
+use samsyn::app::update::{close, run, tell_what_lies_aside, tick};
 use samsyn::domain::ids::{SessionId, Slug, WriterId};
 use samsyn::domain::municipality::Municipality;
 use samsyn::domain::project::Project;
@@ -152,7 +152,8 @@ impl NoteTaker {
         self.until("word that it cannot be saved", |taker| taker.warnings() > 0);
         self.says(TYPED[2]);
         self.types(HALF);
-        self.until("another attempt", |taker| taker.model.project.as_ref().is_some_and(|project| !project.saving.is_busy()));
+        let is_known = |project: &OpenProject| !project.saving.is_busy() || project.saving.hangs();
+        self.until("another attempt", |taker| taker.model.project.as_ref().is_some_and(is_known));
         assert!(!self.is_saved());
         let entries: Vec<_> = self.model.dossier().unwrap().stream().iter().map(|entry| entry.text.clone()).collect();
         assert_eq!(entries, TYPED, "in the window");
@@ -343,6 +344,58 @@ fn harmed(test: &str, once: bool) -> Vec<(Way, usize)> {
     let counted = ways.map(|way| (way, count(way)));
     println!("{counted:?}");
     counted.to_vec()
+}
+
+/// Nothing fails, and nothing is answered: what is typed can be saved elsewhere all the same.
+#[test]
+fn a_network_drive_hangs_and_comes_back() {
+    if played() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let template = Place::of(dir.path());
+    template.make();
+    std::thread::scope(|threads| {
+        let template = &template.folder;
+        let hangs = |at| threads.spawn(move || breaks("a_network_drive_hangs_and_comes_back", template, at, Way::Hang, false));
+        let cases: Vec<_> = [1, 6, 12, 18].into_iter().map(hangs).collect();
+        assert!(cases.into_iter().all(|case| case.join().unwrap()), "each of them keeps the save from its end");
+    });
+}
+
+/// Closing does not wait for ever for such a drive.
+#[test]
+fn who_closes_on_a_drive_that_hangs_finds_it_all_at_the_next_start() {
+    const TEST: &str = "who_closes_on_a_drive_that_hangs_finds_it_all_at_the_next_start";
+    if let Some(place) = std::env::var_os(PLACE) {
+        let mut taker = NoteTaker::start(Place::of(Path::new(&place)));
+        println!("\nbefore");
+        std::io::stdin().read_line(&mut String::new()).unwrap();
+        taker.says(TYPED[1]);
+        taker.types(HALF);
+        taker.until("word that it hangs", |taker| taker.warnings() > 0);
+        assert!(close(&mut taker.model));
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let above = dir.path().canonicalize().unwrap();
+    let place = Place::of(&above);
+    place.make();
+    let disk = Disk::of(&place.folder);
+    let mut process = this_program();
+    disk.breaks(&mut process, 1, Way::Hang);
+    let mut taker = Played::start(process, TEST, &above);
+    assert_eq!(taker.comes_to(), "before");
+    disk.arm();
+    taker.go_on();
+    taker.ends_well();
+    disk.mend();
+    let mut model = Model::new(place.home, Waker::noop().clone(), Box::new(Timestamp::now));
+    tell_what_lies_aside(&mut model);
+    let told = model.notices.all().iter().find_map(|notice| notice.action.clone());
+    let Some((_, Command::OpenProject(aside))) = told else { panic!("{:?}", model.notices.all()) };
+    assert_eq!(noted(&aside), (TYPED[..2].iter().map(|&text| text.to_owned()).collect(), HALF.to_owned()));
+    assert_eq!(check(&aside), []);
 }
 
 #[test]

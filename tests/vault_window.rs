@@ -94,7 +94,7 @@ fn a_wrong_passphrase_says_so_and_the_right_one_opens() {
 }
 
 #[test]
-fn a_damaged_vault_opens_by_its_copy_and_a_new_passphrase_mends_it() {
+fn a_damaged_vault_opens_by_its_copy_and_is_mended_when_asked() {
     let dir = tempfile::tempdir().unwrap();
     let folder = locked_project(dir.path());
     let mut damaged = fs::read(folder.join("vault.age")).unwrap();
@@ -106,16 +106,36 @@ fn a_damaged_vault_opens_by_its_copy_and_a_new_passphrase_mends_it() {
     unlock(&mut window);
     window.until(|w| w.label_containing("dess reservkopia").is_some());
     assert_eq!(fs::read(folder.join("vault.age")).unwrap(), damaged, "it is left as it is");
-    window.click("Byt lösenfras…");
-    window.type_into("Nuvarande lösenfras", PASSPHRASE);
-    window.type_into("Ny lösenfras", "tio blå sjumilaskor");
-    window.type_into("Samma en gång till", "tio blå sjumilaskor");
-    window.click("Byt lösenfras");
+    let change = |window: &mut Window| {
+        window.click("Byt lösenfras…");
+        window.type_into("Nuvarande lösenfras", PASSPHRASE);
+        window.type_into("Ny lösenfras", "tio blå sjumilaskor");
+        window.type_into("Samma en gång till", "tio blå sjumilaskor");
+        window.click("Byt lösenfras");
+    };
+    // It may be a colleague's, with a passphrase of theirs.
+    change(&mut window);
+    window.until(|w| w.label_containing("lägg först kopian i dess ställe").is_some());
+    assert_eq!(fs::read(folder.join("vault.age")).unwrap(), damaged);
+    window.click("Lägg kopian i dess ställe");
+    window.until(|w| w.has("Kopian av vault.age är på plats") && w.label_containing("dess reservkopia gjorde det").is_none());
+    assert!(!vault::open(&folder, &passphrase()).unwrap().is_by_copy());
+    change(&mut window);
     window.until(|w| w.has("Lösenfrasen är bytt"));
+    // What is saved elsewhere from now on opens with the new one.
+    let elsewhere = dir.path().join("kopia");
+    window.ask_for("kopia på annan plats");
+    window.until(|w| w.focused().as_deref() == Some("Mapp"));
+    window.chord(Modifiers::COMMAND, Key::A);
+    window.type_text(elsewhere.to_str().unwrap());
+    window.press(Key::Enter);
+    window.until(|w| w.has("Kopian är sparad"));
     window.close();
-    let key = vault::open(&folder, &Passphrase::new("tio blå sjumilaskor".to_owned())).unwrap();
-    assert!(!key.is_by_copy());
-    vault::open(&folder, &passphrase()).unwrap_err();
+    let new = Passphrase::new("tio blå sjumilaskor".to_owned());
+    for folder in [&folder, &elsewhere] {
+        assert!(!vault::open(folder, &new).unwrap().is_by_copy());
+        vault::open(folder, &passphrase()).unwrap_err();
+    }
     let aside = fs::read_dir(folder.join("conflicts")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
     assert_eq!(fs::read(aside).unwrap(), damaged);
 }

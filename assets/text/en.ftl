@@ -648,6 +648,10 @@ save-copy = Save a copy elsewhere…
 save-copy-lead = All there is in the window is saved in a new folder, also what could not be saved. The mapping you work in stays where it is.
 save-copy-now = Save the copy
 notice-copied = The copy is saved
+notice-accepted = The files count as right
+accept-altered = The text is right
+vault-mend = Put the copy in its place
+vault-mended = The copy of vault.age is in its place
 notice-exported = { $file } is saved.
 notice-exported-pages =
     { $file } is saved, { $pages ->

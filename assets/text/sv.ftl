@@ -650,6 +650,10 @@ save-copy = Spara en kopia på annan plats…
 save-copy-lead = Allt som finns i fönstret sparas i en ny mapp, också det som inte gick att spara. Kartläggningen du arbetar i är kvar där den är.
 save-copy-now = Spara kopian
 notice-copied = Kopian är sparad
+notice-accepted = Filerna räknas som rätta
+accept-altered = Texten är rätt
+vault-mend = Lägg kopian i dess ställe
+vault-mended = Kopian av vault.age är på plats
 notice-exported = { $file } är sparad.
 notice-exported-pages =
     { $file } är sparad, { $pages ->

@@ -39,7 +39,7 @@ trouble-altered-what = { $count ->
    *[other] { $count } files are not as Samsyn saved them: changed by hand, or by a fault of the disk.
 }
 trouble-altered-safe = Samsyn has read what is there and changed nothing. Earlier versions are kept in the project's folder.
-trouble-altered-do = Read the text through. If something is wrong, the command samsyn repair shows which earlier versions there are.
+trouble-altered-do = Read the text through. If it is right, choose The text is right. Otherwise the command samsyn repair shows which earlier versions there are.
 trouble-conflict-copies-what = { $count ->
     [one] A service that synchronises the folder has set a copy aside: two computers have written in the same file.
    *[other] A service that synchronises the folder has set { $count } copies aside: two computers have written in the same files.
@@ -78,11 +78,11 @@ trouble-saved-aside-safe = All of it is in a folder of its own: { $folder }
 trouble-saved-aside-do = Open that folder to go on there, or to fetch what is missing in the old one. Copy it to a safe place when you can.
 trouble-stays-open-what = The project is not closed: the latest cannot be saved anywhere on this computer.
 trouble-stays-open-safe = { -kept }
-trouble-stays-open-do = Save a copy elsewhere, for instance on a USB stick, or make room on the disk. If you close the window once more, what is not saved is lost.
+trouble-stays-open-do = Save a copy elsewhere, for instance on a USB stick, or make room on the disk. If you close the window all the same, what is not saved is lost.
 
 trouble-vault-damaged-what = The file vault.age did not open with the passphrase, but its copy did.
 trouble-vault-damaged-safe = All of the project has been read, and nothing is changed.
-trouble-vault-damaged-do = The file is damaged, or was given another passphrase on another computer. Change the passphrase and it is written anew; the old one is kept in the folder conflicts.
+trouble-vault-damaged-do = The file is damaged, or was given another passphrase on another computer. If it is damaged, put the copy in its place; the damaged one is kept in the folder conflicts.
 trouble-wrong-passphrase-what = Wrong passphrase, or the file vault.age is damaged.
 trouble-wrong-passphrase-safe = { -intact } The project is still locked.
 trouble-wrong-passphrase-do = Type the passphrase once more. Look at Caps Lock and the keyboard.
@@ -334,6 +334,8 @@ cause-locked = the folder has been locked since it was opened
 cause-needs-vault = the file is saved only in a locked project
 cause-format = the content could not be made into a file
 cause-broken-off = the work was broken off
+cause-hangs = the folder does not answer
+cause-by-copy = vault.age does not open with the passphrase, only its copy does; put the copy in its place first
 cause-project-there = there is a project in the folder already
 cause-not-empty = the folder is not empty: it holds { $what }
 cause-passphrase-short = the passphrase is too short

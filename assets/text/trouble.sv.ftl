@@ -39,7 +39,7 @@ trouble-altered-what = { $count ->
    *[other] { $count } filer är inte som Samsyn sparade dem: ändrade för hand eller av ett fel på disken.
 }
 trouble-altered-safe = Samsyn har läst det som står där och inte ändrat något. Tidigare versioner finns kvar i projektets mapp.
-trouble-altered-do = Läs igenom texten. Om något är fel visar kommandot samsyn repair vilka tidigare versioner som finns.
+trouble-altered-do = Läs igenom texten. Är den rätt, välj Texten är rätt. Annars visar kommandot samsyn repair vilka tidigare versioner som finns.
 trouble-conflict-copies-what = { $count ->
     [one] En tjänst som synkar mappen har lagt undan en kopia: två datorer har skrivit i samma fil.
    *[other] En tjänst som synkar mappen har lagt undan { $count } kopior: två datorer har skrivit i samma filer.
@@ -78,11 +78,11 @@ trouble-saved-aside-safe = Allt ligger i en egen mapp: { $folder }
 trouble-saved-aside-do = Öppna den mappen för att fortsätta där, eller för att hämta det som saknas i den gamla. Kopiera den till säker plats när du kan.
 trouble-stays-open-what = Projektet stängs inte: det senaste kan inte sparas någonstans på den här datorn.
 trouble-stays-open-safe = { -kept }
-trouble-stays-open-do = Spara en kopia på annan plats, till exempel ett USB-minne, eller gör plats på disken. Stänger du fönstret en gång till går det som inte är sparat förlorat.
+trouble-stays-open-do = Spara en kopia på annan plats, till exempel ett USB-minne, eller gör plats på disken. Stänger du fönstret ändå går det som inte är sparat förlorat.
 
 trouble-vault-damaged-what = Filen vault.age öppnades inte med lösenfrasen, men dess reservkopia gjorde det.
 trouble-vault-damaged-safe = Allt i projektet är läst, och inget är ändrat.
-trouble-vault-damaged-do = Filen är skadad eller har fått en annan lösenfras på en annan dator. Byt lösenfras, så skrivs den på nytt; den gamla läggs i mappen conflicts.
+trouble-vault-damaged-do = Filen är skadad, eller har fått en annan lösenfras på en annan dator. Är den skadad, lägg kopian i dess ställe; den skadade läggs i mappen conflicts.
 trouble-wrong-passphrase-what = Fel lösenfras, eller så är filen vault.age skadad.
 trouble-wrong-passphrase-safe = { -intact } Projektet är fortfarande låst.
 trouble-wrong-passphrase-do = Skriv lösenfrasen en gång till. Kontrollera skiftlås och tangentbord.
@@ -334,6 +334,8 @@ cause-locked = mappen har låsts sedan den öppnades
 cause-needs-vault = filen sparas bara i ett låst projekt
 cause-format = innehållet gick inte att göra till en fil
 cause-broken-off = arbetet avbröts
+cause-hangs = mappen svarar inte
+cause-by-copy = vault.age öppnas inte med lösenfrasen, bara dess reservkopia; lägg först kopian i dess ställe
 cause-project-there = det finns redan ett projekt i mappen
 cause-not-empty = mappen är inte tom: där finns { $what }
 cause-passphrase-short = lösenfrasen är för kort

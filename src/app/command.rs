@@ -69,6 +69,8 @@ pub enum Command {
     OpenProject(PathBuf),
     /// Writes all there is to another folder; a view asks which when there is none.
     SaveCopy(Option<PathBuf>),
+    /// The words of files that are not as they were saved are right as they stand.
+    AcceptAltered,
     Vault(VaultCommand),
     /// What becomes of a folder with broken files.
     Repair(RepairCommand),

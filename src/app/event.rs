@@ -32,7 +32,8 @@ use crate::domain::publication::Package;
 use crate::export::{ExportError, Raster, Step};
 use crate::storage::material::Material;
 use crate::storage::problem::Problem;
-use crate::storage::store::{CopyError, CreateError, LockError, NotesUpdate, SaveError};
+use crate::storage::store::{CopyError, CreateError, LockError, NotesUpdate, Origin, SaveError};
+use crate::storage::vault::Key;
 
 /// Sent by jobs, applied by [`super::update::apply`].
 #[derive(Debug)]
@@ -52,14 +53,19 @@ pub enum Event {
     /// What came of a passphrase for a locked folder.
     Unlocked(Unlocked),
     /// Whether the project with this number is locked now, and what went wrong.
-    Protected(u64, bool, Result<(), LockError>),
+    Protected(u64, Origin, Result<(), LockError>),
+    /// What came of taking the words of files that are not as they were saved for right: how many
+    /// there were.
+    Accepted(u64, Result<usize, SaveError>),
     /// A copy of a project was made in another folder, or not.
     Copied {
         project: u64,
         to: PathBuf,
         result: Result<(), CopyError>,
     },
-    PassphraseChanged(Result<(), LockError>),
+    PassphraseChanged(u64, Result<Key, LockError>),
+    /// What came of putting the copy of `vault.age` in its place.
+    VaultMended(u64, Origin, Result<(), LockError>),
     /// By the project with this number, which may be closed by now.
     Saved(u64, Saved),
     /// Other note-takers' files have changed on disk.

@@ -130,6 +130,22 @@ impl<Q> Worker<Q> {
         self.requests.as_ref().is_some_and(|requests| requests.send(request).is_ok())
     }
 
+    /// As [`Self::finish`], but no longer than that: a thread that waits for a drive that hangs is left to
+    /// itself.
+    pub fn finish_within(&mut self, patience: Duration) {
+        self.requests = None;
+        let until = Instant::now() + patience;
+        while self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            if Instant::now() >= until {
+                log::warn!("a worker does not end");
+                self.thread = None;
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self.finish();
+    }
+
     /// Waits until all requests are answered, for the moment before the window closes.
     pub fn finish(&mut self) {
         self.requests = None;

@@ -321,7 +321,7 @@ impl Model {
     pub fn next_look(&mut self) -> Option<Duration> {
         let notices = self.notices.expire();
         let project = self.project.as_ref();
-        let saving = project.and_then(|project| project.saving.wait());
+        let saving = project.and_then(|project| project.saving.wait().or_else(|| project.saving.until_it_hangs()));
         let ticking = project
             .filter(|project| project.running.is_some())
             .map(|_| Duration::from_millis(1000 - u64::from(self.now().subsec_nanosecond().unsigned_abs()) / 1_000_000));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::mem::take;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -24,13 +24,15 @@ use crate::domain::publication::Lead;
 use crate::domain::selection::Selection;
 use crate::domain::workspace::{Dossier, Workspace};
 use crate::storage::layout::FileKey;
-use crate::storage::store::{Outcome, SaveError, Store};
-use crate::storage::vault::Passphrase;
+use crate::storage::store::{CopyError, Origin, Outcome, SaveError, Store};
+use crate::storage::vault::{Key, Passphrase};
 
 /// Typing is on disk at the latest this long after the first key press that is not.
 const TYPING: Duration = Duration::from_millis(400);
 /// A failed save is tried again this often.
 const RETRY: Duration = Duration::from_secs(5);
+/// A disk that has not answered for so long is said not to.
+const HANGS: Duration = Duration::from_secs(10);
 /// Other note-takers' files are looked at this often while a focus group is on screen.
 const REFRESH: Duration = Duration::from_secs(3);
 
@@ -45,8 +47,10 @@ enum Task {
     ReadLogs(WriterId, Box<Order>),
     /// Move the folder into a vault.
     Lock(Passphrase),
-    /// Write all there is to another folder.
-    Copy(PathBuf, Box<Workspace>),
+    /// What is not as it was saved is right as it stands.
+    Accept,
+    /// Put the copy of `vault.age` in its place.
+    MendVault,
 }
 
 /// What to write, as it was when asked for.
@@ -75,13 +79,13 @@ pub struct Saving {
     /// The round whose answer counts. One before it may still be under way, but writes nothing that
     /// this one does not.
     asked: Option<u64>,
+    /// When that was.
+    asked_at: Instant,
     due: Option<Instant>,
     project_touched: bool,
     log_touched: bool,
     names_touched: bool,
     publication_touched: bool,
-    /// The folder is locked; in a clear one names stay in memory.
-    locked: bool,
     guide_touched: bool,
     selection_touched: bool,
     /// The guide is part of what the saving thread was asked for.
@@ -98,6 +102,10 @@ pub struct Saving {
     pub problem: Option<SaveError>,
     /// Other note-takers' files are looked at.
     watching: Arc<AtomicBool>,
+    /// To write it all elsewhere without the saving thread, which may wait for a drive that hangs.
+    origin: Origin,
+    project: u64,
+    outbox: Outbox,
     worker: Worker<Task>,
 }
 
@@ -106,7 +114,7 @@ impl Saving {
     #[must_use]
     pub fn new(store: Store, own: WriterId, outbox: &Outbox, project: u64) -> Self {
         let mut store = store;
-        let locked = store.is_locked();
+        let origin = store.origin();
         let watching = Arc::new(AtomicBool::new(false));
         let is_watching = Arc::clone(&watching);
         let worker = outbox.watchman("save", REFRESH, move |task| {
@@ -122,13 +130,14 @@ impl Saving {
                     let logs = caught(|| store.refresh_logs(&own)).unwrap_or_else(|| Err(Vec::new()));
                     Event::LogsRead { project, logs, order }
                 }
-                Task::Copy(to, workspace) => {
-                    let result = store.copy_elsewhere(&to, &workspace);
-                    Event::Copied { project, to, result }
-                }
                 Task::Lock(passphrase) => {
                     let result = store.lock(&passphrase);
-                    Event::Protected(project, store.is_locked(), result)
+                    Event::Protected(project, store.origin(), result)
+                }
+                Task::Accept => Event::Accepted(project, store.accept_altered()),
+                Task::MendVault => {
+                    let result = store.mend_vault(Timestamp::now());
+                    Event::VaultMended(project, store.origin(), result)
                 }
             })
         });
@@ -137,12 +146,12 @@ impl Saving {
             saved: 0,
             rounds: 0,
             asked: None,
+            asked_at: Instant::now(),
             due: None,
             project_touched: false,
             log_touched: false,
             names_touched: false,
             publication_touched: false,
-            locked,
             guide_touched: false,
             selection_touched: false,
             guide_asked: false,
@@ -152,6 +161,9 @@ impl Saving {
             at: None,
             problem: None,
             watching,
+            origin,
+            project,
+            outbox: outbox.clone(),
             worker,
         }
     }
@@ -226,6 +238,12 @@ impl Saving {
         self.due.filter(|_| self.asked.is_none()).map(|due| due.saturating_duration_since(Instant::now()))
     }
 
+    /// How long until it is said that the disk does not answer.
+    #[must_use]
+    pub fn until_it_hangs(&self) -> Option<Duration> {
+        (self.asked.is_some() && self.problem.is_none()).then(|| HANGS.saturating_sub(self.asked_at.elapsed()))
+    }
+
     /// The saving thread has not answered yet.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -235,7 +253,7 @@ impl Saving {
     /// Notes a change to the names that must not leave.
     pub fn names_changed(&mut self) {
         self.revision += 1;
-        self.names_touched = self.locked;
+        self.names_touched = self.is_locked();
         self.by(Duration::ZERO);
     }
 
@@ -253,19 +271,66 @@ impl Saving {
 
     /// Writes a project as it is now to another folder, whatever has become of its own.
     pub fn copy_elsewhere(&self, to: PathBuf, workspace: &Workspace) {
-        self.worker.ask(Task::Copy(to, Box::new(workspace.clone())));
+        let (origin, workspace, project) = (self.origin.clone(), workspace.clone(), self.project);
+        self.outbox.spawn("copy", move || {
+            let result = origin.copy(&to, &workspace);
+            Event::Copied { project, to, result }
+        });
     }
 
-    /// Whether what is saved is locked.
+    /// As [`Self::copy_elsewhere`], and waits for it.
+    ///
+    /// # Errors
+    /// As [`Origin::copy`].
+    pub fn copy_now(&self, to: &Path, workspace: &Workspace) -> Result<(), CopyError> {
+        self.origin.copy(to, workspace)
+    }
+
+    /// Takes the words of files that are not as they were saved for right.
+    pub fn accept_altered(&self) {
+        self.worker.ask(Task::Accept);
+    }
+
+    /// Puts the copy of `vault.age` in its place.
+    pub fn mend_vault(&self) {
+        self.worker.ask(Task::MendVault);
+    }
+
+    /// The key is wrapped in another passphrase now.
+    pub fn rekey(&mut self, key: Key) {
+        self.origin.rekey(key);
+    }
+
+    /// What is to be known of the folder is another than before.
+    pub fn moved(&mut self, origin: Origin) {
+        self.origin = origin;
+    }
+
+    /// Whether what is saved is locked. In a clear folder names stay in memory.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.locked
+        self.origin.is_locked()
     }
 
     /// The folder has been locked: names go to disk too, and what could not be saved is tried anew.
-    pub fn locked(&mut self) {
-        self.locked = true;
+    pub fn locked(&mut self, origin: Origin) {
+        self.moved(origin);
         self.names_changed();
+    }
+
+    /// The disk has not answered for long.
+    #[must_use]
+    pub fn hangs(&self) -> bool {
+        self.asked.is_some() && self.asked_at.elapsed() >= HANGS
+    }
+
+    /// Notes that the disk does not answer. False if there was a problem already.
+    pub fn notice_hanging(&mut self) -> bool {
+        let is_new = self.hangs() && self.problem.is_none();
+        if is_new {
+            self.problem = Some(SaveError::Hangs);
+        }
+        is_new
     }
 
     /// Hands what is due to the saving thread; only one request is ever under way.
@@ -275,6 +340,7 @@ impl Saving {
         }
         self.due = None;
         self.rounds += 1;
+        self.asked_at = Instant::now();
         self.asked = Some(self.rounds);
         self.guide_asked = take(&mut self.guide_touched);
         let names = self.destroying != Some(Target::Names) && take(&mut self.names_touched);
@@ -303,7 +369,7 @@ impl Saving {
 
     /// What was typed a moment ago waits no longer.
     pub fn hurry(&mut self) {
-        if self.due.is_some() && self.problem.is_none() {
+        if self.due.is_some() {
             self.due = Some(Instant::now());
         }
     }
@@ -311,21 +377,23 @@ impl Saving {
     /// Hands everything that is not on disk to the saving thread, due or not. A guide that was
     /// written by hand keeps its layout and comments for as long as nobody changes it here.
     pub fn flush(&mut self, workspace: &Workspace, writer: &WriterId) {
-        self.asked = None;
+        let since = self.asked.take().map(|_| self.asked_at);
         self.due = Some(Instant::now());
-        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.is_locked());
         self.selection_touched = true;
         self.publication_touched = true;
         self.touched.extend(workspace.municipalities.keys().cloned());
         self.guide_touched |= self.guide_asked;
         self.start(workspace, writer);
+        // What is waited for already hangs no less for being asked once more.
+        self.asked_at = since.unwrap_or(self.asked_at);
     }
 
     /// The saving thread stopped in the middle of its work: all of it is to be done again. What is
     /// being destroyed is not: that has an answer of its own.
     pub fn stopped(&mut self, workspace: &Workspace) {
         self.asked = None;
-        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+        (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.is_locked());
         self.selection_touched = true;
         self.publication_touched = true;
         self.guide_touched |= self.guide_asked;
@@ -351,7 +419,7 @@ impl Saving {
             if let Some(slug) = slug {
                 self.touched.insert(slug.clone());
             } else {
-                (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.locked);
+                (self.project_touched, self.log_touched, self.names_touched) = (true, true, self.is_locked());
                 self.selection_touched = true;
                 self.publication_touched = true;
                 self.guide_touched |= guide_asked;
@@ -411,9 +479,10 @@ impl Saving {
         self.worker.ask(Task::ReadLogs(own, order))
     }
 
-    /// Waits until what was handed over is written.
-    pub fn finish(&mut self) {
-        self.worker.finish();
+    /// Waits until the saving thread has ended, but no longer than that.
+    pub fn finish(&mut self, patience: Duration) {
+        self.watch(false);
+        self.worker.finish_within(patience);
     }
 }
 

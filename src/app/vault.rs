@@ -22,6 +22,8 @@ pub enum VaultCommand {
         old: Passphrase,
         new: Passphrase,
     },
+    /// Puts the copy of a damaged `vault.age` in its place.
+    Mend,
     /// Locks the open project as soon as everything is on disk.
     Lock,
     /// After how many minutes in which nobody does anything; `None` for never.

@@ -92,7 +92,10 @@ pub enum Command {
         /// Put the latest whole generations in their place; the broken files go to conflicts/, nothing is deleted
         #[arg(long)]
         take: bool,
-        /// Print {broken: [{file, problems, earlier: [{saved, bytes, items, words}], remedy}], others, mended: [{file, saved, aside}]}
+        /// Take the words of files that are not as they were saved for right
+        #[arg(long, conflicts_with = "take")]
+        accept: bool,
+        /// Print {broken: [{file, problems, earlier: [{saved, bytes, items, words}], remedy}], altered: [{file, earlier}], by_copy, others, mended: [{file, saved, aside}]}
         #[arg(long)]
         json: bool,
     },

@@ -10,6 +10,7 @@ use super::folder::failed;
 use super::{Exit, Output, print_json, tell, vault};
 use crate::storage::problem::Problem;
 use crate::storage::repair::{Broken, Extent, Mended, Remedy, Survey};
+use crate::storage::store::Store;
 use crate::storage::vault::FILE;
 
 /// A broken file, as it is printed.
@@ -84,6 +85,18 @@ pub(super) fn repair(dir: &Path, take: bool, json: bool, output: &mut Output<'_>
     let is_well = survey.is_sound() || take;
     list(&survey, mended, json, output)?;
     Ok(if is_well { Exit::Ok } else { Exit::Findings })
+}
+
+/// `samsyn repair --accept`
+pub(super) fn accept(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Result<Exit> {
+    let mut opened = match vault::key(dir, output).and_then(|key| Store::open_with(dir, key)) {
+        Ok(opened) => opened,
+        Err(problems) => return tell(&problems, json, output),
+    };
+    match opened.store.accept_altered() {
+        Ok(_) => opened.altered.iter().try_for_each(|file| writeln!(output.out, "{file}: right as it stands")).map(|()| Exit::Ok),
+        Err(why) => failed(dir, &why, output),
+    }
 }
 
 fn list(survey: &Survey, mended: Vec<Mended>, json: bool, output: &mut Output<'_>) -> io::Result<()> {

@@ -99,7 +99,7 @@ pub(super) fn change(dir: &Path, new_file: Option<&Path>, output: &mut Output<'_
         Err(problem) => return tell(&[problem], false, output),
     };
     match Store::change_passphrase(dir, &old, &new) {
-        Ok(()) => {
+        Ok(_) => {
             writeln!(
                 output.err,
                 "Older copies of vault.age, in backups or with a synchronising service, still open with the old passphrase."

@@ -63,14 +63,16 @@ pub(super) struct Stamp {
     /// opened it is that of the bytes, which no text has.
     pub text: Hash,
     /// Whether the text is another than was saved.
+    pub damaged: bool,
+    /// Whether that is so, or was of a text that it was written over.
     pub altered: bool,
 }
 
 impl Stamp {
     pub fn of(bytes: Vec<u8>, file: &str, vault: Option<&Key>) -> Self {
         let disk = hash(&bytes);
-        let sum = unlocked(bytes, file, vault).map_or(Summed { hash: disk, altered: false }, |clear| sum::read(&clear));
-        Self { disk, text: sum.hash, altered: sum.altered }
+        let sum = unlocked(bytes, file, vault).map_or(Summed { hash: disk, damaged: false, altered: false }, |clear| sum::read(&clear));
+        Self { disk, text: sum.hash, damaged: sum.damaged, altered: sum.altered }
     }
 }
 
@@ -90,8 +92,8 @@ fn text_at(path: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(String, S
     let bytes = format::read_up_to(path, &file, most_bytes(vault))?;
     let disk = hash(&bytes);
     let text = format::text_of(unlocked(bytes, &file, vault)?, &file)?;
-    let Summed { hash, altered } = sum::read(text.as_bytes());
-    let stamp = Stamp { disk, text: hash, altered };
+    let Summed { hash, damaged, altered } = sum::read(text.as_bytes());
+    let stamp = Stamp { disk, text: hash, damaged, altered };
     Ok((text, stamp))
 }
 

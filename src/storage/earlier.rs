@@ -66,11 +66,11 @@ impl Generation {
 }
 
 /// Keeps a file as it is now, before another takes its name, and lets go of those that are too
-/// many. The same one is kept once, however often a save is tried.
+/// many, but not of a `pinned` one. The same one is kept once, however often a save is tried.
 ///
 /// # Errors
 /// What the system says. The file itself is untouched.
-pub(super) fn keep(root: &Path, key: &FileKey) -> io::Result<()> {
+pub(super) fn keep(root: &Path, key: &FileKey, pinned: Option<Generation>) -> io::Result<()> {
     let file = key.path(root);
     let there = match fs::symlink_metadata(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -96,10 +96,16 @@ pub(super) fn keep(root: &Path, key: &FileKey) -> io::Result<()> {
     fs::hard_link(&file, &path).or_else(|_| fs::copy(&file, &path).map(drop))?;
     all.push(new);
     let kept = worth_keeping(&all.iter().map(|generation| generation.saved).collect::<Vec<_>>());
-    for (_, gone) in all.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
+    for (_, gone) in all.iter().enumerate().filter(|(at, kept_one)| !kept.contains(at) && Some(**kept_one) != pinned) {
         fs::remove_file(gone.path(root, key))?;
     }
     Ok(())
+}
+
+/// The latest generation that is whole and as it was saved.
+pub(super) fn last_true(root: &Path, key: &FileKey, vault: Option<&Key>) -> Option<Generation> {
+    let is_true = |generation: &Generation| generation.read(root, key, vault).is_ok_and(|(_, altered)| !altered);
+    list(root, key).into_iter().rev().find(is_true)
 }
 
 /// The generations of a file, the latest last, whole or not.
@@ -227,7 +233,7 @@ mod tests {
         for text in ["(ett)", "(ett)", "(två)"] {
             fs::write(&file, text).unwrap();
             fs::File::options().write(true).open(&file).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
-            keep(dir.path(), &FileKey::Guide).unwrap();
+            keep(dir.path(), &FileKey::Guide, None).unwrap();
             // The next save gives its text a file of its own.
             fs::remove_file(&file).unwrap();
         }
@@ -252,7 +258,7 @@ mod tests {
         let (dir, away) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         fs::write(dir.path().join("guide.ron"), "(x)").unwrap();
         std::os::unix::fs::symlink(away.path(), dir.path().join(".samsyn")).unwrap();
-        keep(dir.path(), &FileKey::Guide).unwrap_err();
+        keep(dir.path(), &FileKey::Guide, None).unwrap_err();
         assert_eq!((files(dir.path(), ""), list(dir.path(), &FileKey::Guide)), (Vec::new(), Vec::new()));
     }
 }

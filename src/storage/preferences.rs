@@ -43,9 +43,6 @@ pub struct Preferences {
     pub window: Option<(f32, f32)>,
     /// The work folders opened last, newest first.
     pub recent: Vec<Recent>,
-    /// A work folder with what could not be saved in its place when the window closed, until that
-    /// has been told.
-    pub aside: Option<PathBuf>,
     /// Which folder packages are collected from by themselves, by work folder.
     pub watched: BTreeMap<PathBuf, PathBuf>,
     /// Words that the user has added to what a speller knows.
@@ -94,7 +91,6 @@ impl Default for Preferences {
             panels: BTreeMap::new(),
             window: None,
             recent: Vec::new(),
-            aside: None,
             watched: BTreeMap::new(),
             words: BTreeSet::new(),
             dictionaries: BTreeMap::new(),

@@ -6,6 +6,7 @@
 //!
 //! With a key everything it writes is locked, and everything it reads may be.
 
+mod accepting;
 mod copying;
 mod dossiers;
 mod locking;
@@ -39,6 +40,7 @@ use super::scan::{self, Scan};
 use super::sum;
 use super::vault::{self, Key};
 
+pub use copying::Origin;
 pub use locking::{CopyError, LockError};
 pub use others::NotesUpdate;
 
@@ -122,6 +124,9 @@ pub enum SaveError {
     /// A fault of the program's own.
     #[error("the work was broken off")]
     BrokenOff,
+    /// The disk has not answered for long, as a network drive may not.
+    #[error("the work folder does not answer")]
+    Hangs,
 }
 
 /// Why a work folder was not made.
@@ -303,7 +308,8 @@ impl Store {
             return Ok(Outcome::Unchanged);
         }
         self.bind(key)?;
-        sum::add(&mut text, &hash);
+        let altered = self.is_altered(key);
+        sum::add(&mut text, &hash, altered);
         if text.len() as u64 > MAX_BYTES {
             return Err(SaveError::TooLarge { file: key.relative() });
         }
@@ -315,7 +321,7 @@ impl Store {
                 self.keep_earlier(key);
                 // Perhaps what an attempt before this one has left: it is ours until this one is there.
                 self.known.extend(there.map(|there| (key.clone(), there)));
-                (Stamp { disk: self.write_over(key, text.as_bytes())?, text: hash, altered: false }, Outcome::Written)
+                (Stamp { disk: self.write_over(key, text.as_bytes())?, text: hash, damaged: false, altered }, Outcome::Written)
             }
         };
         self.known.insert(key.clone(), stamp);
@@ -449,7 +455,9 @@ impl Store {
     /// Keeps a file as an earlier generation of what is going to be written. Where that cannot be,
     /// the new text is no less worth saving.
     fn keep_earlier(&self, key: &FileKey) {
-        if let Err(why) = earlier::keep(&self.root, key) {
+        // What is not as it was saved pushes out none that is.
+        let pinned = self.is_altered(key).then(|| earlier::last_true(&self.root, key, self.key.as_ref())).flatten();
+        if let Err(why) = earlier::keep(&self.root, key, pinned) {
             log::warn!("{} file: what was there before is not kept: {}", key.kind().name(), why.kind());
         }
     }

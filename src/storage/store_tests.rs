@@ -214,18 +214,18 @@ fn a_copy_elsewhere_has_all_that_is_in_memory_and_is_as_locked() {
     let (dir, store, _) = made();
     let workspace = Store::open(store.root()).unwrap().workspace;
     fs::rename(store.root(), dir.path().join("away")).unwrap();
-    assert!(matches!(store.copy_elsewhere(&store.root().join("within"), &workspace), Err(CopyError::Within)));
+    assert!(matches!(store.origin().copy(&store.root().join("within"), &workspace), Err(CopyError::Within)));
     let copy = dir.path().join("kopia");
-    store.copy_elsewhere(&copy, &workspace).unwrap();
+    store.origin().copy(&copy, &workspace).unwrap();
     assert_eq!(Store::open(&copy).unwrap().workspace, workspace);
-    assert!(matches!(store.copy_elsewhere(&copy, &workspace), Err(CopyError::Create(CreateError::Exists))));
+    assert!(matches!(store.origin().copy(&copy, &workspace), Err(CopyError::Create(CreateError::Exists))));
 
     let passphrase = vault::Passphrase::new("passphrase utan like".to_owned());
     let key = vault::create_with_work(&copy, &passphrase, 2).unwrap();
     let locked = Store::open_with(&copy, Some(key)).unwrap();
     fs::rename(&copy, dir.path().join("locked away")).unwrap();
     let second = dir.path().join("låst kopia");
-    locked.store.copy_elsewhere(&second, &locked.workspace).unwrap();
+    locked.store.origin().copy(&second, &locked.workspace).unwrap();
     assert!(Store::open(&second).is_err(), "locked");
     let key = vault::open(&second, &passphrase).unwrap();
     assert_eq!(Store::open_with(&second, Some(key)).unwrap().workspace, workspace);
@@ -267,7 +267,7 @@ fn a_colleague_with_a_later_version_stops_nobody_from_saving() {
     // Nor is anything taken in that is not as it was saved.
     let mut text = format::to_text(theirs.kind(), &notes("c")).unwrap();
     let hash = content::hash(text.as_bytes());
-    sum::add(&mut text, &hash);
+    sum::add(&mut text, &hash, false);
     fs::write(&path, text.replacen("text: \"c\"", "text: \"x\"", 1)).unwrap();
     assert_eq!(store.refresh_notes(&writer("w1")), []);
     fs::write(&path, &text).unwrap();

@@ -119,6 +119,12 @@ impl Key {
         self.by_copy
     }
 
+    /// As it is when the copy is in its place again.
+    #[must_use]
+    pub fn mended(&self) -> Self {
+        Self { by_copy: false, ..self.clone() }
+    }
+
     /// Puts it into another folder, under the same passphrase.
     pub(super) fn put_into(&self, root: &Path) -> io::Result<()> {
         atomic::create(&root.join(FILE), &self.wrapped)?;
@@ -145,7 +151,8 @@ impl Key {
 /// Whether a work folder is locked.
 #[must_use]
 pub fn is_locked(root: &Path) -> bool {
-    [FILE, COPY].iter().any(|file| fs::symlink_metadata(layout::path(root, file)).is_ok())
+    let is_there = |file: &Path| fs::symlink_metadata(file).is_ok();
+    is_there(&root.join(FILE)) || copy_in(root).is_ok_and(|copy| is_there(&copy))
 }
 
 /// Makes a key for a work folder and puts it there, wrapped by the passphrase. Never in the place
@@ -181,32 +188,69 @@ pub fn create_with_work(root: &Path, passphrase: &Passphrase, log_n: u8) -> io::
     }
 }
 
-/// Sees to it that there is a copy. Folders of before there were copies get one at their opening.
+/// Sees to it that the copy is that of what opened the folder: one that is missing is made, and another
+/// one, which a machine that knew nothing of it or was elsewhere has left, is set aside.
 pub(super) fn keep_copy(root: &Path, key: &Key) {
-    let copy = layout::path(root, COPY);
-    if !key.by_copy
-        && fs::symlink_metadata(&copy).is_err()
-        && let Err(why) = atomic::write(&copy, &key.wrapped)
-    {
+    let kept = || -> io::Result<()> {
+        let is_there = |file| match format::read_up_to(&layout::path(root, file), file, MAX_BYTES) {
+            Ok(bytes) => Ok(bytes == *key.wrapped),
+            Err(_) => Err(io::Error::other("cannot be read")),
+        };
+        // Somebody may have given it another passphrase a moment ago.
+        if key.by_copy || !is_there(FILE)? {
+            return Ok(());
+        }
+        let copy = copy_in(root)?;
+        if fs::symlink_metadata(&copy).is_ok() {
+            if is_there(COPY)? {
+                return Ok(());
+            }
+            set_aside(root, COPY, Timestamp::now())?;
+        }
+        atomic::write(&copy, &key.wrapped)
+    };
+    if let Err(why) = kept() {
         log::warn!("there is no copy of {FILE}: {}", why.kind());
+    }
+}
+
+/// Where the copy is.
+///
+/// # Errors
+/// When something else stands in the way, as a link to another place.
+fn copy_in(root: &Path) -> io::Result<PathBuf> {
+    let copy = layout::path(root, COPY);
+    match copy.parent().map(fs::symlink_metadata) {
+        Some(Ok(folder)) if !folder.is_dir() => Err(io::Error::other("a link stands in the way")),
+        _ => Ok(copy),
     }
 }
 
 /// Wraps the same key in another passphrase.
 ///
 /// # Errors
-/// What the system says; the old passphrase then still holds.
-pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<()> {
-    let wrapped = wrapped(&key.identity, passphrase, WORK)?;
+/// What the system says; the old passphrase then still holds. A key that the copy alone gave is not
+/// wrapped anew: what is beside it may be a colleague's, and is set aside by [`mend`] first.
+pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<Key> {
     if key.by_copy {
-        set_aside(root, Timestamp::now())?;
+        return Err(io::Error::other("the file itself does not open"));
     }
-    // A copy that is left would open with the old one.
-    remove_copy(root)?;
-    let key = Key { wrapped: wrapped.into(), by_copy: false, ..key.clone() };
-    atomic::write(&root.join(FILE), &key.wrapped)?;
-    keep_copy(root, &key);
-    Ok(())
+    let new = Key { wrapped: wrapped(&key.identity, passphrase, WORK)?.into(), ..key.clone() };
+    let copy = copy_in(root)?;
+    // First what would open with the old one. What opens with another is somebody's.
+    match format::read_up_to(&copy, COPY, MAX_BYTES) {
+        Ok(bytes) if bytes != *key.wrapped => drop(set_aside(root, COPY, Timestamp::now())?),
+        _ => {}
+    }
+    match fs::remove_file(&copy) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+        _ => {}
+    }
+    atomic::write(&root.join(FILE), &new.wrapped)?;
+    if let Err(why) = atomic::write(&copy, &new.wrapped) {
+        log::warn!("there is no copy of {FILE}: {}", why.kind());
+    }
+    Ok(new)
 }
 
 /// Puts the copy of a work folder's `vault.age` in its place. What was there is set aside, and where
@@ -215,7 +259,7 @@ pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<()>
 /// # Errors
 /// What the system says.
 pub(super) fn mend(root: &Path, key: &Key, now: Timestamp) -> io::Result<Option<String>> {
-    let aside = set_aside(root, now)?;
+    let aside = set_aside(root, FILE, now)?;
     atomic::write(&root.join(FILE), &key.wrapped)?;
     Ok(aside)
 }
@@ -225,26 +269,19 @@ pub(super) fn copied(root: &Path) -> Option<Timestamp> {
     Timestamp::try_from(fs::metadata(layout::path(root, COPY)).ok()?.modified().ok()?).ok()
 }
 
-fn remove_copy(root: &Path) -> io::Result<()> {
-    match fs::remove_file(layout::path(root, COPY)) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
-}
-
-/// Copies what does not open to `conflicts`: somebody may have locked it with another passphrase.
-fn set_aside(root: &Path, now: Timestamp) -> io::Result<Option<String>> {
-    let path = root.join(FILE);
+/// Copies one of the two to `conflicts`: somebody may have locked it with another passphrase.
+fn set_aside(root: &Path, file: &str, now: Timestamp) -> io::Result<Option<String>> {
+    let path = layout::path(root, file);
     if fs::symlink_metadata(&path).is_err() {
         return Ok(None);
     }
     let time = now.strftime("%Y%m%dT%H%M%SZ").to_string();
     let names = (1..).map(|n| if n == 1 { format!("{time}-{FILE}") } else { format!("{time}-{n}-{FILE}") });
-    let free =
-        names.map(|name| format!("{}/{name}", layout::CONFLICTS)).find(|name| fs::symlink_metadata(layout::path(root, name)).is_err());
+    let mut free = names.map(|name| format!("{}/{name}", layout::CONFLICTS));
+    let free = free.find(|name| fs::symlink_metadata(layout::path(root, name)).is_err());
     let Some(name) = free else { return Ok(None) };
-    let to: PathBuf = layout::path(root, &name);
-    match format::read_up_to(&path, FILE, MAX_BYTES) {
+    let to = layout::path(root, &name);
+    match format::read_up_to(&path, file, MAX_BYTES) {
         Ok(bytes) => atomic::create(&to, &bytes)?,
         Err(_too_large_or_unreadable) => {
             fs::create_dir_all(layout::conflicts(root))?;
@@ -262,11 +299,14 @@ pub fn open(root: &Path, passphrase: &Passphrase) -> Result<Key, Problem> {
     let file = format::read_up_to(&root.join(FILE), FILE, MAX_BYTES);
     let opened = file.clone().and_then(|bytes| unwrapped(&bytes, passphrase));
     opened.or_else(|why| {
-        let copy = format::read_up_to(&layout::path(root, COPY), COPY, MAX_BYTES).ok();
+        let copy = copy_in(root).ok().and_then(|copy| format::read_up_to(&copy, COPY, MAX_BYTES).ok());
         // The same bytes would take as long again.
-        let copy = copy.filter(|copy| file.as_ref() != Ok(copy));
-        let key = copy.and_then(|bytes| unwrapped(&bytes, passphrase).ok());
-        key.map(|key| Key { by_copy: true, ..key }).ok_or(why)
+        match copy.filter(|copy| file.as_ref() != Ok(copy)).map(|bytes| unwrapped(&bytes, passphrase)) {
+            Some(Ok(key)) => Ok(Key { by_copy: true, ..key }),
+            // It may be mistyped, though the file itself is damaged.
+            Some(Err(wrong)) if wrong.kind == ProblemKind::WrongPassphrase => Err(wrong),
+            _ => Err(why),
+        }
     })
 }
 
@@ -377,7 +417,7 @@ mod tests {
         }
         fs::remove_file(&path).unwrap();
         assert!(is_locked(dir.path()) && open(dir.path(), &phrase).unwrap().is_by_copy());
-        assert_eq!(open(dir.path(), &passphrase("en annan")).unwrap_err().kind, ProblemKind::Missing);
+        assert_eq!(open(dir.path(), &passphrase("en annan")).unwrap_err().kind, ProblemKind::WrongPassphrase, "it may be mistyped");
         assert_eq!(create(dir.path(), &phrase).unwrap_err().kind(), io::ErrorKind::AlreadyExists, "it is locked already");
 
         fs::write(&path, "skräp").unwrap();
@@ -385,6 +425,40 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), whole);
         assert_eq!(fs::read_to_string(layout::path(dir.path(), &aside)).unwrap(), "skräp");
         assert!(!open(dir.path(), &phrase).unwrap().is_by_copy());
+    }
+
+    #[test]
+    fn what_the_copy_alone_gave_is_never_wrapped_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        create_with_work(dir.path(), &passphrase("den gamla"), 4).unwrap();
+        let copy = fs::read(layout::path(dir.path(), COPY)).unwrap();
+        // A colleague's new passphrase has come, and not yet their copy.
+        let theirs = wrapped(&open(dir.path(), &passphrase("den gamla")).unwrap().identity, &passphrase("kollegans"), 4).unwrap();
+        fs::write(dir.path().join(FILE), &theirs).unwrap();
+        let key = open(dir.path(), &passphrase("den gamla")).unwrap();
+        assert!(key.is_by_copy());
+        rewrap(dir.path(), &key, &passphrase("den nya")).unwrap_err();
+        assert_eq!(fs::read(dir.path().join(FILE)).unwrap(), theirs);
+        assert_eq!(fs::read(layout::path(dir.path(), COPY)).unwrap(), copy);
+
+        // Opened by theirs, the old copy is let go of, but not thrown away.
+        keep_copy(dir.path(), &open(dir.path(), &passphrase("kollegans")).unwrap());
+        assert_eq!(fs::read(layout::path(dir.path(), COPY)).unwrap(), theirs);
+        open(dir.path(), &passphrase("den gamla")).unwrap_err();
+        let aside = fs::read_dir(layout::conflicts(dir.path())).unwrap().next().unwrap().unwrap().path();
+        assert_eq!(fs::read(aside).unwrap(), copy);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_the_copys_folder_is_not_followed() {
+        let (dir, away) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        create_with_work(away.path(), &passphrase("en annans"), 4).unwrap();
+        let theirs = fs::read(away.path().join(FILE)).unwrap();
+        std::os::unix::fs::symlink(away.path(), dir.path().join(".samsyn")).unwrap();
+        let key = create_with_work(dir.path(), &passphrase("den gamla"), 4);
+        rewrap(dir.path(), &key.unwrap(), &passphrase("den nya")).unwrap_err();
+        assert_eq!(fs::read(away.path().join(FILE)).unwrap(), theirs);
     }
 
     #[test]

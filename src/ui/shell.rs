@@ -24,7 +24,6 @@ use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
 use crate::app::palette::Deed;
 use crate::app::review::answering::is_round;
-use crate::app::trouble::Trouble;
 use crate::app::update::{self, MayClose};
 use crate::app::vault::VaultCommand;
 use crate::domain::coding::Code;
@@ -185,6 +184,7 @@ impl SamsynApp {
             Some(Wish::OpenAgain) => {
                 let folder = last.rescue().folder().map(ToOwned::to_owned);
                 self.last_screen = None;
+                self.closing = Closing::No;
                 self.model.start_over();
                 (self.unlock, self.answer) = <_>::default();
                 if let Some(folder) = folder {
@@ -247,7 +247,7 @@ impl SamsynApp {
         self.closing = match may {
             MayClose::Soon if since.elapsed() < PATIENCE => Closing::When(since),
             MayClose::Soon | MayClose::Unsaved => {
-                self.model.notices.trouble(self.model.texts.trouble(Trouble::CloseUnsaved, &[]));
+                update::tell_unsaved(&mut self.model);
                 Closing::Told
             }
             // That has just come, and is on the screen to be read.

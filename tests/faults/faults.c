@@ -4,7 +4,8 @@
  * as long as the file FAULTS_ARMED exists, so that a test says when a disk breaks and when it is
  * mended. From the FAULTS_AT-th operation on every operation fails with the error number FAULTS_WAY;
  * with the way "short" that one operation, if it is a write, puts half of its bytes on disk and the
- * rest of the writes fail for want of room. With FAULTS_ONCE it is that operation alone. With FAULTS_LOG every operation that succeeded is a line
+ * rest of the writes fail for want of room. With FAULTS_ONCE it is that operation alone. With the way
+ * "hang" nothing fails, but from that operation on nothing comes back while FAULTS_ARMED is there. With FAULTS_LOG every operation that succeeded is a line
  * there: its name, its path, and what it wrote in hexadecimal or where it moved to, parted by tabs.
  */
 #define _GNU_SOURCE
@@ -58,6 +59,12 @@ static int fault(int is_write) {
     long n = ++asked_for;
     pthread_mutex_unlock(&one_at_a_time);
     if (!at || !way || n < atol(at) || (n > atol(at) && getenv("FAULTS_ONCE"))) return 0;
+    if (strcmp(way, "hang") == 0) {
+        struct stat there;
+        const char *armed = getenv("FAULTS_ARMED");
+        while (armed && stat(armed, &there) == 0) usleep(10000);
+        return 0;
+    }
     if (strcmp(way, "short") != 0) return atoi(way);
     if (!is_write) return 0;
     return n == atol(at) ? -1 : ENOSPC;

@@ -24,6 +24,8 @@ pub enum Way {
     Error(i32),
     /// A write that ends half-way, and no room for the rest.
     Short,
+    /// Nothing comes back before the disk is mended, as with a network drive whose network is gone.
+    Hang,
 }
 
 /// What a program does below one folder, and from when to when.
@@ -50,6 +52,7 @@ impl Disk {
         let way = match way {
             Way::Error(number) => number.to_string(),
             Way::Short => "short".to_owned(),
+            Way::Hang => "hang".to_owned(),
         };
         program.env("FAULTS_AT", at.to_string()).env("FAULTS_WAY", way);
     }

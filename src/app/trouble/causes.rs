@@ -56,6 +56,7 @@ impl Texts {
                 self.with("fault-of-file", &[("file", file.as_str().into()), ("what", self.io(source).into())])
             }
             SaveError::BrokenOff => self.get("cause-broken-off"),
+            SaveError::Hangs => self.get("cause-hangs"),
         }
     }
 
@@ -91,6 +92,7 @@ impl Texts {
             LockError::ReadOnly => self.get("cause-read-only"),
             LockError::TooShort => self.get("cause-passphrase-short"),
             LockError::Vault(problem) => self.problem(problem),
+            LockError::ByCopy => self.get("cause-by-copy"),
             LockError::Io { file, source } => {
                 self.with("fault-of-file", &[("file", file.as_str().into()), ("what", self.io(source).into())])
             }

@@ -1,6 +1,7 @@
 //! What is pending when a project or the window is closed: it goes to disk in its place, else into a
 //! work folder of its own. Nothing is let go of that is not on some disk.
 
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -13,13 +14,20 @@ use crate::app::event::Event;
 use crate::app::model::{Model, OpenProject};
 use crate::app::trouble::Trouble;
 use crate::domain::draft::steps::What;
-use crate::storage::store::{CopyError, CreateError, SaveError, Store};
+use crate::storage::store::{CopyError, CreateError, SaveError};
 
 /// Below the folder of the preferences: work folders of what could not be saved in its place.
 const FOLDER: &str = "rescued";
 /// How long an answer from the disk is waited for: one that hangs, as a network drive may, would keep
 /// the window from saying anything.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a saving thread that breaks off is asked once more.
+const ATTEMPTS: usize = 3;
+/// Ends the name of an empty file beside a folder that nobody has been told of.
+const UNTOLD: &str = "untold";
+/// So many of them are told of.
+const MAX_ASIDE: usize = 1000;
 
 /// Whether the window may close.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +52,7 @@ pub fn may_close(model: &mut Model) -> MayClose {
         MayClose::Now
     } else if saving.is_set_aside() {
         MayClose::Beside
-    } else if saving.problem.is_some() {
+    } else if saving.problem.as_ref().is_some_and(|why| !matches!(why, SaveError::Changed { .. })) {
         MayClose::Unsaved
     } else {
         saving.hurry();
@@ -54,19 +62,55 @@ pub fn may_close(model: &mut Model) -> MayClose {
     answers.max(notes)
 }
 
+/// Says of what does not get to disk what becomes of it when the window is closed all the same.
+pub fn tell_unsaved(model: &mut Model) {
+    let told = match answering::may_close(model) {
+        MayClose::Unsaved => Trouble::AnswersNotKept,
+        _ => Trouble::CloseUnsaved,
+    };
+    model.notices.trouble(model.texts.trouble(told, &[]));
+}
+
 /// Puts everything on disk before the window closes, and has the next start tell where, if not in its
-/// place. False when some of it could be written nowhere: then the project stays open and says so.
+/// place. False when some of it could be written nowhere: then it stays open and says so.
 pub fn close(model: &mut Model) -> bool {
-    answering::finish(model);
-    let is_kept = let_go(model).is_ok();
+    let answers = answering::finish(model);
+    let kept = let_go(model).map(|aside| {
+        if let Some(aside) = aside {
+            mark_untold(&aside);
+        }
+    });
     model.preferences.save(&model.home).unwrap_or_else(|why| log::error!("preferences were not saved: {}", why.kind()));
-    is_kept
+    answers && kept.is_ok()
 }
 
 /// At a start: where that is which could not be saved in its place when the window was closed.
 pub fn tell_what_lies_aside(model: &mut Model) {
-    if let Some(aside) = model.preferences.aside.take().filter(|aside| aside.is_dir()) {
-        tell(model, aside);
+    let entries = fs::read_dir(model.home.join(FOLDER)).into_iter().flatten().flatten().take(MAX_ASIDE);
+    let mut marks: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == UNTOLD)).collect();
+    marks.sort();
+    for mark in marks {
+        let aside = mark.with_extension("");
+        if fs::remove_file(&mark).is_ok() && aside.is_dir() {
+            tell(model, aside);
+        }
+    }
+}
+
+/// Has the next start tell of it. Beside the folder, since each window writes its preferences over
+/// those of another.
+pub(super) fn mark_untold(aside: &Path) {
+    if let Err(why) = fs::write(aside.with_extension(UNTOLD), "") {
+        log::error!("the next start will not tell of what was rescued: {}", why.kind());
+    }
+}
+
+/// Whoever has opened it knows of it.
+pub(super) fn is_opened(home: &Path, root: &Path) {
+    if root.parent() == Some(&home.join(FOLDER)) {
+        // Mostly there is none.
+        drop(fs::remove_file(root.with_extension(UNTOLD)));
     }
 }
 
@@ -76,7 +120,6 @@ pub fn tell_what_lies_aside(model: &mut Model) {
 pub(super) fn close_project(model: &mut Model) -> bool {
     let Ok(aside) = let_go(model) else { return false };
     if let Some(aside) = aside {
-        model.preferences.aside = None;
         tell(model, aside);
     }
     true
@@ -84,13 +127,16 @@ pub(super) fn close_project(model: &mut Model) -> bool {
 
 /// Lets go of the open project when all of it is on disk; which folder holds it, if not its own.
 fn let_go(model: &mut Model) -> Result<Option<PathBuf>, ()> {
+    let running = model.project.as_ref().and_then(|project| project.running.clone());
     prepare(model);
-    let aside = put_away(model).inspect_err(|()| {
+    let Ok(aside) = put_away(model) else {
         let told = model.texts.trouble(Trouble::StaysOpen, &[]);
         model.notices.trouble(told.way_out(model.texts.get("save-copy"), Command::SaveCopy(None)));
-    })?;
+        interview::go_on(model, running);
+        return Err(());
+    };
     if let Some(aside) = &aside {
-        remember(model, aside.clone());
+        remember(model, aside);
     }
     model.project = None;
     Ok(aside)
@@ -104,15 +150,14 @@ fn prepare(model: &mut Model) {
     project::settle(model);
 }
 
-/// Puts the folder where one finds it, and has the next start tell of it.
-pub(super) fn remember(model: &mut Model, aside: PathBuf) {
+/// Puts the folder where one finds it. What is locked by now shows no title, whoever has locked it.
+pub(super) fn remember(model: &mut Model, aside: &Path) {
     let now = model.now();
     let Some(project) = &model.project else { return };
-    model.preferences.remember(&aside, &project.workspace.project.name, now);
-    if project.is_locked() {
-        model.preferences.hide(&aside);
+    model.preferences.remember(aside, &project.workspace.project.name, now);
+    if project.is_locked() || matches!(project.saving.problem, Some(SaveError::Locked)) {
+        model.preferences.hide(aside);
     }
-    model.preferences.aside = Some(aside);
 }
 
 /// Tells where our versions are of files that somebody else had changed.
@@ -138,17 +183,27 @@ pub(super) fn put_away(model: &mut Model) -> Result<Option<PathBuf>, ()> {
         return Ok(None);
     };
     saving.flush(workspace, writer);
+    let mut broken_off = 0;
     while model.project.as_ref().is_some_and(|project| project.saving.is_busy()) {
         let ours = |event| match event {
             Event::Saved(number, saved) if number == opened => ControlFlow::Break(Some(saved)),
             Event::JobFailed("save") => ControlFlow::Break(None),
             other => ControlFlow::Continue(other),
         };
-        // It hangs, or has broken off.
-        let Some(saved) = answer(model, ours).flatten() else { break };
-        set_aside(model, &saved.rescued);
-        if let Some(project) = &mut model.project {
-            project.saving.finished(saved);
+        // It hangs.
+        let Some(answer) = answer(model, ours) else { break };
+        let Some(OpenProject { saving, workspace, writer, .. }) = &mut model.project else { break };
+        if let Some(saved) = answer {
+            let aside = saved.rescued.clone();
+            saving.finished(saved);
+            set_aside(model, &aside);
+            continue;
+        }
+        // It broke off, perhaps over something that was asked for before.
+        saving.stopped(workspace);
+        broken_off += 1;
+        if broken_off < ATTEMPTS {
+            saving.flush(workspace, writer);
         }
     }
     let Some(project) = &mut model.project else { return Ok(None) };
@@ -156,7 +211,7 @@ pub(super) fn put_away(model: &mut Model) -> Result<Option<PathBuf>, ()> {
     if project.saving.is_clean() || project.saving.is_set_aside() {
         // Or a drive hangs that has all there is already.
         if !project.saving.is_busy() {
-            project.saving.finish();
+            project.saving.finish(PATIENCE);
         }
         return Ok(None);
     }
@@ -165,7 +220,9 @@ pub(super) fn put_away(model: &mut Model) -> Result<Option<PathBuf>, ()> {
 
 /// The next answer that is ours, if it comes in time. All else waits as before.
 fn answer<T>(model: &Model, ours: impl Fn(Event) -> ControlFlow<T, Event>) -> Option<T> {
-    let until = Instant::now() + PATIENCE;
+    // It has been waited for long enough already.
+    let hangs = model.project.as_ref().is_some_and(|project| project.saving.hangs());
+    let until = Instant::now() + if hangs { Duration::ZERO } else { PATIENCE };
     let mut others = Vec::new();
     let answer = loop {
         match model.inbox.recv_timeout(until.saturating_duration_since(Instant::now())).map(&ours) {
@@ -180,21 +237,11 @@ fn answer<T>(model: &Model, ours: impl Fn(Event) -> ControlFlow<T, Event>) -> Op
     answer
 }
 
-/// All of a project in a new work folder. What is locked is never written in clear: its key is with
-/// the saving thread.
+/// All of a project in a new work folder, locked if it is.
 fn aside(model: &Model) -> Result<PathBuf, String> {
     let project = model.project.as_ref().ok_or("there is no project")?;
     let folder = free(&model.home.join(FOLDER));
-    let result = if project.is_locked() {
-        project.saving.copy_elsewhere(folder.clone(), &project.workspace);
-        let copied = |event| match event {
-            Event::Copied { to, result, .. } if to == folder => ControlFlow::Break(result),
-            other => ControlFlow::Continue(other),
-        };
-        answer(model, copied).ok_or("no answer from the disk")?
-    } else {
-        Store::copy_in_clear(&folder, &project.workspace)
-    };
+    let result = project.saving.copy_now(&folder, &project.workspace);
     result.map(|()| folder).map_err(|why| kind(&why))
 }
 

@@ -212,11 +212,8 @@ fn tell_undrawable(model: &mut Model, undrawable: &Undrawable) {
 /// It has ended; `noted` when the log has been told of it.
 pub(super) fn idle(model: &mut Model, noted: bool) {
     if let Some(project) = &mut model.project {
+        (project.compile.exporting, project.reviewing.making) = (false, false);
         project.leaving = project.leaving.saturating_sub(usize::from(noted));
-        // Something else may be on its way yet.
-        let goes_on = project.leaving > 0;
-        project.compile.exporting &= goes_on;
-        project.reviewing.making &= goes_on;
     }
 }
 

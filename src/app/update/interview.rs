@@ -438,6 +438,18 @@ pub(super) fn stop_clock(model: &mut Model) {
     stopped(project, &slug, &writer);
 }
 
+/// Lets a clock go on that was stopped for nothing.
+pub(super) fn go_on(model: &mut Model, running: Option<Slug>) {
+    let writer = model.writer().clone();
+    let (Some(project), Some(slug)) = (&mut model.project, running) else { return };
+    let own = project.workspace.municipalities.get_mut(&slug).and_then(super::group).and_then(|group| group.notes.get_mut(&writer));
+    if let Some(own) = own {
+        own.clock.running = true;
+        project.saving.committed(Some(&slug));
+        project.running = Some(slug);
+    }
+}
+
 fn stopped(project: &mut OpenProject, slug: &Slug, writer: &WriterId) {
     if let Some(own) = project.workspace.municipalities.get_mut(slug).and_then(super::group).and_then(|group| group.notes.get_mut(writer)) {
         own.clock.running = false;

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use self::closing::close_project;
-pub use self::closing::{MayClose, close, may_close, tell_what_lies_aside};
+pub use self::closing::{MayClose, close, may_close, tell_unsaved, tell_what_lies_aside};
 use self::nature::{is_typing, name, what, writes};
 pub use self::rescue::{Rescue, rescue};
 use super::anonymity as guarded;
@@ -88,6 +88,11 @@ pub fn run(model: &mut Model, command: Command) {
         Command::SaveCopy(to) => {
             if let (Some(project), Some(to)) = (&model.project, to) {
                 project.saving.copy_elsewhere(to, &project.workspace);
+            }
+        }
+        Command::AcceptAltered => {
+            if let Some(project) = &model.project {
+                project.saving.accept_altered();
             }
         }
         Command::CloseNotice(index) => model.notices.close(index),
@@ -198,17 +203,21 @@ pub fn apply(model: &mut Model, event: Event) {
             model.notices.trouble(told.because(vec![model.texts.io(&why)]));
         }
         Event::Unlocked(unlocked) => vault::unlocked(model, unlocked),
-        Event::Protected(project, ..) if project != model.opened => {}
-        Event::Protected(_, is_locked, result) => vault::protected(model, is_locked, result),
-        Event::PassphraseChanged(result) => vault::changed(model, result),
+        Event::Protected(project, ..) | Event::PassphraseChanged(project, _) | Event::VaultMended(project, ..)
+            if project != model.opened => {}
+        Event::Protected(_, origin, result) => vault::protected(model, origin, result),
+        Event::PassphraseChanged(_, result) => vault::changed(model, result),
+        Event::VaultMended(_, origin, result) => vault::mended(model, origin, result),
         // What a project that is closed has left behind is no news of the one that is open.
         Event::Saved(project, _)
         | Event::Foreign(project, _)
         | Event::MaterialFound { project, .. }
         | Event::Copied { project, .. }
+        | Event::Accepted(project, _)
         | Event::MaterialDestroyed(project, _)
         | Event::LogsRead { project, .. }
             if project != model.opened => {}
+        Event::Accepted(_, result) => project::accepted(model, result),
         Event::Copied { to, result, .. } => {
             let folder = to.display().to_string();
             match result {
@@ -239,11 +248,12 @@ pub fn apply(model: &mut Model, event: Event) {
                             save_preferences(model);
                         }
                     }
-                    Some(why) => {
-                        let told = model.texts.trouble(Trouble::NotSaved, &[]).because(vec![model.texts.save_error(why)]);
-                        model.notices.trouble(told.way_out(model.texts.get("save-copy"), Command::SaveCopy(None)));
+                    Some(_) => not_saved(model),
+                    None => {
+                        for told in [Trouble::NotSaved, Trouble::CloseUnsaved, Trouble::StaysOpen] {
+                            model.notices.settle(&model.texts.trouble(told, &[]).what);
+                        }
                     }
-                    None => model.notices.settle(&model.texts.trouble(Trouble::NotSaved, &[]).what),
                 }
             }
         }
@@ -350,6 +360,13 @@ pub fn apply(model: &mut Model, event: Event) {
     }
 }
 
+/// Tells that it cannot be saved, and why.
+fn not_saved(model: &mut Model) {
+    let Some(why) = model.project.as_ref().and_then(|project| project.saving.problem.as_ref()) else { return };
+    let told = model.texts.trouble(Trouble::NotSaved, &[]).because(vec![model.texts.save_error(why)]);
+    model.notices.trouble(told.way_out(model.texts.get("save-copy"), Command::SaveCopy(None)));
+}
+
 /// Waits a moment for a project that is being opened, so that it is the first thing on the screen and
 /// nothing else flashes by. One that takes longer comes when it comes.
 pub fn await_opening(model: &mut Model, most: Duration) {
@@ -382,6 +399,9 @@ pub fn tick(model: &mut Model) {
         let OpenProject { saving, workspace, writer, .. } = project;
         saving.watch(matches!(model.screen, Screen::Run(_)));
         saving.start(workspace, writer);
+        if saving.notice_hanging() {
+            not_saved(model);
+        }
     }
     publishing::tick(model);
     anonymity::check(model);
@@ -519,13 +539,13 @@ fn group(dossier: &mut Dossier) -> Option<&mut FocusGroup> {
     dossier.sessions.values_mut().next_back()
 }
 
-/// A project read from disk, made ready to work in.
-fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) {
+/// A project read from disk, made ready to work in. False when the one before it stays open.
+fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::storage::lock::Pen) -> bool {
     if !close_project(model) {
-        return;
+        return false;
     }
     let root = opened.store.root().to_owned();
-    model.preferences.aside.take_if(|aside| *aside == root);
+    closing::is_opened(&model.home, &root);
     model.opened += 1;
     let saving = Saving::new(opened.store, pen.writer().clone(), &model.outbox, model.opened);
     model.preferences.remember(&root, &opened.workspace.project.name, model.now());
@@ -536,4 +556,5 @@ fn adopt(model: &mut Model, opened: crate::storage::store::Opened, pen: crate::s
     model.screen = Screen::Home;
     collecting::watch(model);
     save_preferences(model);
+    true
 }

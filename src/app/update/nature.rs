@@ -81,6 +81,7 @@ fn is_edit(command: &Command) -> bool {
         Command::CreateProject { .. }
             | Command::OpenProject(_)
             | Command::SaveCopy(_)
+            | Command::AcceptAltered
             | Command::Vault(_)
             | Command::Repair(_)
             | Command::OpenDemo

@@ -12,7 +12,8 @@ use crate::app::model::{Model, OpenProject, Screen};
 use crate::app::publishing::job::Job;
 use crate::app::repair::{NotOpened, Reading};
 use crate::app::text::Texts;
-use crate::app::trouble::Trouble;
+use crate::app::trouble::{Told, Trouble};
+use crate::app::vault::VaultCommand;
 use crate::domain::ids::{SessionId, Slug, WriterId};
 use crate::domain::municipality::Municipality;
 use crate::domain::project::Project;
@@ -22,7 +23,7 @@ use crate::storage::guides;
 use crate::storage::lock::Pen;
 use crate::storage::problem::ProblemKind;
 use crate::storage::repair::Survey;
-use crate::storage::store::{CreateError, ReadOnly, Store};
+use crate::storage::store::{CreateError, Opened, ReadOnly, SaveError, Store};
 use crate::storage::vault::{self, Key, Passphrase};
 
 pub(super) fn run(model: &mut Model, command: Command) {
@@ -173,6 +174,46 @@ pub(super) fn not_created(model: &mut Model, path: &Path, why: &CreateError) {
     model.notices.trouble(told.because(vec![model.texts.create_error(why)]));
 }
 
+/// Takes a project in, and tells of what one should know before working in it.
+fn tell_on_opening(model: &mut Model, opened: Opened, pen: Pen) {
+    let (read_only, by_copy) = (opened.read_only.clone(), opened.store.is_by_copy());
+    let (altered, copies) = (opened.altered.clone(), opened.copies.clone());
+    if !super::adopt(model, opened, pen) {
+        return;
+    }
+    match &read_only {
+        Some(ReadOnly::NewerFormat { file }) => {
+            model.notices.trouble(model.texts.trouble(Trouble::Newer, &[("file", file.as_str().into())]));
+        }
+        Some(ReadOnly::NotWritable) => model.notices.trouble(model.texts.trouble(Trouble::NotWritable, &[])),
+        None => {}
+    }
+    if by_copy {
+        let mend = read_only.is_none().then(|| (model.texts.get("vault-mend"), Command::Vault(VaultCommand::Mend)));
+        model.notices.trouble(Told { action: mend, ..model.texts.trouble(Trouble::VaultDamaged, &[]) });
+    }
+    if !altered.is_empty() {
+        let told = model.texts.trouble(Trouble::Altered, &[("count", altered.len().into())]);
+        let accept = read_only.is_none().then(|| (model.texts.get("accept-altered"), Command::AcceptAltered));
+        model.notices.trouble(Told { action: accept, ..told.because(altered) });
+    }
+    if !copies.is_empty() {
+        let told = model.texts.trouble(Trouble::ConflictCopies, &[("count", copies.len().into())]);
+        model.notices.trouble(told.because(copies));
+    }
+}
+
+/// What was not as it was saved has been said to be right.
+pub(super) fn accepted(model: &mut Model, result: Result<usize, SaveError>) {
+    match result {
+        Ok(_) => model.notices.done(model.texts.get("notice-accepted")),
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::NotSaved, &[]);
+            model.notices.trouble(told.because(vec![model.texts.save_error(&why)]));
+        }
+    }
+}
+
 pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
     model.opening = None;
     match result {
@@ -188,25 +229,7 @@ pub(super) fn opened(model: &mut Model, path: &Path, result: Reading) {
                 model.screen = Screen::Home;
                 return open(model, path.to_owned());
             }
-            match &opened.read_only {
-                Some(ReadOnly::NewerFormat { file }) => {
-                    model.notices.trouble(model.texts.trouble(Trouble::Newer, &[("file", file.as_str().into())]));
-                }
-                Some(ReadOnly::NotWritable) => model.notices.trouble(model.texts.trouble(Trouble::NotWritable, &[])),
-                None => {}
-            }
-            if opened.store.is_by_copy() {
-                model.notices.trouble(model.texts.trouble(Trouble::VaultDamaged, &[]));
-            }
-            if !opened.altered.is_empty() {
-                let told = model.texts.trouble(Trouble::Altered, &[("count", opened.altered.len().into())]);
-                model.notices.trouble(told.because(opened.altered.clone()));
-            }
-            if !opened.copies.is_empty() {
-                let told = model.texts.trouble(Trouble::ConflictCopies, &[("count", opened.copies.len().into())]);
-                model.notices.trouble(told.because(opened.copies.clone()));
-            }
-            super::adopt(model, opened, pen);
+            tell_on_opening(model, opened, pen);
         }
         Err(NotOpened { problems, .. }) if problems.iter().any(|problem| problem.kind == ProblemKind::Locked) => {
             super::vault::wait_for(model, path);
@@ -227,7 +250,8 @@ pub(super) fn settle(model: &mut Model) {
     while let Some(project) = model.project.as_ref().filter(|project| project.owes_the_log()) {
         // A publication would keep the window for a minute, and is made anew as easily.
         project.publishing.job.iter().for_each(Job::stop);
-        match model.inbox.recv() {
+        // A drive that hangs is not waited for for ever.
+        match model.inbox.recv_timeout(super::closing::PATIENCE) {
             Ok(
                 event @ (Event::LogsRead { .. }
                 | Event::MaterialDestroyed(..)

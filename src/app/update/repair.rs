@@ -7,6 +7,7 @@ use crate::app::event::Event;
 use crate::app::model::Model;
 use crate::app::repair::{RepairCommand, Repaired, Repairing};
 use crate::storage::repair::{Mended, RepairError, Survey};
+use crate::storage::vault::Key;
 
 pub(super) fn run(model: &mut Model, command: RepairCommand) {
     match command {
@@ -28,7 +29,7 @@ fn mend(model: &mut Model) {
     let (home, device) = (model.home.clone(), model.preferences.writer.clone());
     model.outbox.spawn("mend", move || {
         let result = survey.mend(now);
-        let result = result.map(|mended| (mended, super::project::read_with(&home, &device, &folder, survey.key().cloned())));
+        let result = result.map(|mended| (mended, super::project::read_with(&home, &device, &folder, survey.key().map(Key::mended))));
         Event::Repaired(Box::new(Repaired { folder, result }))
     });
 }

@@ -41,10 +41,11 @@ pub fn rescue(model: &mut Model) -> Rescue {
     }
     let folder = model.project.as_ref().map(|project| project.root.clone());
     let rescued = caught(|| closing::put_away(model)).unwrap_or(Err(()));
-    if let Ok(Some(aside)) = &rescued
-        && caught(|| closing::remember(model, aside.clone())).is_none()
-    {
-        log::error!("the next start will not tell where it is");
+    if let Ok(Some(aside)) = &rescued {
+        closing::mark_untold(aside);
+        if caught(|| closing::remember(model, aside)).is_none() {
+            log::error!("it is not among the recent folders");
+        }
     }
     model.project = None;
     // What a view left behind there is not worth a second panic.

@@ -9,8 +9,8 @@ use crate::app::trouble::Trouble;
 use crate::app::vault::{VaultCommand, Waiting};
 use crate::app::{pages, spelling::Spelling};
 use crate::storage::problem::ProblemKind;
-use crate::storage::store::{LockError, Store};
-use crate::storage::vault::Passphrase;
+use crate::storage::store::{LockError, Origin, Store};
+use crate::storage::vault::{Key, Passphrase};
 
 pub(super) fn run(model: &mut Model, command: VaultCommand) {
     match command {
@@ -23,7 +23,13 @@ pub(super) fn run(model: &mut Model, command: VaultCommand) {
         }
         VaultCommand::Change { old, new } => {
             let Some(root) = model.project.as_ref().map(|project| project.root.clone()) else { return };
-            model.outbox.spawn("passphrase", move || Event::PassphraseChanged(Store::change_passphrase(&root, &old, &new)));
+            let project = model.opened;
+            model.outbox.spawn("passphrase", move || Event::PassphraseChanged(project, Store::change_passphrase(&root, &old, &new)));
+        }
+        VaultCommand::Mend => {
+            if let Some(project) = &model.project {
+                project.saving.mend_vault();
+            }
         }
         VaultCommand::Lock => begin(model),
         VaultCommand::LockAfter(minutes) => {
@@ -78,10 +84,10 @@ pub(super) fn broke_off(model: &mut Model) {
 }
 
 /// The project was moved into a vault, or not.
-pub(super) fn protected(model: &mut Model, is_locked: bool, result: Result<(), LockError>) {
+pub(super) fn protected(model: &mut Model, origin: Origin, result: Result<(), LockError>) {
     let Some(project) = &mut model.project else { return };
-    if is_locked && !project.is_locked() {
-        project.saving.locked();
+    if origin.is_locked() && !project.is_locked() {
+        project.saving.locked(origin);
         let root = project.root.clone();
         if model.preferences.hide(&root) {
             super::save_preferences(model);
@@ -101,9 +107,31 @@ pub(super) fn protected(model: &mut Model, is_locked: bool, result: Result<(), L
     }
 }
 
-pub(super) fn changed(model: &mut Model, result: Result<(), LockError>) {
+/// What came of putting the copy of `vault.age` in its place.
+pub(super) fn mended(model: &mut Model, origin: Origin, result: Result<(), LockError>) {
+    if let Some(project) = &mut model.project {
+        project.saving.moved(origin);
+    }
     match result {
-        Ok(()) => model.notices.done(model.texts.get("vault-changed")),
+        Ok(()) => {
+            model.notices.settle(&model.texts.trouble(Trouble::VaultDamaged, &[]).what);
+            model.notices.done(model.texts.get("vault-mended"));
+        }
+        Err(why) => {
+            let told = model.texts.trouble(Trouble::NotProtected, &[]);
+            model.notices.trouble(told.because(vec![model.texts.lock_error(&why)]));
+        }
+    }
+}
+
+pub(super) fn changed(model: &mut Model, result: Result<Key, LockError>) {
+    match result {
+        Ok(key) => {
+            if let Some(project) = &mut model.project {
+                project.saving.rekey(key);
+            }
+            model.notices.done(model.texts.get("vault-changed"));
+        }
         Err(why) => {
             let told = model.texts.trouble(Trouble::PassphraseNotChanged, &[]);
             model.notices.trouble(told.because(vec![model.texts.lock_error(&why)]));

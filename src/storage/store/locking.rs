@@ -8,6 +8,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::super::atomic;
 use super::super::content;
 use super::super::earlier;
@@ -33,6 +35,9 @@ pub enum LockError {
     TooShort,
     #[error("{0}")]
     Vault(Problem),
+    /// Only the copy of `vault.age` opened: the file itself may be somebody's, with a new passphrase.
+    #[error("vault.age does not open with this passphrase, only its copy does; samsyn repair DIR --take puts the copy in its place")]
+    ByCopy,
     #[error("{file} cannot be written: {source}")]
     Io { file: String, source: io::Error },
 }
@@ -109,14 +114,28 @@ impl Store {
         sealed
     }
 
-    /// Wraps the key in another passphrase; no other file is touched.
+    /// Puts the copy of `vault.age` in its place, which is set aside.
+    ///
+    /// # Errors
+    /// What the system says; nothing is lost then.
+    pub fn mend_vault(&mut self, now: Timestamp) -> Result<(), LockError> {
+        let Some(key) = self.key.clone().filter(Key::is_by_copy) else { return Ok(()) };
+        vault::mend(&self.root, &key, now).map_err(|source| LockError::Io { file: vault::FILE.to_owned(), source })?;
+        self.key = Some(key.mended());
+        Ok(())
+    }
+
+    /// Wraps the key in another passphrase; no other file is touched. The key as it is wrapped then.
     ///
     /// # Errors
     /// When the old passphrase is not the right one, or the new one cannot be set.
-    pub fn change_passphrase(root: &Path, old: &Passphrase, new: &Passphrase) -> Result<(), LockError> {
+    pub fn change_passphrase(root: &Path, old: &Passphrase, new: &Passphrase) -> Result<Key, LockError> {
         let key = vault::open(root, old).map_err(LockError::Vault)?;
         if !new.will_do() {
             return Err(LockError::TooShort);
+        }
+        if key.is_by_copy() {
+            return Err(LockError::ByCopy);
         }
         vault::rewrap(root, &key, new).map_err(|source| LockError::Io { file: vault::FILE.to_owned(), source })
     }
@@ -128,7 +147,7 @@ impl Store {
     /// # Errors
     /// When the other folder is not empty, or something cannot be read or written.
     pub fn copy_clear(&self, to: &Path) -> Result<(), CopyError> {
-        self.must_be_outside(to)?;
+        self.origin().must_be_outside(to)?;
         must_be_empty(to)?;
         let mut files = Vec::new();
         walk(&self.root, "", &mut files)?;
@@ -136,19 +155,6 @@ impl Store {
         files.sort_by_key(|file| file == layout::PROJECT);
         for file in files {
             self.copy_one(&file, &layout::path(to, &file))?;
-        }
-        Ok(())
-    }
-
-    /// That a folder for a copy does not lie within this one, whatever links lead to it.
-    pub(super) fn must_be_outside(&self, to: &Path) -> Result<(), CopyError> {
-        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        // Of a folder that is gone nothing is known but its name.
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        let root = real(&self.root);
-        let is_within = |above: &Path| root.is_some() && real(above) == root;
-        if absolute(to).starts_with(absolute(&self.root)) || absolute(to).ancestors().any(is_within) {
-            return Err(CopyError::Within);
         }
         Ok(())
     }

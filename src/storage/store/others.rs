@@ -57,7 +57,7 @@ impl Store {
     /// would end our own saving, nor what is not as it was saved.
     fn taken_in(&mut self, key: &FileKey) -> Result<Option<Content>, Vec<Problem>> {
         let (loaded, stamp) = content::read(&self.root, key, self.key.as_ref())?;
-        if loaded.newer || stamp.altered {
+        if loaded.newer || stamp.damaged {
             return Ok(None);
         }
         self.known.insert(key.clone(), stamp);
@@ -71,14 +71,21 @@ impl Store {
     /// # Errors
     /// Those that cannot be read.
     pub fn refresh_logs(&mut self, own: &WriterId) -> Result<Vec<(WriterId, Log)>, Vec<Problem>> {
+        let known = self.known.clone();
         let mut logs = Vec::new();
         for key in Scan::of(&self.root).keys {
             let FileKey::Log(writer) = &key else { continue };
-            if writer != own
-                && !self.is_as_known(&key)
-                && let Some(Content::Log(log)) = self.taken_in(&key)?
-            {
-                logs.push((writer.clone(), log));
+            if writer == own || self.is_as_known(&key) {
+                continue;
+            }
+            match self.taken_in(&key) {
+                Ok(Some(Content::Log(log))) => logs.push((writer.clone(), log)),
+                Ok(_) => {}
+                Err(problems) => {
+                    // Those before it are read again with it.
+                    self.known = known;
+                    return Err(problems);
+                }
             }
         }
         Ok(logs)
