@@ -98,6 +98,12 @@ fn what_was_half_typed_is_on_disk_and_the_window_opens_again() {
     assert!(notes(&root).iter().flat_map(|notes| &notes.entries).any(|entry| entry.text == "kanariehanen sjunger i gruvan"));
 }
 
+/// The work folders of what could not be saved in its place.
+fn rescued(home: &Path) -> Vec<PathBuf> {
+    let folder = fs::read_dir(home.join("preferences/rescued")).unwrap();
+    folder.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()
+}
+
 #[test]
 fn what_cannot_be_saved_in_its_place_lies_in_a_folder_of_its_own() {
     let dir = tempfile::tempdir().unwrap();
@@ -112,7 +118,7 @@ fn what_cannot_be_saved_in_its_place_lies_in_a_folder_of_its_own() {
     window.frames(3);
     let told = told(Trouble::BrokeDownAside);
     assert!(window.has(&told.what), "{:?}", window.labels());
-    let rescued: Vec<PathBuf> = fs::read_dir(dir.path().join("preferences/rescued")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let rescued = rescued(dir.path());
     let [aside] = rescued.as_slice() else { panic!("{rescued:?}") };
     assert!(window.label_containing(&aside.display().to_string()).is_some());
     assert!(has_half_line(aside), "{:?}", notes(aside));
@@ -144,7 +150,7 @@ fn what_is_locked_lies_locked_in_a_folder_of_its_own() {
     window.press(BREAKS_ON);
     window.frames(3);
     assert!(window.has(&told(Trouble::BrokeDownAside).what), "{:?}", window.labels());
-    let rescued: Vec<PathBuf> = fs::read_dir(dir.path().join("preferences/rescued")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let rescued = rescued(dir.path());
     let [aside] = rescued.as_slice() else { panic!("{rescued:?}") };
     let key = vault::open(aside, &passphrase()).unwrap();
     let workspace = Store::open_with(aside, Some(key)).unwrap().workspace;
@@ -176,6 +182,40 @@ fn a_panic_between_two_frames_is_no_different() {
     assert_eq!(check(&root), []);
 }
 
+/// In the window system's own code there is no frame to catch it.
+#[test]
+fn a_panic_outside_the_frames_takes_no_word_along() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().to_owned();
+    let ended = std::thread::spawn(move || {
+        let (mut window, root) = typing(&home);
+        window.type_text("u");
+        fs::write(home.join("root"), root.to_str().unwrap()).unwrap();
+        panic!("outside");
+    });
+    ended.join().unwrap_err();
+    let root = PathBuf::from(fs::read_to_string(dir.path().join("root")).unwrap());
+    assert!(has_half_line(&root), "{:?}", notes(&root));
+    assert_eq!(check(&root), []);
+}
+
+#[test]
+fn what_can_be_written_nowhere_is_said_to_be_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, root) = typing(dir.path());
+    window.until(|w| w.model().project.as_ref().unwrap().saving.is_clean());
+    fs::rename(&root, dir.path().join("borta")).unwrap();
+    fs::write(dir.path().join("preferences/rescued"), "").unwrap();
+    window.type_text("u");
+    window.press(BREAKS_ON);
+    window.frames(3);
+    let told = told(Trouble::BrokeDownUnsaved);
+    for line in [&told.what, &told.safe, &told.todo] {
+        assert!(window.has(line), "{:?}", window.labels());
+    }
+    window.close();
+}
+
 /// The report that a panic left, if there is one.
 fn reports(home: &Path) -> Vec<PathBuf> {
     let folder = home.join("config/samsyn/reports");
@@ -198,7 +238,12 @@ fn the_real_program_leaves_a_report_without_a_word_of_what_was_written() {
     window.find("what is safe", |node| node.name == told.safe || node.text == told.safe);
     assert!(has_half_line(&root), "{:?}", notes(&root));
 
+    // The line comes first.
+    let changed = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
     let [report] = reports(desktop.home()).try_into().unwrap_or_else(|found| panic!("{found:?}"));
+    let folder = root.join("municipalities/testevik/sessions/fokusgrupp-1/notes");
+    let latest = fs::read_dir(folder).unwrap().map(|entry| changed(&entry.unwrap().path())).max().unwrap();
+    assert!(latest <= changed(&report));
     let text = fs::read_to_string(&report).unwrap();
     for known in ["Samsyn ", "\ntime: 20", "\nsystem: linux ", "\nthread: main\n", "\nplace: src/ui/shell.rs:", "SamsynApp"] {
         assert!(text.contains(known), "no {known:?} in {text}");

@@ -78,6 +78,14 @@ fn a_folder_of_format_6_opens_and_is_written_back_as_it_is() {
 }
 
 #[test]
+fn there_is_a_folder_of_every_format() {
+    for format in 1..=FORMAT {
+        let fixture = format!("{}/tests/fixtures/format-{format}/samsyn.ron", env!("CARGO_MANIFEST_DIR"));
+        assert!(fs::read_to_string(&fixture).is_ok_and(|text| text.contains(&format!("format: {format},"))), "{fixture}");
+    }
+}
+
+#[test]
 fn what_is_not_known_in_any_file_is_never_written_over() {
     let folder = folder();
     let root = folder.path();

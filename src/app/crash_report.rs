@@ -22,21 +22,35 @@ const MOST: usize = 20;
 /// How deep the list of functions goes.
 const DEPTH: usize = 120;
 
-/// Writes a report below `home`, and says where it is.
-///
-/// # Errors
-/// What the system says.
-pub fn leave(home: &Path, info: &PanicHookInfo<'_>) -> io::Result<PathBuf> {
-    let now = Timestamp::now();
-    let place = info.location().map(|at| format!("{}:{}:{}", shortened(at.file()), at.line(), at.column()));
-    let current = thread::current();
-    let thread = current.name().unwrap_or("without a name");
-    let text = compose(now, thread, place.as_deref(), &Backtrace::force_capture().to_string());
-    let folder = home.join(FOLDER);
-    let path = folder.join(format!("{PREFIX}{}{SUFFIX}", now.strftime("%Y%m%dT%H%M%S%6fZ")));
-    atomic::write(&path, text.as_bytes())?;
-    tidy(&folder);
-    Ok(path)
+/// A report that is not written yet.
+#[derive(Debug)]
+pub struct Report {
+    at: Timestamp,
+    text: String,
+}
+
+impl Report {
+    /// What there is to say of a panic, in the thread that panicked.
+    #[must_use]
+    pub fn of(info: &PanicHookInfo<'_>) -> Self {
+        let at = Timestamp::now();
+        let place = info.location().map(|at| format!("{}:{}:{}", shortened(at.file()), at.line(), at.column()));
+        let current = thread::current();
+        let thread = current.name().unwrap_or("without a name");
+        Self { at, text: compose(at, thread, place.as_deref(), &Backtrace::force_capture().to_string()) }
+    }
+
+    /// Writes it below `home`, and says where it is.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn leave(&self, home: &Path) -> io::Result<PathBuf> {
+        let folder = home.join(FOLDER);
+        let path = folder.join(format!("{PREFIX}{}{SUFFIX}", self.at.strftime("%Y%m%dT%H%M%S%6fZ")));
+        atomic::write(&path, self.text.as_bytes())?;
+        tidy(&folder);
+        Ok(path)
+    }
 }
 
 fn compose(now: Timestamp, thread: &str, place: Option<&str>, backtrace: &str) -> String {

@@ -1,5 +1,6 @@
 //! What the program says of itself on the error stream: never a word of what it works with.
 
+use std::cell::RefCell;
 use std::io::{self, Write as _};
 use std::panic::{self, PanicHookInfo};
 use std::path::PathBuf;
@@ -9,26 +10,40 @@ use std::thread;
 use env_logger::{Builder, Env, Logger};
 use log::{Log, Metadata, Record};
 
-use super::crash_report;
+use super::crash_report::Report;
 
 /// Only our own lines: other crates do not know what may not be said.
 const OURS: &str = "samsyn";
 
-/// Where the report of the latest panic lies.
-static REPORT: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// Where reports of panics go, and where that of the latest lies.
+static REPORTS: Mutex<(Option<PathBuf>, Option<PathBuf>)> = Mutex::new((None, None));
+
+thread_local! {
+    /// On the window's thread: what was being typed goes to disk before any report does.
+    static HELD: RefCell<Option<Vec<Report>>> = const { RefCell::new(None) };
+}
 
 /// Starts the log, and says of a panic where it was, not what it was about: its message may quote
 /// a text. A report of it is left below `home`, the folder of the preferences.
 pub fn start(home: Option<PathBuf>) {
+    if let Ok(mut reports) = REPORTS.lock() {
+        reports.0 = home;
+    }
     panic::set_hook(Box::new(move |info| {
         // Where not even this can be said there is nobody to hear it.
         writeln!(io::stderr(), "{}", line(info)).unwrap_or_default();
-        let Some(home) = &home else { return };
-        match (crash_report::leave(home, info), REPORT.try_lock()) {
-            (Ok(path), Ok(mut latest)) => *latest = Some(path),
-            (Ok(_), Err(_)) => {}
-            (Err(why), _) => writeln!(io::stderr(), "samsyn: no report was left: {}", why.kind()).unwrap_or_default(),
-        }
+        let report = Report::of(info);
+        let now = HELD.with(|held| match held.try_borrow_mut() {
+            Ok(mut held) => match held.as_mut() {
+                Some(held) => {
+                    held.push(report);
+                    None
+                }
+                None => Some(report),
+            },
+            Err(_) => Some(report),
+        });
+        now.iter().for_each(leave);
     }));
     let inner = Builder::from_env(Env::default().default_filter_or("samsyn=warn")).build();
     let most = inner.filter();
@@ -37,10 +52,32 @@ pub fn start(home: Option<PathBuf>) {
     }
 }
 
+/// From now on reports of this thread's panics wait for [`leave_held`].
+pub fn hold_reports() {
+    HELD.with(|held| {
+        held.borrow_mut().get_or_insert_default();
+    });
+}
+
+/// Writes the reports that were held back.
+pub fn leave_held() {
+    let held: Vec<Report> = HELD.with(|held| held.borrow_mut().as_mut().map(std::mem::take)).unwrap_or_default();
+    held.iter().for_each(leave);
+}
+
+fn leave(report: &Report) {
+    let Ok(mut reports) = REPORTS.try_lock() else { return };
+    let Some(home) = &reports.0 else { return };
+    match report.leave(home) {
+        Ok(path) => reports.1 = Some(path),
+        Err(why) => writeln!(io::stderr(), "samsyn: no report was left: {}", why.kind()).unwrap_or_default(),
+    }
+}
+
 /// Where the report of the latest panic lies, if there was one and it could be written.
 #[must_use]
 pub fn latest_report() -> Option<PathBuf> {
-    REPORT.lock().ok()?.clone()
+    REPORTS.lock().ok()?.1.clone()
 }
 
 fn line(info: &PanicHookInfo<'_>) -> String {

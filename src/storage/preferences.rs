@@ -12,11 +12,13 @@ use crate::domain::ids::WriterId;
 use crate::domain::project::Language;
 
 use super::atomic;
-use super::format::{self, Kind};
+use super::format::{self, Kind, Loaded};
 use super::problem::Problem;
 
 const FILE: &str = "preferences.ron";
 const BROKEN: &str = "preferences.ron.broken";
+/// The file as a later version of Samsyn wrote it.
+const NEWER: &str = "preferences.ron.newer";
 /// How many work folders the start screen remembers.
 pub const MAX_RECENT: usize = 12;
 /// How many words of one's own are kept, and how long one may be, in characters.
@@ -124,7 +126,13 @@ impl Preferences {
         let mut problems = Vec::new();
         if fs::symlink_metadata(&path).is_ok() {
             match read(&path) {
-                Ok(preferences) => return (preferences.mended(), problems),
+                Ok(Loaded { value, newer, .. }) => {
+                    // What a later version knows beside this is kept for it.
+                    if newer && let Err(why) = fs::copy(&path, dir.join(NEWER)) {
+                        log::warn!("the preferences of a later version are not kept: {}", why.kind());
+                    }
+                    return (value.mended(), problems);
+                }
                 Err(found) => problems = found,
             }
             if fs::rename(&path, dir.join(BROKEN)).is_err() {
@@ -209,9 +217,9 @@ fn is_own_word(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric) && !word.contains(char::is_whitespace) && word.chars().count() <= MAX_WORD
 }
 
-fn read(path: &Path) -> Result<Preferences, Vec<Problem>> {
+fn read(path: &Path) -> Result<Loaded<Preferences>, Vec<Problem>> {
     let text = format::read_text(path, FILE).map_err(|problem| vec![problem])?;
-    Ok(format::parse(FILE, &text, Kind::Preferences)?.value)
+    format::parse(FILE, &text, Kind::Preferences)
 }
 
 #[cfg(test)]
@@ -259,6 +267,19 @@ mod tests {
             assert_eq!(fs::read_to_string(dir.path().join(BROKEN)).unwrap(), text);
             assert!(Preferences::load(dir.path()).1.is_empty(), "the new file is sound");
         }
+    }
+
+    #[test]
+    fn what_a_later_version_knows_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = format!("(format: {}, kind: \"preferences\", content: (writer: \"w1\", zoom: 1.5, later: [3]))", format::FORMAT + 1);
+        fs::write(dir.path().join(FILE), &text).unwrap();
+        let (read, problems) = Preferences::load(dir.path());
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!((read.writer.as_str(), read.zoom), ("w1", 1.5));
+        read.save(dir.path()).unwrap();
+        assert_eq!(Preferences::load(dir.path()).0, read);
+        assert_eq!(fs::read_to_string(dir.path().join(NEWER)).unwrap(), text);
     }
 
     #[test]

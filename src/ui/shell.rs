@@ -19,6 +19,7 @@ use super::{
 };
 use crate::app::anonymity;
 use crate::app::command::{Command, Review};
+use crate::app::diagnostics;
 use crate::app::interview::Tag;
 use crate::app::keys::{Action, Scope};
 use crate::app::model::{Model, Screen};
@@ -95,6 +96,7 @@ impl SamsynApp {
         ctx.options_mut(|options| options.input_options.max_click_duration = 4.0);
         let tokens = Tokens::of(model.preferences.theme, false);
         anonymity::warm_up();
+        diagnostics::hold_reports();
         update::tell_what_lies_aside(&mut model);
         Self {
             model,
@@ -158,6 +160,7 @@ impl SamsynApp {
     fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) {
         if self.last_screen.is_none() && catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
             let rescue = update::rescue(&mut self.model);
+            diagnostics::leave_held();
             self.last_screen = Some(LastScreen::new(&self.model.texts, rescue));
             self.forget_the_views();
             last_screen::forget_the_views(ctx);
@@ -552,6 +555,7 @@ impl Drop for SamsynApp {
     fn drop(&mut self) {
         if std::thread::panicking() && self.last_screen.is_none() {
             update::rescue(&mut self.model);
+            diagnostics::leave_held();
         }
     }
 }
