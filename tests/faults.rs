@@ -9,7 +9,6 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may panic and print like the tests themselves")]
 
 #[path = "faults/mod.rs"]
-#[expect(dead_code, reason = "each test uses its part of the disk")]
 mod disk;
 #[path = "support/folders.rs"]
 mod folders;
@@ -252,6 +251,7 @@ fn breaks(test: &str, template: &Path, at: usize, way: Way, once: bool) -> bool 
     let mut process = this_program();
     if once {
         disk.breaks_once(&mut process, at, way);
+        disk.records(&mut process);
         process.env(ONCE, "1");
     } else {
         disk.breaks(&mut process, at, way);
@@ -269,11 +269,34 @@ fn breaks(test: &str, template: &Path, at: usize, way: Way, once: bool) -> bool 
         }
         _ => false,
     };
-    disk.mend();
+    // One that fails a single time stays armed, so that all that follows is written down.
+    if !once {
+        disk.mend();
+    }
     taker.go_on();
     taker.ends_well();
+    if once {
+        nothing_is_taken_for_done(&fs::read_to_string(disk.log()).unwrap());
+        disk.mend();
+    }
     no_temporary_file_stays(&place.folder);
     harmed
+}
+
+/// Whatever has taken its name was on disk before, and so was its folder after that, at the last.
+fn nothing_is_taken_for_done(log: &str) {
+    let lines: Vec<Vec<&str>> = log.lines().map(|line| line.split('\t').collect()).collect();
+    let mut named = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let ["rename", from, to] = line[..] else { continue };
+        let before = lines[..at].iter().rev().find(|line| line[1] == from).map(|line| line[0]);
+        assert_eq!(before, Some("sync"), "{from} took its name without being on disk: {log}");
+        let folder = Path::new(to).parent().unwrap().to_str().unwrap();
+        let is_kept = lines[at..].iter().any(|line| line[..] == ["sync", folder]);
+        assert!(is_kept, "nobody made sure that {to} keeps its name: {log}");
+        named += 1;
+    }
+    assert!(named > 0, "{log}");
 }
 
 /// What could not even be removed is swept away at an opening, once it is old.
