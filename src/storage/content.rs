@@ -116,7 +116,34 @@ pub(super) fn read(root: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(L
 /// As [`read()`], a file that lies somewhere else.
 pub(super) fn read_at(path: &Path, key: &FileKey, vault: Option<&Key>) -> Result<(Loaded<Content>, Stamp), Vec<Problem>> {
     let (text, stamp) = text_at(path, key, vault).map_err(|problem| vec![problem])?;
-    Ok((parse(key, &text)?.0, stamp))
+    let loaded = match own(key, &text) {
+        Some(value) => Loaded { value, format: format::FORMAT, newer: false },
+        None => parse(key, &text)?.0,
+    };
+    Ok((loaded, stamp))
+}
+
+/// What a file holds that this version wrote itself; `None` for any other, and for guides, which have
+/// rules of their own.
+pub(super) fn own(key: &FileKey, text: &str) -> Option<Content> {
+    let kind = key.kind();
+    Some(match key {
+        FileKey::Guide => return None,
+        FileKey::Project => Content::Project(format::own(text, kind)?),
+        FileKey::Municipality(_) => Content::Municipality(Box::new(format::own(text, kind)?)),
+        FileKey::Session(..) => Content::Session(format::own(text, kind)?),
+        FileKey::Notes(..) => Content::Notes(Box::new(format::own(text, kind)?)),
+        FileKey::Draft(_) => Content::Draft(format::own(text, kind)?),
+        FileKey::Steps(_) => Content::Steps(format::own(text, kind)?),
+        FileKey::Version(..) => Content::Version(format::own(text, kind)?),
+        FileKey::Round(..) => Content::Round(Box::new(format::own(text, kind)?)),
+        FileKey::Approvals(_) => Content::Approvals(format::own(text, kind)?),
+        FileKey::Collected(_) => Content::Collected(Box::new(format::own(text, kind)?)),
+        FileKey::Log(_) => Content::Log(format::own(text, kind)?),
+        FileKey::Names => Content::Names(format::own(text, kind)?),
+        FileKey::Selection => Content::Selection(format::own(text, kind)?),
+        FileKey::Publication => Content::Publication(Box::new(format::own(text, kind)?)),
+    })
 }
 
 /// Reads the text of one file, and where in it the content stands.
@@ -169,6 +196,42 @@ impl FileKey {
             Self::Names => Kind::Names,
             Self::Selection => Kind::Selection,
             Self::Publication => Kind::Publication,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::Scan;
+    use super::*;
+
+    /// Every file of a folder that this version wrote.
+    fn files() -> Vec<(FileKey, String)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-6");
+        let keys = Scan::of(&root).keys.into_iter().filter(|key| *key != FileKey::Guide);
+        keys.map(|key| (key.clone(), text(&root, &key, None).unwrap().0)).collect()
+    }
+
+    #[test]
+    fn what_is_read_in_one_go_is_what_is_read_step_by_step() {
+        let files = files();
+        assert!(files.len() >= 12, "{}", files.len());
+        for (key, text) in files {
+            let slowly = parse(&key, &text).unwrap().0;
+            assert_eq!(own(&key, &text), Some(slowly.value), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_else_has_written_is_read_step_by_step() {
+        for (key, text) in files() {
+            let (head, content) = text.split_once("content: (").unwrap();
+            let unknown = format!("{head}content: (\n    later: 3,{content}");
+            let commented = format!("{head}content: ( // sagt på ån\n{content}");
+            let other = text.replacen("format: 6", "format: 5", 1);
+            for strange in [unknown, commented, other, text.replacen('\n', "\r\n", 1), text.replacen("kind: \"", "kind: \"x", 1)] {
+                assert_eq!(own(&key, &strange), None, "{key:?}");
+            }
         }
     }
 }

@@ -8,11 +8,13 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use ron::ser::PrettyConfig;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::located::{Located, options};
 use super::problem::{Fault, Problem, ProblemKind, placed, position};
 use super::reader;
+use super::sum;
 
 /// The version that is written, and the newest that is understood in full.
 ///
@@ -118,6 +120,21 @@ pub fn to_text<T: Serialize>(kind: Kind, value: &T) -> Result<String, ron::Error
     let mut text = options().to_string_pretty(&Envelope { format: FORMAT, kind: kind.name(), content: value }, config)?;
     text.push('\n');
     Ok(text)
+}
+
+/// Reads what this version wrote itself, in one go. That nothing is lost is certain when the value is
+/// written just as it stands there. `None` for anything else: that is read step by step.
+pub(super) fn own<T: Serialize + DeserializeOwned>(text: &str, kind: Kind) -> Option<T> {
+    #[derive(Deserialize)]
+    struct Read<T> {
+        format: u32,
+        kind: String,
+        content: T,
+    }
+    let text = sum::take_away(text);
+    let Read { format, kind: found, content } = options().from_str::<Read<T>>(text).ok()?;
+    let is_own = format == FORMAT && found == kind.name() && to_text(kind, &content).is_ok_and(|again| again == text);
+    is_own.then_some(content)
 }
 
 /// Reads a value from the text of a file; `file` is only for the messages.
