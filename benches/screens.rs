@@ -13,6 +13,7 @@ use std::time::Duration;
 use egui::{Event, pos2};
 use samsyn::app::demo;
 use samsyn::app::model::Screen;
+use samsyn::domain::ids::Slug;
 
 #[path = "support/form.rs"]
 mod form;
@@ -31,6 +32,8 @@ const LIMIT: f64 = 1.3;
 const FLOOR: f64 = 40.0;
 const FRAMES: usize = 150;
 const ROUNDS: usize = 3;
+/// A municipality of the demo with a round of fact-checking under way.
+const REVIEWED: &str = "fiktivaker";
 
 fn screens() -> [(&'static str, Screen); 8] {
     let slug = demo::showpiece;
@@ -42,7 +45,8 @@ fn screens() -> [(&'static str, Screen); 8] {
         ("Prepare", Screen::Prepare(slug())),
         ("Run", Screen::Run(slug())),
         ("Compile", Screen::Compile(slug())),
-        ("Review", Screen::Review(slug())),
+        // Where replies have come in.
+        ("Review", Screen::Review(Slug::new(REVIEWED).unwrap_or_else(|_| slug()))),
     ]
 }
 

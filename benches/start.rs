@@ -1,7 +1,8 @@
 //! How long it takes from the command to a window that one can work in, and how much memory and disk.
 //!
 //! Each start is a process of its own on a display of its own (Xvfb, if there is no other). Beside
-//! ours stands the same window with one word in it: the same graphics, and nothing of Samsyn.
+//! ours stands another program (`empty`): a window with one word in it, the same graphics, and nothing
+//! of Samsyn. Both have been started before, so that the disk's own speed is left out.
 //! Fails when the start with the demo takes [`LIMIT`] times that or more. `cargo bench --bench start`
 
 use std::fs;
@@ -23,6 +24,8 @@ use samsyn::ui::window::{options, waker};
 
 #[path = "support/form.rs"]
 mod form;
+#[path = "support/seen.rs"]
+mod seen;
 
 use form::Form;
 
@@ -61,7 +64,8 @@ fn main() -> Result<ExitCode> {
         writeln!(out, "{name:<28}{:>12.0}{time:>10.2}{:>12.0}{memory:>10.2}", median.time.as_secs_f64() * 1e3, median.megabytes)?;
     }
     let size = |path: &Path| fs::metadata(path).map_or(0.0, |file| file.len() as f64 / 1e6);
-    writeln!(out, "\nthe program on disk: {:.1} MB", size(Path::new(env!("CARGO_BIN_EXE_samsyn"))))?;
+    let (ours, empty) = (size(Path::new(env!("CARGO_BIN_EXE_samsyn"))), size(&empty()?));
+    writeln!(out, "\nthe program on disk: {ours:.1} MB; with one word in it {empty:.1} MB, ratio {:.2}", ours / empty)?;
     let good = medians[2].time.as_secs_f64() < LIMIT * medians[0].time.as_secs_f64();
     if !good {
         writeln!(out, "\n! a start takes {LIMIT} times an empty window or more")?;
@@ -80,7 +84,8 @@ impl Started {
     /// Starts another process and waits until its window says that it is there.
     fn of(which: &str, folder: &Path, display: &Display) -> Result<Self> {
         let start = Instant::now();
-        let mut child = Command::new(std::env::current_exe()?)
+        let program = if which == "empty" { empty()? } else { std::env::current_exe()? };
+        let mut child = Command::new(program)
             .env(WHICH, format!("{which} {}", folder.display()))
             .env("DISPLAY", &display.name)
             .stdout(Stdio::piped())
@@ -99,6 +104,18 @@ impl Started {
     }
 }
 
+/// The program of `empty.rs`, which Cargo builds beside this one: the latest of that name.
+fn empty() -> Result<PathBuf> {
+    let own = std::env::current_exe()?;
+    let folder = fs::read_dir(own.parent().ok_or("no folder")?)?;
+    let built = folder.flatten().map(|entry| entry.path()).filter(|path| {
+        let is_program = path.extension().is_none_or(|end| end == "exe");
+        is_program && path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("empty-"))
+    });
+    let latest = built.max_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());
+    latest.ok_or_else(|| "cargo bench --bench empty --no-run builds what this stands beside".into())
+}
+
 /// An app that says when it has been seen, and ends.
 struct Seen<A> {
     app: A,
@@ -114,8 +131,7 @@ impl<A: App> App for Seen<A> {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         // The frame before this one is on the screen.
         if self.frames == 1 {
-            let megabytes = memory().unwrap_or(0.0);
-            writeln!(std::io::stdout(), "{megabytes}").unwrap_or(());
+            seen::tell();
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
         self.app.ui(ui, frame);
@@ -126,23 +142,11 @@ impl<A: App> App for Seen<A> {
     }
 }
 
-/// A window with one word.
-struct Empty;
-
-impl App for Empty {
-    fn ui(&mut self, ui: &mut Ui, _: &mut Frame) {
-        ui.label("Samsyn");
-    }
-}
-
 fn window(which: &str) -> Result<()> {
     let (which, folder) = which.split_once(' ').ok_or("which, and where")?;
     let (folder, home) = (PathBuf::from(folder), PathBuf::from(folder).join("home"));
     let which = which.to_owned();
     let create = move |creation: &eframe::CreationContext<'_>| -> Box<dyn App> {
-        if which == "empty" {
-            return Box::new(Seen { app: Empty, is_ready: |_| true, frames: 0 });
-        }
         let mut model = Model::new(home, waker(&creation.egui_ctx), Box::new(Timestamp::now));
         let has_project = which == "demo";
         if has_project {
@@ -154,13 +158,6 @@ fn window(which: &str) -> Result<()> {
     };
     eframe::run_native("Samsyn", options(Renderer::Wgpu, &Preferences::default()), Box::new(move |creation| Ok(create(creation))))?;
     Ok(())
-}
-
-/// What the process has in memory now.
-fn memory() -> Option<f64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1024.0)
 }
 
 /// The display that there is, or one of our own.

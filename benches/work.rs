@@ -27,15 +27,15 @@ mod alone;
 mod cleared;
 #[path = "support/form.rs"]
 mod form;
-#[path = "support/mapping.rs"]
-mod mapping;
 #[path = "support/notes.rs"]
 mod notes;
+#[path = "../tests/support/summaries.rs"]
+mod summaries;
 #[path = "support/window.rs"]
 mod window;
 
+use alone::Alone;
 use form::Form;
-use mapping::summaries;
 use window::{Result, Window, percentile};
 
 const TEXT: &str = include_str!("../tests/fixtures/exempelkoping.txt");
@@ -205,13 +205,13 @@ fn timed_after(times: usize, window: &mut Window, before: impl Fn(&mut Window), 
 
 /// A summary of five pages to each kind of file.
 fn exports(out: &mut impl std::io::Write, folder: &Path, times: usize) -> Result<()> {
-    let chapters = mapping::chapters(1)?;
-    let fed = export::fed(&mapping::cleared(&chapters)?);
+    let (municipality, mut draft) = (summaries::municipality("Exempelköping"), summaries::draft(TEXT));
+    let first = cleared::cleared(&summaries::summary(&municipality, &draft, true));
+    let world = Alone::sheet(export::fed_summary(&first)?)?;
     let mut typst = timed(times, || {
         export::forget();
-        alone::alone(fed.clone()).map(drop)
+        world.pdf().map(drop)
     })?;
-    let (municipality, mut draft) = (summaries::municipality("Exempelköping"), summaries::draft(TEXT));
     let mut turn = 0;
     let mut edited = |draft: &mut Draft| {
         turn += 1;

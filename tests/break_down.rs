@@ -187,13 +187,13 @@ fn a_panic_between_two_frames_is_no_different() {
 fn a_panic_outside_the_frames_takes_no_word_along() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().to_owned();
-    let ended = std::thread::spawn(move || {
+    let ended = std::panic::catch_unwind(|| {
         let (mut window, root) = typing(&home);
         window.type_text("u");
         fs::write(home.join("root"), root.to_str().unwrap()).unwrap();
         panic!("outside");
     });
-    ended.join().unwrap_err();
+    ended.unwrap_err();
     let root = PathBuf::from(fs::read_to_string(dir.path().join("root")).unwrap());
     assert!(has_half_line(&root), "{:?}", notes(&root));
     assert_eq!(check(&root), []);

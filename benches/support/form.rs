@@ -19,9 +19,16 @@ impl Form {
     /// What Cargo asks for on the command line. `None`: only tests of other names.
     pub fn asked() -> Option<Self> {
         const NAME: &str = env!("CARGO_CRATE_NAME");
+        /// Options of the test runner with a value behind them.
+        const WITH_VALUE: [&str; 6] = ["--test-threads", "--skip", "--color", "--format", "--logfile", "-Z"];
         let args: Vec<String> = std::env::args().skip(1).collect();
-        let mut names = args.iter().filter(|arg| !arg.starts_with('-')).peekable();
-        if names.peek().is_some() && !names.any(|name| NAME.contains(name.as_str())) {
+        let is_value = |at: usize| at > 0 && WITH_VALUE.contains(&args[at - 1].as_str());
+        let names = args.iter().enumerate().filter(|(at, arg)| !arg.starts_with('-') && !is_value(*at));
+        let mut names = names.map(|(_, name)| name.as_str()).peekable();
+        if args.iter().any(|arg| arg == "--list") {
+            return None;
+        }
+        if names.peek().is_some() && !names.any(|name| NAME.contains(name)) {
             writeln!(std::io::stdout(), "{NAME} is not asked for").unwrap_or(());
             return None;
         }

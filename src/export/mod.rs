@@ -164,6 +164,15 @@ pub fn pdf(summary: &Cleared<Summary>) -> Result<Exported, ExportError> {
     Layout::new().lay_out(summary)?.to_pdf()
 }
 
+/// What the template of a summary is fed with, as JSON: for measuring what typst alone would take for
+/// the same text.
+///
+/// # Errors
+/// None that a summary could cause.
+pub fn fed_summary(summary: &Cleared<Summary>) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&sheet::Sheet::for_pages(summary))
+}
+
 /// A DOCX with the same blocks on the same pages, its fonts within. Equal summaries give equal
 /// bytes.
 ///
