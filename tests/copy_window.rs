@@ -8,6 +8,9 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use samsyn::app::model::Screen;
+use samsyn::app::text::Texts;
+use samsyn::app::trouble::Trouble;
+use samsyn::domain::project::Language;
 use samsyn::storage::store::Store;
 use window::Window;
 
@@ -49,6 +52,15 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
     let group = workspace.municipalities[&slug].sessions.values().next_back().expect("a focus group");
     assert!(group.stream().iter().any(|entry| entry.text == "Vi ses på ån"));
     assert!(group.notes.values().any(|notes| notes.line.text == "Det går att skriva"));
+
+    // Over what is there nothing is written.
+    window.click("Spara en kopia på annan plats…");
+    window.until(|w| w.focused().as_deref() == Some("Mapp"));
+    window.chord(Modifiers::COMMAND, Key::A);
+    window.type_text(copy.to_str().expect("a path"));
+    window.press(Key::Enter);
+    let told = Texts::new(Language::Sv).trouble(Trouble::NotCopied, &[("folder", copy.display().to_string().into())]);
+    window.until(|w| [&told.what, &told.safe, &told.todo].into_iter().all(|line| w.has(line)));
 
     // The command has a place in the palette too.
     window.chord(Modifiers::COMMAND, Key::K);

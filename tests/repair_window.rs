@@ -104,6 +104,12 @@ fn copies_of_a_synchronising_service_are_told_of() {
     window.choose_folder(&root);
     window.until(|w| w.label_containing("har lagt undan en kopia").is_some());
     assert!(window.has("municipalities/exempelkoping/draft (1).ron"));
+    // So is one that comes while a focus group is on screen.
+    window.ask_for("testevik genomför");
+    window.until(|w| w.focused().as_deref() == Some("Anteckningsrad"));
+    let other = "municipalities/testevik/municipality (conflicted copy 2026-11-22).ron";
+    fs::copy(root.join("municipalities/testevik/municipality.ron"), root.join(other)).unwrap();
+    window.until(|w| w.has(other));
     window.close();
 }
 

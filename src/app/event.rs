@@ -69,7 +69,12 @@ pub enum Event {
     /// By the project with this number, which may be closed by now.
     Saved(u64, Saved),
     /// Other note-takers' files have changed on disk.
-    Foreign(u64, Vec<NotesUpdate>),
+    Foreign {
+        project: u64,
+        notes: Vec<NotesUpdate>,
+        /// Copies that a synchronising service has set aside since.
+        copies: Vec<String>,
+    },
     /// For the project with this number: the files of a municipality's material.
     MaterialFound {
         project: u64,

@@ -119,8 +119,11 @@ impl Saving {
         let is_watching = Arc::clone(&watching);
         let worker = outbox.watchman("save", REFRESH, move |task| {
             let Some(task) = task else {
-                let changed = if is_watching.load(Ordering::Relaxed) { store.refresh_notes(&own) } else { Vec::new() };
-                return (!changed.is_empty()).then(|| Event::Foreign(project, changed));
+                if !is_watching.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let (notes, copies) = (store.refresh_notes(&own), store.new_copies());
+                return (!notes.is_empty() || !copies.is_empty()).then_some(Event::Foreign { project, notes, copies });
             };
             Some(match task {
                 Task::Write(request) => Event::Saved(project, write(&mut store, &request)),

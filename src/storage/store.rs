@@ -56,6 +56,8 @@ pub struct Store {
     /// What was on its way to disk when a save failed: it may be there, or the file before it. It is
     /// ours either way, and not yet sure to stay.
     unsure: BTreeMap<FileKey, content::Hash>,
+    /// Copies that a synchronising service has set aside and that are known of.
+    copies: BTreeSet<String>,
     /// Approvals from before they were bound to words (format 4). They are bound to those that were
     /// there, and that is on disk before any of the words is another.
     unbound: BTreeMap<Slug, Approvals>,
@@ -167,7 +169,7 @@ impl Store {
         let scan = Scan::of(root);
         let mut problems: Vec<Problem> = scan.missing.iter().filter(|key| scan.is_needed(key)).map(scan::missing).collect();
         let (copies, others): (Vec<_>, Vec<_>) = scan.problems.into_iter().partition(|problem| problem.kind == ProblemKind::ConflictCopy);
-        let copies = copies.into_iter().map(|problem| problem.file).collect();
+        let copies: Vec<String> = copies.into_iter().map(|problem| problem.file).collect();
         problems.extend(others);
 
         let mut known = BTreeMap::new();
@@ -235,7 +237,15 @@ impl Store {
             dossier.seal().then(|| (slug, dossier.approvals.clone()))
         });
         let unbound = unbound.collect();
-        let store = Self { root: root.to_owned(), known, unbound, read_only: read_only.clone(), key: vault, ..Self::default() };
+        let store = Self {
+            root: root.to_owned(),
+            known,
+            unbound,
+            read_only: read_only.clone(),
+            key: vault,
+            copies: copies.iter().cloned().collect(),
+            ..Self::default()
+        };
         store.sweep();
         let workspace = Workspace { project, guide, municipalities, logs, names, selection, publication };
         Ok(Opened { store, workspace, read_only, altered, copies })

@@ -210,7 +210,7 @@ pub fn apply(model: &mut Model, event: Event) {
         Event::VaultMended(_, origin, result) => vault::mended(model, origin, result),
         // What a project that is closed has left behind is no news of the one that is open.
         Event::Saved(project, _)
-        | Event::Foreign(project, _)
+        | Event::Foreign { project, .. }
         | Event::MaterialFound { project, .. }
         | Event::Copied { project, .. }
         | Event::Accepted(project, _)
@@ -257,7 +257,8 @@ pub fn apply(model: &mut Model, event: Event) {
                 }
             }
         }
-        Event::Foreign(_, files) => {
+        Event::Foreign { notes: files, copies, .. } => {
+            project::tell_copies(model, copies);
             if let Some(project) = &mut model.project {
                 for file in files {
                     if let Some(group) =

@@ -197,6 +197,11 @@ fn tell_on_opening(model: &mut Model, opened: Opened, pen: Pen) {
         let accept = read_only.is_none().then(|| (model.texts.get("accept-altered"), Command::AcceptAltered));
         model.notices.trouble(Told { action: accept, ..told.because(altered) });
     }
+    tell_copies(model, copies);
+}
+
+/// Tells of copies that a synchronising service has set aside.
+pub(super) fn tell_copies(model: &mut Model, copies: Vec<String>) {
     if !copies.is_empty() {
         let told = model.texts.trouble(Trouble::ConflictCopies, &[("count", copies.len().into())]);
         model.notices.trouble(told.because(copies));

@@ -8,7 +8,7 @@ use crate::domain::log::Log;
 use crate::domain::notes::Notes;
 use crate::storage::content::{self, Content};
 use crate::storage::layout::FileKey;
-use crate::storage::problem::Problem;
+use crate::storage::problem::{Problem, ProblemKind};
 use crate::storage::scan::Scan;
 
 /// Another note-taker's file that has changed since it was read.
@@ -51,6 +51,12 @@ impl Store {
             updates.push(NotesUpdate { slug: slug.clone(), session: session.clone(), writer: writer.clone(), notes });
         }
         updates
+    }
+
+    /// The copies that a synchronising service has set aside since one last looked, by name.
+    pub fn new_copies(&mut self) -> Vec<String> {
+        let copies = Scan::of(&self.root).problems.into_iter().filter(|problem| problem.kind == ProblemKind::ConflictCopy);
+        copies.map(|problem| problem.file).filter(|file| self.copies.insert(file.clone())).collect()
     }
 
     /// What somebody else has written, if that is to be taken in: nothing from a later version, which
