@@ -54,6 +54,7 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
     assert!(group.notes.values().any(|notes| notes.line.text == "Det går att skriva"));
 
     // Over what is there nothing is written.
+    window.frames(4);
     window.click("Spara en kopia på annan plats…");
     window.until(|w| w.focused().as_deref() == Some("Mapp"));
     window.chord(Modifiers::COMMAND, Key::A);
@@ -67,6 +68,9 @@ fn what_cannot_be_saved_is_saved_elsewhere() {
     window.type_text("kopia på annan plats");
     window.press(Key::Enter);
     window.until(|w| w.focused().as_deref() == Some("Mapp"));
+    let proposed = window.value("Mapp");
+    window.type_text("X");
+    assert_eq!(window.value("Mapp"), format!("{proposed}X"), "the caret is where one goes on");
     window.press(Key::Escape);
     fs::rename(folder.path().join("borta"), &root).expect("the drive comes back");
     window.until(|w| w.label_containing("Det går inte att spara i mappen").is_none() && w.label_containing("Sparat ").is_some());

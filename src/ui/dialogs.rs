@@ -329,6 +329,8 @@ pub(super) fn focus_at_first(ui: &Ui, response: &egui::Response, id: Id) {
     });
     if is_new {
         response.request_focus();
+        // The caret of the last time would stand in the middle of another text.
+        egui::text_edit::TextEditState::default().store(ui.ctx(), response.id);
     }
 }
 
