@@ -1,8 +1,8 @@
 //! What a frame of every screen costs with 50, 500 and 5,000 entries in a focus group.
 //!
 //! Each frame moves the pointer, so that nothing is left out as unchanged. Beside them stands the
-//! frame of a window with one word in it. Fails when a screen's median grows by [`LIMIT`] or more from
-//! 500 to 5,000, where the same is on the screen: nobody's typing may depend on how long the group
+//! frame of a window with one word in it. Fails when a screen's median, in its best round, grows by
+//! [`LIMIT`] or more from 500 to 5,000, where the same is on the screen: nobody's typing may depend on how long the group
 //! has talked.
 //! `cargo bench --bench screens`
 
@@ -31,7 +31,7 @@ const LIMIT: f64 = 1.3;
 /// Below this many times an empty frame a ratio says nothing: it is the clock's own noise.
 const FLOOR: f64 = 40.0;
 const FRAMES: usize = 150;
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 /// A municipality of the demo with a round of fact-checking under way.
 const REVIEWED: &str = "fiktivaker";
 
@@ -72,14 +72,18 @@ fn main() -> Result<ExitCode> {
     let mut good = true;
     for (name, screen) in screens() {
         let mut took: [Vec<Duration>; 3] = <_>::default();
+        // The best round of each: whatever else the computer did took time from the others.
+        let mut best = [Duration::MAX; 3];
         for _ in 0..form.pick(ROUNDS, 1) {
-            for (size, took) in sizes.iter().zip(&mut took) {
+            for ((size, took), best) in sizes.iter().zip(&mut took).zip(&mut best) {
                 let at = folder.path().join(size.to_string());
                 let mut window = Window::open(Window::model(&at), at.join("work"), screen.clone());
                 if window.knows().screen != screen {
                     return Err(format!("{name} is not on the screen").into());
                 }
-                took.extend(frames(&mut window, form));
+                let mut round = frames(&mut window, form);
+                *best = percentile(&mut round, 50).min(*best);
+                took.extend(round);
             }
         }
         write!(out, "{name:<10}")?;
@@ -88,8 +92,8 @@ fn main() -> Result<ExitCode> {
             let ratio = median.as_secs_f64() / empty.as_secs_f64();
             write!(out, "{:>24}", format!("{:.2}  {:.2}  ×{ratio:.0}", ms(median), ms(percentile(took, 99))))?;
         }
-        let grows = medians[2].as_secs_f64() / medians[1].as_secs_f64();
-        let bad = grows >= LIMIT && medians[2].as_secs_f64() > FLOOR * empty.as_secs_f64();
+        let grows = best[2].as_secs_f64() / best[1].as_secs_f64();
+        let bad = grows >= LIMIT && best[2].as_secs_f64() > FLOOR * empty.as_secs_f64();
         good &= !bad;
         writeln!(out, "{:>10}", format!("{grows:.2}{}", if bad { " !" } else { "" }))?;
     }

@@ -215,11 +215,16 @@ mod tests {
     #[test]
     fn what_is_read_in_one_go_is_what_is_read_step_by_step() {
         let files = files();
-        assert!(files.len() >= 12, "{}", files.len());
-        for (key, text) in files {
-            let slowly = parse(&key, &text).unwrap().0;
-            assert_eq!(own(&key, &text), Some(slowly.value), "{key:?}");
+        let mut other = Vec::new();
+        for (key, text) in &files {
+            let slowly = parse(key, text).unwrap().0.value;
+            match own(key, text) {
+                Some(value) => assert_eq!(value, slowly, "{key:?}"),
+                None => other.push(key),
+            }
         }
+        // One of them has fields in another order than they are written in today.
+        assert!(files.len() >= 12 && other == [&FileKey::Publication], "{other:?} of {}", files.len());
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Texts {
     #[must_use]
     pub fn job(&self, name: &str) -> String {
         let key = match name {
-            "save" => "job-save",
+            "save" | "copy" => "job-save",
             "open" | "unlock" => "job-open",
             "create" | "demo" => "job-create",
             "passphrase" => "job-passphrase",
