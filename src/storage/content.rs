@@ -223,8 +223,8 @@ mod tests {
                 None => other.push(key),
             }
         }
-        // One of them has fields in another order than they are written in today.
-        assert!(files.len() >= 12 && other == [&FileKey::Publication], "{other:?} of {}", files.len());
+        // Some were written before their last fields came.
+        assert!(files.len() >= 12 && other.len() <= 2, "{other:?} of {}", files.len());
     }
 
     #[test]

@@ -230,7 +230,7 @@ fn copy_in(root: &Path) -> io::Result<PathBuf> {
 ///
 /// # Errors
 /// What the system says; the old passphrase then still holds. A key that the copy alone gave is not
-/// wrapped anew: what is beside it may be a colleague's, and is set aside by [`mend`] first.
+/// wrapped anew: what is beside it may be a colleague's, and is set aside first when the copy is put in its place.
 pub fn rewrap(root: &Path, key: &Key, passphrase: &Passphrase) -> io::Result<Key> {
     if key.by_copy {
         return Err(io::Error::other("the file itself does not open"));
