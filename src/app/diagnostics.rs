@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::{self, Write as _};
 use std::panic::{self, PanicHookInfo};
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::thread;
 
 use env_logger::{Builder, Env, Logger};
@@ -15,8 +15,10 @@ use super::crash_report::Report;
 /// Only our own lines: other crates do not know what may not be said.
 const OURS: &str = "samsyn";
 
-/// Where reports of panics go, and where that of the latest lies.
-static REPORTS: Mutex<(Option<PathBuf>, Option<PathBuf>)> = Mutex::new((None, None));
+/// Below which folder reports of panics go.
+static HOME: OnceLock<PathBuf> = OnceLock::new();
+/// Where the report of the latest panic lies.
+static LATEST: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 thread_local! {
     /// On the window's thread: what was being typed goes to disk before any report does.
@@ -26,8 +28,8 @@ thread_local! {
 /// Starts the log, and says of a panic where it was, not what it was about: its message may quote
 /// a text. A report of it is left below `home`, the folder of the preferences.
 pub fn start(home: Option<PathBuf>) {
-    if let Ok(mut reports) = REPORTS.lock() {
-        reports.0 = home;
+    if let Some(home) = home {
+        HOME.get_or_init(|| home);
     }
     panic::set_hook(Box::new(move |info| {
         // Where not even this can be said there is nobody to hear it.
@@ -66,18 +68,18 @@ pub fn leave_held() {
 }
 
 fn leave(report: &Report) {
-    let Ok(mut reports) = REPORTS.try_lock() else { return };
-    let Some(home) = &reports.0 else { return };
-    match report.leave(home) {
-        Ok(path) => reports.1 = Some(path),
-        Err(why) => writeln!(io::stderr(), "samsyn: no report was left: {}", why.kind()).unwrap_or_default(),
+    let Some(home) = HOME.get() else { return };
+    match (report.leave(home), LATEST.try_lock()) {
+        (Ok(path), Ok(mut latest)) => *latest = Some(path),
+        (Ok(_), Err(_)) => {}
+        (Err(why), _) => writeln!(io::stderr(), "samsyn: no report was left: {}", why.kind()).unwrap_or_default(),
     }
 }
 
 /// Where the report of the latest panic lies, if there was one and it could be written.
 #[must_use]
 pub fn latest_report() -> Option<PathBuf> {
-    REPORTS.lock().ok()?.1.clone()
+    LATEST.lock().ok()?.clone()
 }
 
 fn line(info: &PanicHookInfo<'_>) -> String {

@@ -94,6 +94,7 @@ pub(super) fn accept(dir: &Path, json: bool, output: &mut Output<'_>) -> io::Res
         Err(problems) => return tell(&problems, json, output),
     };
     match opened.store.accept_altered() {
+        Ok(_) if json => print_json(&opened.altered, output).map(|()| Exit::Ok),
         Ok(_) => opened.altered.iter().try_for_each(|file| writeln!(output.out, "{file}: right as it stands")).map(|()| Exit::Ok),
         Err(why) => failed(dir, &why, output),
     }

@@ -211,7 +211,10 @@ pub(super) fn tell_copies(model: &mut Model, copies: Vec<String>) {
 /// What was not as it was saved has been said to be right.
 pub(super) fn accepted(model: &mut Model, result: Result<usize, SaveError>) {
     match result {
-        Ok(_) => model.notices.done(model.texts.get("notice-accepted")),
+        Ok(count) => {
+            model.notices.settle(&model.texts.trouble(Trouble::Altered, &[("count", count.into())]).what);
+            model.notices.done(model.texts.get("notice-accepted"));
+        }
         Err(why) => {
             let told = model.texts.trouble(Trouble::NotSaved, &[]);
             model.notices.trouble(told.because(vec![model.texts.save_error(&why)]));
